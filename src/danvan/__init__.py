@@ -1,0 +1,1 @@
+"""danvan keeps the record book of Vietnam's emulation movements."""

@@ -1,0 +1,257 @@
+"""The record book: an immutable set of facts in canonical order, with the vocabulary it is written in."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from danvan.errors import BadValue, Unknown
+from danvan.facts import (
+    Award,
+    Fact,
+    Figure,
+    Frame,
+    Model,
+    Period,
+    PeriodId,
+    Remark,
+    Succession,
+    Unit,
+    UnitId,
+)
+from danvan.snapshot import Snapshot
+from danvan.spans import Span, order
+from danvan.vocabulary import Vocabulary, shipped
+
+KINDS: tuple[type[Fact], ...] = (Unit, Succession, Period, Model, Award, Figure, Remark)
+F = TypeVar("F", Unit, Succession, Period, Model, Award, Figure, Remark)
+
+
+def place_in_order(fact: Fact) -> tuple[object, ...]:
+    """What facts are sorted by: their kind, their id, then the first day of a unit's row, then all they say."""
+    first = order(fact.during) if isinstance(fact, Unit) else (datetime.date.min, datetime.date.max)
+    return (KINDS.index(type(fact)), fact.id, first)
+
+
+def _canonical(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    # The same fact twice is one fact. Two that differ under one id are both kept, and a rule finds them.
+    distinct = dict.fromkeys(_checked(facts))
+    keyed = sorted(((place_in_order(fact), fact) for fact in distinct), key=lambda pair: pair[0])
+    return _settled(keyed)
+
+
+def _settled(keyed: list[tuple[tuple[object, ...], Fact]]) -> tuple[Fact, ...]:
+    # Facts of one key are ordered by all they say, so that the order they came in leaves no trace.
+    settled: list[Fact] = []
+    start = 0
+    for stop in range(1, len(keyed) + 1):
+        if stop == len(keyed) or keyed[stop][0] != keyed[start][0]:
+            alike = [fact for _, fact in keyed[start:stop]]
+            settled.extend(sorted(alike, key=repr) if len(alike) > 1 else alike)
+            start = stop
+    return tuple(settled)
+
+
+def _checked(facts: Iterable[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        if not isinstance(fact, KINDS):
+            raise BadValue(
+                "fact", type(fact).__name__, "give a Unit, Succession, Period, Model, Award, Figure or Remark"
+            )
+        yield fact
+
+
+@attrs.frozen(slots=False, repr=False)
+class Book:
+    """An immutable set of facts, with the vocabulary they are written in.
+
+    Parameters: `facts` in any order; the book holds each once, in canonical order. `vocabulary` is the
+    whole vocabulary; the shipped one where none is given.
+
+    >>> from datetime import date
+    >>> from danvan.spans import Span
+    >>> reform = date(2025, 7, 1)
+    >>> book = Book([
+    ...     Unit(id="u-minh-thuong", name="huyện U Minh Thượng", kind="rural-district", during=Span(end=reform)),
+    ...     Unit(id="xa-u-minh-thuong", name="xã U Minh Thượng", kind="commune", during=Span(start=reform)),
+    ... ])
+    >>> [unit.name for unit in book.on(date(2025, 6, 30)).units]
+    ['huyện U Minh Thượng']
+    >>> [unit.name for unit in book.on(reform).units]
+    ['xã U Minh Thượng']
+    """
+
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_canonical)
+    vocabulary: Vocabulary = attrs.field(factory=shipped)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(found)} {kind.__name__}" for kind, found in self._by_kind.items() if found)
+        return f"<Book: {counts or 'no facts'}>"
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Fact], tuple[Fact, ...]]:
+        found: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS}
+        for fact in self.facts:
+            found[type(fact)].append(fact)
+        return {kind: tuple(facts) for kind, facts in found.items()}
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """The facts of one kind, in canonical order."""
+        return self._by_kind[kind]  # type: ignore[return-value] # each list holds facts of its own kind
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every row of every unit."""
+        return self.of(Unit)
+
+    @property
+    def successions(self) -> tuple[Succession, ...]:
+        """What became of units."""
+        return self.of(Succession)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods figures are reported for."""
+        return self.of(Period)
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models and exemplars."""
+        return self.of(Model)
+
+    @property
+    def awards(self) -> tuple[Award, ...]:
+        """The awards."""
+        return self.of(Award)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What units reported in numbers."""
+        return self.of(Figure)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What units reported in words."""
+        return self.of(Remark)
+
+    @cached_property
+    def unit_rows(self) -> Mapping[UnitId, tuple[Unit, ...]]:
+        """The rows of each unit, by id, the earliest first."""
+        rows: dict[UnitId, list[Unit]] = {}
+        for unit in self.units:
+            rows.setdefault(unit.id, []).append(unit)
+        return {unit: tuple(found) for unit, found in rows.items()}
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[type[Fact], str], Fact]:
+        found: dict[tuple[type[Fact], str], Fact] = {}
+        for fact in self.facts:
+            found.setdefault((type(fact), fact.id), fact)
+        return found
+
+    def get(self, kind: type[F], fact_id: str | None) -> F | None:
+        """The fact of a kind with an id (the earliest row of a unit); None where the book has none."""
+        return None if fact_id is None else self._by_id.get((kind, fact_id))  # type: ignore[return-value] # keyed by its kind
+
+    def unit(self, unit_id: str, on: datetime.date | None = None) -> Unit:
+        """A unit's row on a day; its latest row where no day is given.
+
+        Raises: Unknown when the book has no such unit, or none on that day.
+        """
+        rows = self.unit_rows.get(UnitId(unit_id), ())
+        for row in reversed(rows):
+            if on is None or on in row.during:
+                return row
+        if rows:
+            raise Unknown("unit on that day", f"{unit_id} on {on}", [f"{row.id} {row.during}" for row in rows])
+        raise Unknown("unit", unit_id, self.unit_rows)
+
+    def span_of(self, fact: Model | Award | Figure | Remark) -> Span | None:
+        """The days an event speaks of: its period's, or its own day; None where the source gives neither."""
+        period = self.get(Period, fact.period)
+        if period is not None:
+            return period.during
+        if isinstance(fact, Figure) and fact.on is not None:
+            return Span.day(fact.on)
+        days = _days_of(fact)
+        return Span.through(min(days), max(days)) if days else None
+
+    def during(self, span: Span | None) -> "Book":
+        """The book with the events that speak of days within a span; the whole frame stays.
+
+        An event whose days are not known stays out. With no span the book is the same.
+        """
+        if span is None:
+            return self
+        inside = tuple(
+            fact
+            for fact in self.facts
+            if isinstance(fact, Unit | Succession | Period)
+            or ((days := self.span_of(fact)) is not None and span.covers(days))
+        )
+        return attrs.evolve(self, facts=inside)
+
+    @property
+    def frame(self) -> tuple[Frame, ...]:
+        """The units, successions and periods: who existed and when."""
+        return (*self.units, *self.successions, *self.periods)
+
+    def adding(self, *facts: Fact) -> "Book":
+        """The book with more facts."""
+        return attrs.evolve(self, facts=(*self.facts, *facts))
+
+    def without(self, *facts: Fact) -> "Book":
+        """The book without these facts; those it does not hold are passed over."""
+        gone = set(facts)
+        return attrs.evolve(self, facts=tuple(fact for fact in self.facts if fact not in gone))
+
+    def combine(self, *others: "Book") -> "Book":
+        """One book of several: every fact of each once, the vocabularies combined.
+
+        >>> one = Book([Unit(id="a", name="A", kind="commune")])
+        >>> one.combine(one) == one
+        True
+        """
+        vocabulary = self.vocabulary.combine(*(other.vocabulary for other in others))
+        return Book((*self.facts, *(fact for other in others for fact in other.facts)), vocabulary)
+
+    def speaking(self, vocabulary: Vocabulary) -> "Book":
+        """The book with more codes in its vocabulary."""
+        return attrs.evolve(self, vocabulary=self.vocabulary.combine(vocabulary))
+
+    def on(self, day: datetime.date) -> Snapshot:
+        """The book's units as they were on a day."""
+        snapshot = self._snapshots.get(day)
+        if snapshot is None:
+            snapshot = self._snapshots[day] = Snapshot.of(day, self.units, self.vocabulary)
+        return snapshot
+
+    @cached_property
+    def _snapshots(self) -> dict[datetime.date, Snapshot]:
+        return {}
+
+    def period(self, period_id: str) -> Period:
+        """The period of an id.
+
+        Raises: Unknown when the book has none.
+        """
+        found = self.get(Period, PeriodId(period_id))
+        if found is None:
+            raise Unknown("period", period_id, (period.id for period in self.periods))
+        return found
+
+
+def _days_of(fact: Model | Award | Figure | Remark) -> list[datetime.date]:
+    if isinstance(fact, Model):
+        return [milestone.on for milestone in fact.milestones if milestone.on is not None]
+    if isinstance(fact, Award):
+        return [act.on for act in fact.acts if act.on is not None]
+    return []

@@ -1,0 +1,88 @@
+"""What danvan raises: one family, each member also the built-in error a caller would expect.
+
+An exception means that a thing cannot exist at all. A thing that exists but is wrong is a
+:class:`danvan.Finding`, never an exception.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+
+class DanvanError(Exception):
+    """Every exception danvan raises on purpose descends from this one."""
+
+
+class BadValue(DanvanError, ValueError):
+    """A value that cannot exist: says what it is for, what was got and what to do.
+
+    Parameters: ``what`` names the thing, ``got`` is the value (shortened in the message),
+    ``remedy`` is what was expected and what to do.
+
+    >>> str(BadValue("end of span", "2016-01-01", "put it after the start, 2017-01-01"))
+    'end of span: got "2016-01-01"; put it after the start, 2017-01-01'
+    """
+
+    def __init__(self, what: str, got: object, remedy: str) -> None:
+        self.what = what
+        self.got = got
+        self.remedy = remedy
+        super().__init__(f'{what}: got "{shortened(str(got))}"; {remedy}')
+
+
+class Unknown(DanvanError, LookupError):
+    """A name that is not on offer: says which names are.
+
+    >>> str(Unknown("exporter", "pdf", ["csv", "docx"]))
+    'no exporter "pdf"; there are: csv, docx'
+    """
+
+    def __init__(self, what: str, got: str, known: Iterable[str]) -> None:
+        self.what = what
+        self.got = got
+        self.known = tuple(known)
+        there_are = ", ".join(self.known[:20]) or "none"
+        more = f" and {len(self.known) - 20} more" if len(self.known) > 20 else ""
+        super().__init__(f'no {what} "{shortened(got)}"; there are: {there_are}{more}')
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong in a file: where (``figures[3].quantity.value``), and what to do about it."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class DecodeError(DanvanError, ValueError):
+    """A file that does not hold a book: every problem found in it, each with its place."""
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        shown = "\n".join(f"  {problem}" for problem in self.problems[:50])
+        more = f"\n  and {len(self.problems) - 50} more" if len(self.problems) > 50 else ""
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        super().__init__(f"{file}: {count}\n{shown}{more}")
+
+
+class PluginError(DanvanError, RuntimeError):
+    """A piece that came from a plugin did not keep its contract: names the plugin and the piece."""
+
+    def __init__(self, plugin: str, piece: str, message: str) -> None:
+        self.plugin = plugin
+        self.piece = piece
+        super().__init__(f"{piece} of plugin {plugin}: {message}")
+
+
+def shortened(text: str, *, most: int = 80) -> str:
+    """A value short enough to stand in a message; what cannot be printed is escaped.
+
+    >>> shortened("a" * 100, most=5)
+    'aaaaa… (100 characters)'
+    """
+    head = text[:most].encode("utf-8", "backslashreplace").decode("utf-8")
+    return head if len(text) <= most else f"{head}… ({len(text)} characters)"

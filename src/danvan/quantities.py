@@ -1,0 +1,183 @@
+"""Numbers as people state them: how many, how exactly, of what, and as printed."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, get_args
+
+import attrs
+
+from danvan.errors import BadValue
+from danvan.numerals import write_decimal, write_scaled
+from danvan.text import verbatim
+
+Exactness = Literal["exact", "over", "at_least", "nearly", "at_most", "about"]
+EXACTNESS: tuple[Exactness, ...] = get_args(Exactness)
+
+MOST = Decimal(10) ** 24
+"""No count or sum of money reaches this; a number that does is a slip, and its digits could fill a disk."""
+
+WORDS: dict[Exactness, str] = {
+    "exact": "",
+    "over": "trên",
+    "at_least": "từ",
+    "nearly": "gần",
+    "at_most": "không quá",
+    "about": "khoảng",
+}
+
+# What a qualifier promises of the true number: is it bounded from below, from above, and may it lie on the bound?
+_FLOOR: dict[Exactness, bool | None] = {"exact": True, "over": False, "at_least": True}
+_CEILING: dict[Exactness, bool | None] = {"exact": True, "nearly": False, "at_most": True}
+_TURNED: dict[Exactness, Exactness] = {
+    "exact": "exact",
+    "over": "nearly",
+    "at_least": "at_most",
+    "nearly": "over",
+    "at_most": "at_least",
+    "about": "about",
+}
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise BadValue("quantity", value, "give an int or a Decimal (a float has lost digits already)")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise BadValue("quantity", value, "give a finite number, or leave the quantity out")
+    if abs(number) >= MOST:
+        raise BadValue("quantity", value, "no count is that large; check the digits")
+    if number != 0 and number.adjusted() < -24:
+        raise BadValue("quantity", value, "no share is that small; check the digits")
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if whole == number else number.normalize()
+
+
+def _as_printed(text: str | None) -> str | None:
+    return None if text is None else verbatim(text, what="printed")
+
+
+def _known(_: object, __: object, exactness: str) -> None:
+    if exactness not in EXACTNESS:
+        raise BadValue("exactness", exactness, f"give one of {', '.join(EXACTNESS)}")
+
+
+@attrs.frozen
+class Quantity:
+    """A number, how exact it is, its unit of count and the text as printed.
+
+    Parameters: `value` is an int or a Decimal; `exact` is how it is meant: `exact`, `over` ("hơn",
+    "trên"), `at_least` ("từ … trở lên"), `nearly` ("gần"), `at_most` ("không quá"), `about`
+    ("khoảng"); `unit` is a code of the vocabulary's units of count (`model`, `person`, `dong` …);
+    `printed` is the words of the source.
+
+    Raises: BadValue for a float, an infinity, or a number no record book can hold.
+
+    >>> gifts = Quantity(62000, "over", "gift", printed="trên 62 nghìn lượt quà tặng")
+    >>> (gifts + Quantity(500, unit="gift")).exact
+    'over'
+    >>> print(Quantity(4400, "over").equals(Quantity(4419)), Quantity(4400, "over").equals(Quantity(4000)))
+    None False
+    """
+
+    value: Decimal = attrs.field(converter=_number)
+    exact: Exactness = attrs.field(default="exact", validator=_known)
+    unit: str = ""
+    printed: str | None = attrs.field(default=None, kw_only=True, converter=_as_printed)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the number is meant to the last digit."""
+        return self.exact == "exact"
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        """The sum, as exact as its weaker part: exact + over is over, over + nearly only about."""
+        return Quantity(self.value + other.value, _joined(self.exact, other.exact), _one_unit(self, other))
+
+    def __neg__(self) -> "Quantity":
+        return Quantity(-self.value, _TURNED[self.exact], self.unit)
+
+    def __sub__(self, other: "Quantity") -> "Quantity":
+        """The difference; taking away a number that is over leaves one that is nearly."""
+        return self + -other
+
+    def less(self, other: "Quantity") -> bool | None:
+        """Whether this is surely less than the other, surely not, or cannot be said (None)."""
+        return _positive(other - self)
+
+    def at_most(self, other: "Quantity") -> bool | None:
+        """Whether this is surely at most the other, surely not, or cannot be said (None).
+
+        >>> Quantity(1433).at_most(Quantity(1520)), Quantity(1600, "over").at_most(Quantity(1520))
+        (True, False)
+        """
+        more = other.less(self)
+        return None if more is None else not more
+
+    def equals(self, other: "Quantity") -> bool | None:
+        """Whether both are surely the same number, surely not, or it cannot be said (None)."""
+        difference = self - other
+        if difference.exact == "exact":
+            return difference.value == 0
+        apart = _positive(difference), _positive(-difference)
+        return False if True in apart else None
+
+    def write(self) -> str:
+        """The number in Vietnamese, with its qualifier; the unit is written by who knows its label.
+
+        As printed is a matter of the source; this is what danvan itself would say.
+
+        >>> Quantity(1520).write(), Quantity(62000, "over").write(), Quantity(Decimal("94.3")).write()
+        ('1.520', 'trên 62 nghìn', '94,3')
+        """
+        number = write_scaled(self.value) if _rounded(self) else write_decimal(self.value)
+        return f"{WORDS[self.exact]} {number}".strip() + (" trở lên" if self.exact == "at_least" else "")
+
+
+def total(quantities: Iterable[Quantity]) -> Quantity | None:
+    """The sum of quantities of one unit of count, as exact as the weakest; None of none.
+
+    Raises: BadValue when their units differ: people and turns do not add up.
+
+    >>> total([Quantity(2059), Quantity(2360)]).value, total([])
+    (Decimal('4419'), None)
+    """
+    running: Quantity | None = None
+    for quantity in quantities:
+        running = attrs.evolve(quantity, printed=None) if running is None else running + quantity
+    return running
+
+
+def _joined(one: Exactness, other: Exactness) -> Exactness:
+    if one == other:
+        return one
+    pair = {one, other}
+    if pair <= {"exact", "over", "at_least"}:
+        return "over" if "over" in pair else "at_least"
+    if pair <= {"exact", "nearly", "at_most"}:
+        return "nearly" if "nearly" in pair else "at_most"
+    return "about"
+
+
+def _one_unit(one: Quantity, other: Quantity) -> str:
+    if one.unit != other.unit:
+        raise BadValue("unit of count", other.unit, f'it does not add up with "{one.unit}"; keep the two apart')
+    return one.unit
+
+
+def _positive(number: Quantity) -> bool | None:
+    floor, ceiling = _FLOOR.get(number.exact), _CEILING.get(number.exact)
+    if floor is not None and (number.value > 0 or (number.value == 0 and not floor)):
+        return True
+    if ceiling is not None and number.value <= 0:
+        return False
+    return None
+
+
+def _rounded(quantity: Quantity) -> bool:
+    # Rounded numbers are spoken in scale words ("trên 62 nghìn"); money is always written so ("26 tỷ đồng").
+    plain = quantity.value == quantity.value.to_integral_value()
+    if not plain or quantity.value == 0:
+        return False
+    if quantity.unit == "dong":
+        return quantity.value % 1_000_000 == 0
+    return not quantity.is_exact and quantity.value >= 10_000 and quantity.value % 1000 == 0

@@ -1,0 +1,19 @@
+"""What a report composer is."""
+
+from typing import Any, Protocol
+
+from danvan.blocks import Report
+from danvan.book import Book
+
+
+class Composer(Protocol):
+    """Writes a report from a book; keyword parameters say what of it is reported."""
+
+    @property
+    def name(self) -> str:
+        """The stable name it is asked for by."""
+        ...
+
+    def compose(self, book: Book, /, **options: Any) -> Report:
+        """The report."""
+        ...

@@ -1,0 +1,187 @@
+"""A rule, a finding, and the engine that runs the one to get the other."""
+
+import datetime
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
+
+import attrs
+
+from danvan.book import Book
+from danvan.citations import Source
+from danvan.errors import BadValue
+from danvan.facts import Fact
+from danvan.spans import ALWAYS, Span
+
+Severity = Literal["error", "warning"]
+ENGINE_CODE = "DV001"
+
+
+@attrs.frozen(kw_only=True)
+class Breach:
+    """What a rule found: the fact (None for the book as a whole), the values for its sentences, and the day that
+    decides which grade of the rule applies.
+
+    Parameters: `fact` and `field` say where; `values` fill the sentences; `on` is the day of the fact; `subjects`
+    are ids (or names of other things) the breach is about, by which it can silence its followers and be silenced.
+    """
+
+    fact: Fact | None = None
+    field: str | None = None
+    values: Mapping[str, object] = attrs.field(factory=dict)
+    on: datetime.date | None = None
+    subjects: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+
+@attrs.frozen(kw_only=True)
+class Grade:
+    """How grave a breach is on the days a provision was in force, and the provision it rests on."""
+
+    severity: Severity
+    ground: str
+    confidence: str
+    during: Span = ALWAYS
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A rule: a code that is never used again, two sentences, its grades by date, and the function that looks.
+
+    Parameters: `vi` and `en` are sentences with `{names}` of values; `check` takes a Book and yields
+    breaches; `follows` are the codes of root causes: a breach about a subject that one of them already
+    names is silenced.
+
+    Raises: BadValue when the code is not two capital letters or more and three digits or more.
+    """
+
+    code: str
+    name: str
+    vi: str
+    en: str
+    grades: tuple[Grade, ...] = attrs.field(converter=tuple)
+    check: Callable[[Book], Iterable[Breach]] = attrs.field(eq=False)
+    follows: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        letters = self.code.rstrip(string.digits)
+        if not (
+            letters.isascii()
+            and letters.isupper()
+            and len(letters) >= 2
+            and len(self.code) - len(letters) >= 3
+        ):
+            raise BadValue("code of rule", self.code, "give capital letters and three digits, such as AB101")
+        if not self.grades:
+            raise BadValue(f"grades of rule {self.code}", "none", "give at least one")
+
+    def grade(self, on: datetime.date | None) -> Grade | None:
+        """The grade in force on a day, None where none was; of an undated breach the mildest."""
+        if on is None:
+            return next((grade for grade in self.grades if grade.severity == "warning"), self.grades[-1])
+        return next((grade for grade in self.grades if on in grade.during), None)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing a rule found, as a value.
+
+    Parameters: `kind` and `fact` name the fact (`award`, its id), `field` the part of it; `vi` and `en` are whole
+    sentences; `ground` is the provision in force on the day of the fact and `confidence` how sure that is;
+    `values` are what the sentences were made of.
+    """
+
+    code: str
+    severity: Severity
+    kind: str
+    fact: str | None
+    field: str | None
+    vi: str
+    en: str
+    ground: str
+    confidence: str
+    values: tuple[tuple[str, str], ...] = ()
+    source: Source | None = None
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.kind, self.fact, self.field) if part)
+        return f"{self.code} {self.severity} {where}: {self.vi}"
+
+
+def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Every finding of every rule on a book, errors and warnings alike, by code and then by fact.
+
+    A rule that raises is one finding of its own (`DV001`), and the others run.
+
+    >>> check(Book(), [])
+    ()
+    """
+    graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
+    heard = _silenced(graded)
+    return tuple(sorted(heard, key=_order))
+
+
+def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
+    return {rule.code: rule for rule in rules}.values()
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (finding.code, finding.kind, finding.fact or "", finding.field or "", finding.vi)
+
+
+def _run(rule: Rule, book: Book) -> Iterator[tuple[Rule, Breach | None, Finding]]:
+    try:
+        for breach in rule.check(book):
+            grade = rule.grade(breach.on)
+            if grade is not None:
+                yield rule, breach, _finding(rule, grade, breach)
+    except Exception as error:  # noqa: BLE001 # a rule may come from a plugin: it costs itself, never the others
+        yield rule, None, _broken(rule, error)
+
+
+def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
+    values = {name: str(value) for name, value in breach.values.items()}
+    fact = breach.fact
+    return Finding(
+        code=rule.code,
+        severity=grade.severity,
+        kind="book" if fact is None else type(fact).__name__.lower(),
+        fact=None if fact is None else fact.id,
+        field=breach.field,
+        vi=rule.vi.format(**values),
+        en=rule.en.format(**values),
+        ground=grade.ground,
+        confidence=grade.confidence,
+        values=tuple(sorted(values.items())),
+        source=None if fact is None else fact.source,
+    )
+
+
+def _broken(rule: Rule, error: Exception) -> Finding:
+    said = f"{type(error).__name__}: {error}"
+    return Finding(
+        code=ENGINE_CODE,
+        severity="error",
+        kind="rule",
+        fact=rule.code,
+        field=None,
+        vi=f"Quy tắc {rule.code} dừng giữa chừng ({said}); các quy tắc khác vẫn chạy.",
+        en=f"Rule {rule.code} stopped half-way ({said}); the other rules ran.",
+        ground="danvan",
+        confidence="sourced",
+        values=(("error", said), ("rule", rule.code)),
+    )
+
+
+def _silenced(graded: list[tuple[Rule, Breach | None, Finding]]) -> Iterator[Finding]:
+    named: dict[str, set[str]] = {}
+    for rule, breach, _ in graded:
+        if breach is not None:
+            named.setdefault(rule.code, set()).update(breach.subjects)
+    for rule, breach, finding in graded:
+        roots = {subject for code in rule.follows for subject in named.get(code, ())}
+        if breach is None or not roots.intersection((*breach.subjects, *_own(breach))):
+            yield finding
+
+
+def _own(breach: Breach) -> tuple[str, ...]:
+    return () if breach.fact is None else (breach.fact.id,)

@@ -1,0 +1,131 @@
+"""A book on one day: units as they were called then, and the trees they stood in."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Literal, Self, get_args
+
+import attrs
+
+from danvan.errors import BadValue, Unknown
+from danvan.facts import Unit, UnitId
+from danvan.vocabulary import Vocabulary
+
+Tree = Literal["command", "territory", "groups"]
+TREES: tuple[Tree, ...] = get_args(Tree)
+
+
+@attrs.frozen(slots=False, repr=False)
+class Snapshot:
+    """The units of a book as they were on a day, and the trees they stood in.
+
+    Three trees: `command` (who stands under whom), `territory` (a territory lies in its parent, a body at
+    its place) and `groups` (blocks and clusters, of which a unit may belong to several). A unit whose
+    parent did not exist on the day, or that stands in a ring, is a root; rules find both.
+
+    >>> from datetime import date
+    >>> snapshot = Snapshot.of(date(2020, 8, 4), [
+    ...     Unit(id="kg", name="tỉnh Kiên Giang", kind="province"),
+    ...     Unit(id="umt", name="huyện U Minh Thượng", kind="rural-district", parent="kg"),
+    ...     Unit(id="hu-umt", name="Huyện ủy U Minh Thượng", kind="district-party-committee", place="umt"),
+    ... ])
+    >>> [unit.id for unit in snapshot.descendants("kg", tree="territory")]
+    ['umt', 'hu-umt']
+    >>> [unit.id for unit in snapshot.ancestors("hu-umt", tree="territory")]
+    ['umt', 'kg']
+    """
+
+    day: datetime.date
+    by_id: Mapping[UnitId, Unit]
+    vocabulary: Vocabulary | None = None
+
+    @classmethod
+    def of(cls, day: datetime.date, rows: Iterable[Unit], vocabulary: Vocabulary | None = None) -> Self:
+        """The units among the rows that existed on the day; of overlapping rows of one unit the later holds."""
+        return cls(day, {row.id: row for row in rows if day in row.during}, vocabulary)
+
+    def __repr__(self) -> str:
+        return f"<Snapshot on {self.day}: {len(self.by_id)} units>"
+
+    def __contains__(self, unit_id: str) -> bool:
+        return unit_id in self.by_id
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit of the day, by id."""
+        return tuple(self.by_id.values())
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of an id.
+
+        Raises: Unknown when there is none on the day.
+        """
+        found = self.by_id.get(UnitId(unit_id))
+        if found is None:
+            raise Unknown(f"unit on {self.day}", unit_id, self.by_id)
+        return found
+
+    def parents(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
+        """The units right above one: at most one in command and territory, any number among groups."""
+        unit = self.unit(unit_id)
+        match tree:
+            case "command":
+                above: tuple[UnitId | None, ...] = (unit.parent,)
+            case "territory":
+                above = (unit.place or unit.parent,)
+            case "groups":
+                above = unit.groups
+            case _:
+                raise BadValue("tree", tree, f"give one of {', '.join(TREES)}")
+        return tuple(self.by_id[one] for one in above if one is not None and one in self.by_id)
+
+    @cached_property
+    def _below(self) -> Mapping[Tree, Mapping[UnitId, tuple[UnitId, ...]]]:
+        below: dict[Tree, dict[UnitId, list[UnitId]]] = {tree: {} for tree in TREES}
+        for tree in TREES:
+            for unit in self.by_id:
+                for parent in self.parents(unit, tree):
+                    below[tree].setdefault(parent.id, []).append(unit)
+        return {tree: {unit: tuple(found) for unit, found in known.items()} for tree, known in below.items()}
+
+    def children(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
+        """The units right below one, by id."""
+        below = self._below[_tree(tree)].get(self.unit(unit_id).id, ())
+        return tuple(self.by_id[one] for one in below)
+
+    def roots(self, tree: Tree = "command") -> tuple[Unit, ...]:
+        """The units that nothing stands above, by id."""
+        return tuple(unit for unit in self.units if not self.parents(unit.id, tree))
+
+    def ancestors(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
+        """The units above one, the nearest first, each once; a ring is walked round once."""
+        seen: dict[UnitId, Unit] = {}
+        waiting = list(self.parents(unit_id, tree))
+        while waiting:
+            unit = waiting.pop(0)
+            if unit.id not in seen and unit.id != unit_id:
+                seen[unit.id] = unit
+                waiting.extend(self.parents(unit.id, tree))
+        return tuple(seen.values())
+
+    def descendants(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
+        """The units below one, at any depth, each once, a unit before those below it."""
+        return tuple(unit for unit, depth in self.walk(unit_id, tree) if depth)
+
+    def walk(self, unit_id: str, tree: Tree = "command") -> Iterator[tuple[Unit, int]]:
+        """A unit and all below it, each once with its depth (0 for the unit itself), parents first."""
+        start = self.unit(unit_id)
+        seen: set[UnitId] = {start.id}
+        waiting: list[tuple[Unit, int]] = [(start, 0)]
+        while waiting:
+            unit, depth = waiting.pop()
+            yield unit, depth
+            fresh = [child for child in self.children(unit.id, tree) if child.id not in seen]
+            seen.update(child.id for child in fresh)
+            waiting.extend((child, depth + 1) for child in reversed(fresh))
+
+
+def _tree(tree: Tree) -> Tree:
+    if tree not in TREES:
+        raise BadValue("tree", tree, f"give one of {', '.join(TREES)}")
+    return tree

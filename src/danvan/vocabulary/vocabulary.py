@@ -1,0 +1,160 @@
+"""The vocabulary of a book: dated codes that can be looked up, labelled and extended."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from danvan.spans import order
+from danvan.vocabulary.terms import (
+    AwardForm,
+    BaseSalary,
+    Competence,
+    Instrument,
+    Measure,
+    Multiplier,
+    Term,
+    UnitKind,
+)
+
+T = TypeVar("T")
+Coded = Term | UnitKind | AwardForm | Measure | Instrument
+"""The rows that have a code of their own."""
+
+Row = Coded | Competence | BaseSalary | Multiplier
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    match row:
+        case Term():
+            return (row.scheme, row.code, order(row.during))
+        case Competence():
+            return (row.form, row.side, row.grantors, row.levels, order(row.during))
+        case BaseSalary():
+            return (order(row.during),)
+        case Multiplier():
+            return (row.form, row.recipient, row.levels, row.grantors, order(row.during))
+        case _:
+            return (row.code, order(row.during))
+
+
+def _ordered(rows: Iterable[T]) -> tuple[T, ...]:
+    # The last row of a key wins, so that what is added later replaces what it names; then one canonical order.
+    last = {_key(row): row for row in rows}  # type: ignore[arg-type] # T is one of the rows, field by field
+    return tuple(last[key] for key in sorted(last))  # type: ignore[type-var] # keys of one field have one shape
+
+
+SCHEMES: Mapping[str, str] = {
+    "unit-kind": "unit_kinds",
+    "award-form": "award_forms",
+    "measure": "measures",
+    "instrument": "instruments",
+}
+"""The schemes whose rows have fields of their own; every other scheme is of plain terms."""
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Vocabulary:
+    """The codes of a book. Immutable; rows are in canonical order; a later row of the same key and start replaces the earlier.
+
+    >>> from danvan.vocabulary import shipped
+    >>> shipped().label("field", "economy")
+    'kinh tế'
+    >>> shipped().label("field", "a-code-of-ours")
+    'a-code-of-ours'
+    """
+
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=_ordered)
+    unit_kinds: tuple[UnitKind, ...] = attrs.field(default=(), converter=_ordered)
+    award_forms: tuple[AwardForm, ...] = attrs.field(default=(), converter=_ordered)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_ordered)
+    instruments: tuple[Instrument, ...] = attrs.field(default=(), converter=_ordered)
+    competences: tuple[Competence, ...] = attrs.field(default=(), converter=_ordered)
+    base_salaries: tuple[BaseSalary, ...] = attrs.field(default=(), converter=_ordered)
+    multipliers: tuple[Multiplier, ...] = attrs.field(default=(), converter=_ordered)
+
+    def combine(self, *others: "Vocabulary") -> "Vocabulary":
+        """This vocabulary with the rows of others; where they have the same code and start, the later wins."""
+        names = [field.name for field in attrs.fields(Vocabulary)]
+        return Vocabulary(
+            **{name: tuple(row for one in (self, *others) for row in getattr(one, name)) for name in names}
+        )
+
+    def without(self, other: "Vocabulary") -> "Vocabulary":
+        """The rows that the other does not hold: what a book adds to the shipped codes."""
+        names = [field.name for field in attrs.fields(Vocabulary)]
+        return Vocabulary(
+            **{name: tuple(row for row in getattr(self, name) if row not in set(getattr(other, name))) for name in names}
+        )
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], tuple[Coded, ...]]:
+        rows: dict[tuple[str, str], list[Coded]] = {}
+        for term in self.terms:
+            rows.setdefault((term.scheme, term.code), []).append(term)
+        for scheme, name in SCHEMES.items():
+            for row in getattr(self, name):
+                rows.setdefault((scheme, row.code), []).append(row)
+        return {key: tuple(found) for key, found in rows.items()}
+
+    def schemes(self) -> tuple[str, ...]:
+        """The names of all schemes that have a code, sorted."""
+        return tuple(sorted({scheme for scheme, _ in self._rows}))
+
+    def codes(self, scheme: str, on: datetime.date | None = None) -> tuple[str, ...]:
+        """The codes of a scheme (those valid on the day, where one is given), by rank, then by code."""
+        found = [rows[-1] for (name, _), rows in self._rows.items() if name == scheme]
+        if on is not None:
+            found = [row for row in (self.find(scheme, row.code, on) for row in found) if row is not None]
+        return tuple(row.code for row in sorted(found, key=lambda row: (_rank(row), row.code)))
+
+    def rank(self, scheme: str, code: str) -> tuple[int, str]:
+        """What codes of a scheme are sorted by: their rank where they have one, then the code."""
+        row = self.find(scheme, code)
+        return (_rank(row) if row is not None else UNRANKED, code)
+
+    def find(self, scheme: str, code: str, on: datetime.date | None = None) -> Coded | None:
+        """The row of a code as of a day (the latest row, where no day is given); None where there is none."""
+        rows = self._rows.get((scheme, code), ())
+        if on is None:
+            return rows[-1] if rows else None
+        return next((row for row in reversed(rows) if on in row.during), None)
+
+    def label(self, scheme: str, code: str, on: datetime.date | None = None) -> str:
+        """The Vietnamese label of a code; the code itself where the vocabulary does not have it."""
+        row = self.find(scheme, code, on) or self.find(scheme, code)
+        return code if row is None else row.vi
+
+    def standard(self, scheme: str, code: str) -> tuple[str, ...]:
+        """The standard codes a local variant maps to; the code itself where it is standard or unknown."""
+        row = self.find(scheme, code)
+        return row.maps_to if isinstance(row, Term) and row.maps_to else (code,)
+
+    def unit_kind(self, code: str, on: datetime.date | None = None) -> UnitKind | None:
+        """The kind of unit of a code, as of a day."""
+        row = self.find("unit-kind", code, on)
+        return row if isinstance(row, UnitKind) else None
+
+    def award_form(self, code: str, on: datetime.date | None = None) -> AwardForm | None:
+        """The award form of a code, as of a day."""
+        row = self.find("award-form", code, on)
+        return row if isinstance(row, AwardForm) else None
+
+    def measure(self, code: str, on: datetime.date | None = None) -> Measure | None:
+        """The measure of a code, as of a day."""
+        row = self.find("measure", code, on)
+        return row if isinstance(row, Measure) else None
+
+    def base_salary(self, on: datetime.date) -> BaseSalary | None:
+        """The base salary in force on a day; None where the vocabulary does not know it."""
+        return next((row for row in self.base_salaries if on in row.during), None)
+
+
+UNRANKED = 10**6
+
+
+def _rank(row: Coded) -> int:
+    rank = None if isinstance(row, Instrument) else row.rank
+    return UNRANKED if rank is None else rank
