@@ -21,9 +21,7 @@ from danvan.text import (
 )
 
 # Few characters, chosen so that they meet: letters, marks, inkless ones, blanks, an emoji, odd compositions.
-dense = st.text(
-    alphabet="aâeqQuyđĐÐð1\u0301\u0323\u0302 \u00a0\n\u200b\u200d\u00ad\ufeff👩🏽\ufe0f\u2adc\u0338.-–’²ﬁ"
-)
+dense = st.text(alphabet="aâeqQuyđĐÐð1\u0301\u0323\u0302 \u00a0\n\u200b\u200d\u00ad\ufeff👩🏽\ufe0f\u2adc\u0338.-–’²ﬁ")
 anything = st.text(max_size=12) | dense
 
 
@@ -359,28 +357,30 @@ def test_only_the_first_letter_is_made_capital(text: str, expected: str) -> None
     assert capitalised(text) == expected
 
 
-BIG = 10_000_000
+BIG = 1_000_000
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * BIG,
-        "ế " * (BIG // 2),
+        "a" * 10 * BIG,
+        "ế " * 5 * BIG,
         "1" * BIG,
         "-" * BIG,
         "\u200b" * BIG,
-        "a" + "\u0301\u0323" * (BIG // 2),
+        "a" + "\u0301\u0323" * BIG,
+        "a" + "\u0301" + "\u200d" * BIG,
         "…" * BIG,
-        "quy " * (BIG // 4),
+        "quy " * BIG,
     ],
-    ids=["ascii", "vietnamese", "digits", "dashes", "inkless", "crowd of marks", "dots", "quy"],
+    ids=["ascii", "vietnamese", "digits", "dashes", "inkless", "crowd", "joiners", "dots", "quy"],
 )
-def test_ten_million_characters_are_read_in_seconds(text: str) -> None:
-    """No step takes more than linear time: the marks of one letter would take days to order."""
+def test_millions_of_characters_are_read_in_seconds(text: str) -> None:
+    """No step takes more than linear time: the marks of the crowd would take hours to order."""
     start = time.perf_counter()
     cleaned(text)
+    verbatim(text)
     search_key(text)
     collation_key(text)
-    tone_placed(text[: BIG // 10])
+    tone_placed(text)
     assert time.perf_counter() - start < 60

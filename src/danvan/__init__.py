@@ -1,1 +1,125 @@
-"""danvan keeps the record book of Vietnam's emulation movements."""
+"""danvan keeps the record book of Vietnam's emulation movements.
+
+Who existed when and under whom, which models were registered, carried out and recognised, who was rewarded
+by whom, and what each unit reported: checked against dated rules, added up lawfully, handed to exporters.
+
+    book = danvan.read("book.json")
+    catalog = danvan.discover()
+    findings = danvan.check(book, catalog.rules)
+    table = danvan.aggregate(catalog.aggregator("models-by-field"), book, during=danvan.Span.year(2017))
+    danvan.export(catalog.report("summary").compose(book), "tong-ket.docx", catalog.exporter("docx"))
+"""
+
+from danvan.aggregates import Aggregator, Dimension, Tally, aggregate
+from danvan.blocks import (
+    Annex,
+    Heading,
+    Letterhead,
+    Listing,
+    Paragraph,
+    Report,
+    Signature,
+    TableBlock,
+)
+from danvan.book import Book
+from danvan.catalog import Catalog, discover
+from danvan.citations import Citation, Source, Symbol
+from danvan.codec import decode, encode, read, survey, write
+from danvan.errors import BadValue, DanvanError, DecodeError, PluginError, Problem, Unknown
+from danvan.exports import Exporter, export
+from danvan.facts import (
+    Act,
+    Award,
+    Breakdown,
+    Code,
+    Description,
+    Figure,
+    Milestone,
+    Model,
+    Period,
+    Person,
+    Recipient,
+    Remark,
+    Share,
+    Succession,
+    Unit,
+    Variant,
+)
+from danvan.hookspecs import hookimpl
+from danvan.imports import Imported, Importer
+from danvan.quantities import Quantity, total
+from danvan.reports import Composer
+from danvan.rules import Breach, Finding, Grade, Rule, check
+from danvan.snapshot import Snapshot
+from danvan.spans import Span
+from danvan.tables import Cell, Column, Row, Table
+from danvan.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "Act",
+    "Aggregator",
+    "Annex",
+    "Award",
+    "BadValue",
+    "Book",
+    "Breach",
+    "Breakdown",
+    "Catalog",
+    "Cell",
+    "Citation",
+    "Code",
+    "Column",
+    "Composer",
+    "DanvanError",
+    "DecodeError",
+    "Description",
+    "Dimension",
+    "Exporter",
+    "Figure",
+    "Finding",
+    "Grade",
+    "Heading",
+    "Imported",
+    "Importer",
+    "Letterhead",
+    "Listing",
+    "Milestone",
+    "Model",
+    "Paragraph",
+    "Period",
+    "Person",
+    "PluginError",
+    "Problem",
+    "Quantity",
+    "Recipient",
+    "Remark",
+    "Report",
+    "Row",
+    "Rule",
+    "Share",
+    "Signature",
+    "Snapshot",
+    "Source",
+    "Span",
+    "Succession",
+    "Symbol",
+    "Table",
+    "TableBlock",
+    "Tally",
+    "Term",
+    "Unit",
+    "Unknown",
+    "Variant",
+    "Vocabulary",
+    "aggregate",
+    "check",
+    "decode",
+    "discover",
+    "encode",
+    "export",
+    "hookimpl",
+    "read",
+    "survey",
+    "total",
+    "write",
+]

@@ -54,7 +54,7 @@ class Paragraph:
 class Listing:
     """A list of items, with dashes or numbered from 1."""
 
-    items: tuple[str, ...] = attrs.field(converter=tuple)
+    items: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
     numbered: bool = attrs.field(default=False, kw_only=True)
 
 
@@ -72,7 +72,7 @@ class Annex:
 
     label: str
     title: str
-    blocks: tuple["Block", ...] = attrs.field(converter=tuple)
+    blocks: tuple["Block", ...] = attrs.field(converter=tuple["Block", ...])
     wide: bool = False
 
 
@@ -83,7 +83,7 @@ Block = Heading | Paragraph | Listing | TableBlock | Annex
 class Signature:
     """Who signs: on whose behalf ("T/M BAN CHỈ ĐẠO"), in which office, and the name where it is known."""
 
-    authority: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    authority: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     office: str | None = None
     name: str | None = None
 
@@ -103,10 +103,10 @@ class Report:
     kind: str
     type_name: str
     title: str
-    blocks: tuple[Block, ...] = attrs.field(converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(converter=tuple[Block, ...])
     letterhead: Letterhead | None = None
     signature: Signature | None = None
-    recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
 
     @property
     def tables(self) -> tuple[Table, ...]:

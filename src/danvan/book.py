@@ -10,17 +10,18 @@ import attrs
 from danvan.errors import BadValue, Unknown
 from danvan.facts import (
     Award,
+    Event,
     Fact,
     Figure,
     Frame,
+    Milestone,
     Model,
     Period,
-    PeriodId,
     Remark,
     Succession,
     Unit,
-    UnitId,
 )
+from danvan.ids import PeriodId, UnitId
 from danvan.snapshot import Snapshot
 from danvan.spans import Span, order
 from danvan.vocabulary import Vocabulary, shipped
@@ -56,7 +57,7 @@ def _settled(keyed: list[tuple[tuple[object, ...], Fact]]) -> tuple[Fact, ...]:
 
 def _checked(facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in facts:
-        if not isinstance(fact, KINDS):
+        if type(fact) not in KINDS:
             raise BadValue(
                 "fact", type(fact).__name__, "give a Unit, Succession, Period, Model, Award, Figure or Remark"
             )
@@ -174,7 +175,7 @@ class Book:
             raise Unknown("unit on that day", f"{unit_id} on {on}", [f"{row.id} {row.during}" for row in rows])
         raise Unknown("unit", unit_id, self.unit_rows)
 
-    def span_of(self, fact: Model | Award | Figure | Remark) -> Span | None:
+    def span_of(self, fact: Event) -> Span | None:
         """The days an event speaks of: its period's, or its own day; None where the source gives neither."""
         period = self.get(Period, fact.period)
         if period is not None:
@@ -187,17 +188,30 @@ class Book:
     def during(self, span: Span | None) -> "Book":
         """The book with the events that speak of days within a span; the whole frame stays.
 
-        An event whose days are not known stays out. With no span the book is the same.
+        A model speaks of the days of its period and of each of its milestones. An event whose days are not
+        known stays out. With no span the book is the same.
         """
         if span is None:
             return self
         inside = tuple(
             fact
             for fact in self.facts
-            if isinstance(fact, Unit | Succession | Period)
-            or ((days := self.span_of(fact)) is not None and span.covers(days))
+            if isinstance(fact, Unit | Succession | Period) or self._speaks_within(fact, span)
         )
         return attrs.evolve(self, facts=inside)
+
+    def _speaks_within(self, fact: Event, span: Span) -> bool:
+        if isinstance(fact, Model) and any(self.within(milestone, span) for milestone in fact.milestones):
+            return True
+        days = self.span_of(fact)
+        return days is not None and span.covers(days)
+
+    def within(self, milestone: Milestone, span: Span) -> bool:
+        """Whether a milestone was reached within a span, by its day or by its whole period."""
+        if milestone.on is not None:
+            return milestone.on in span
+        period = self.get(Period, milestone.period)
+        return period is not None and span.covers(period.during)
 
     @property
     def frame(self) -> tuple[Frame, ...]:
@@ -249,7 +263,7 @@ class Book:
         return found
 
 
-def _days_of(fact: Model | Award | Figure | Remark) -> list[datetime.date]:
+def _days_of(fact: Event) -> list[datetime.date]:
     if isinstance(fact, Model):
         return [milestone.on for milestone in fact.milestones if milestone.on is not None]
     if isinstance(fact, Award):

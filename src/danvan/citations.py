@@ -10,12 +10,16 @@ from danvan.text import clean, verbatim
 
 Side = Literal["party", "state", "front", "unknown"]
 
-# Party: 1029-CV/TU. State: 12/QĐ-UBND, 22/2010/QĐ-UBND, 152/2025/NĐ-CP, 06/2022/QH15. The fuller grammar of joint, reversed
-# and suffixed symbols is read by the text reader, not here: what these two do not know stays whole, as `unknown`.
-_PARTY = re.compile(r"(?P<number>\d+)\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
+# Party: 1029-CV/TU. State: 12/QĐ-UBND, 22/2010/QĐ-UBND, 152/2025/NĐ-CP, 06/2022/QH15. The fuller grammar of joint
+# and reversed symbols belongs to a reader of free text, not here: what these two do not know has no parts.
+_PARTY = re.compile(r"(?P<number>[0-9]{1,9})\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
 _STATE = re.compile(
-    r"(?P<number>\d+)\s*/\s*(?:(?P<year>\d{4})\s*/\s*)?(?:(?P<type>[^\W\d_]+)\s*-\s*)?(?P<issuer>[^\W\d_][\w.&-]*)"
+    r"(?P<number>[0-9]{1,9})\s*/\s*(?:(?P<year>[0-9]{4})\s*/\s*)?(?:(?P<type>[^\W\d_]+)\s*-\s*)?(?P<issuer>[^\W\d_][\w.&-]*)"
 )
+
+# The side shows in the opening alone, also where the rest is of a form not known (01/QCPH/UBND-UBMTTQ).
+_PARTY_OPENING = re.compile(r"[0-9]{1,9}\s*-\s*[^\W\d_]+\s*/\s*[^\W\d_]")
+_STATE_OPENING = re.compile(r"[0-9]{1,9}\s*/\s*(?:[0-9]{4}\s*/\s*)?[^\W\d_]")
 
 
 def _words(value: str | None) -> str | None:
@@ -47,9 +51,9 @@ class Symbol:
     @property
     def side(self) -> Side:
         """Party where a hyphen follows the number, State where a slash does, else unknown."""
-        if _PARTY.fullmatch(self.text):
+        if _PARTY_OPENING.match(self.text):
             return "party"
-        return "state" if _STATE.fullmatch(self.text) else "unknown"
+        return "state" if _STATE_OPENING.match(self.text) else "unknown"
 
     @property
     def number(self) -> int | None:

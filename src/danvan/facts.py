@@ -10,25 +10,36 @@ plain strings, checked against the vocabulary by rules, so that a province can a
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, NewType, TypeVar
+from typing import Literal
 
 import attrs
 
 from danvan.citations import Citation, Source
 from danvan.errors import BadValue
+from danvan.ids import (
+    AwardId,
+    FigureId,
+    ModelId,
+    PeriodId,
+    RemarkId,
+    SuccessionId,
+    UnitId,
+    award_id,
+    figure_id,
+    model_id,
+    period_id,
+    remark_id,
+    succession_id,
+    to_figure,
+    to_model,
+    to_period,
+    to_remark,
+    to_unit,
+    unit_id,
+)
 from danvan.quantities import Quantity
 from danvan.spans import ALWAYS, Span
 from danvan.text import clean, verbatim
-
-UnitId = NewType("UnitId", str)
-SuccessionId = NewType("SuccessionId", str)
-PeriodId = NewType("PeriodId", str)
-ModelId = NewType("ModelId", str)
-AwardId = NewType("AwardId", str)
-FigureId = NewType("FigureId", str)
-RemarkId = NewType("RemarkId", str)
-
-Id = TypeVar("Id", bound=str)
 
 
 def _name(value: str) -> str:
@@ -46,15 +57,6 @@ def _prose(value: str | None) -> str | None:
     return None if value is None else verbatim(value).strip() or None
 
 
-def _id(value: Id) -> Id:
-    # An id is compared letter by letter, so it is refused, not mended, where its form is not the normal one.
-    if not value:
-        raise BadValue("id", value, "give it some text")
-    if clean(value, what="id") != value:
-        raise BadValue("id", value, "write it in normal form (NFC), without blanks at its ends or hidden characters")
-    return value
-
-
 def _set(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise BadValue("list", values, "give a list, not one text")
@@ -68,6 +70,10 @@ class Code:
     scheme: str
     value: str = attrs.field(converter=_name)
     during: Span = ALWAYS
+
+
+def _codes(values: Iterable[Code]) -> tuple[Code, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,15 +92,15 @@ class Unit:
     Span(start=None, end=None)
     """
 
-    id: UnitId = attrs.field(converter=_id)
+    id: UnitId = attrs.field(converter=unit_id)
     name: str = attrs.field(converter=_name)
     kind: str
     level: str | None = None
-    parent: UnitId | None = None
-    place: UnitId | None = None
+    parent: UnitId | None = attrs.field(default=None, converter=to_unit)
+    place: UnitId | None = attrs.field(default=None, converter=to_unit)
     place_source: Source | None = None
     groups: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
-    codes: tuple[Code, ...] = attrs.field(default=(), converter=tuple)
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=_codes)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_set)
     during: Span = ALWAYS
     source: Source | None = None
@@ -104,10 +110,18 @@ class Unit:
 class Share:
     """The part of one unit that went to another in a split: 0 to 1, and how sure that is."""
 
-    before: UnitId
-    after: UnitId
+    before: UnitId = attrs.field(converter=unit_id)
+    after: UnitId = attrs.field(converter=unit_id)
     share: Decimal
     confidence: str | None = None
+
+
+def _shares(values: Iterable[Share]) -> tuple[Share, ...]:
+    return tuple(values)
+
+
+def _citations(values: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,13 +132,13 @@ class Succession:
     deciding texts; `shares` how a split unit was divided, where that is known.
     """
 
-    id: SuccessionId = attrs.field(converter=_id)
+    id: SuccessionId = attrs.field(converter=succession_id)
     kind: str
     before: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
     after: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
     on: datetime.date
-    decided: tuple[Citation, ...] = attrs.field(default=(), converter=tuple)
-    shares: tuple[Share, ...] = attrs.field(default=(), converter=tuple)
+    decided: tuple[Citation, ...] = attrs.field(default=(), converter=_citations)
+    shares: tuple[Share, ...] = attrs.field(default=(), converter=_shares)
     note: str | None = attrs.field(default=None, converter=_words)
     source: Source | None = None
 
@@ -137,11 +151,11 @@ class Period:
     it is part of; `reported_on` the day of the review, which may come before the stage ends.
     """
 
-    id: PeriodId = attrs.field(converter=_id)
+    id: PeriodId = attrs.field(converter=period_id)
     kind: str
     label: str = attrs.field(converter=_name)
     during: Span
-    within: PeriodId | None = None
+    within: PeriodId | None = attrs.field(default=None, converter=to_period)
     reported_on: datetime.date | None = None
     source: Source | None = None
 
@@ -152,7 +166,7 @@ class Person:
 
     name: str | None = attrs.field(default=None, converter=_words)
     office: str | None = attrs.field(default=None, converter=_words)
-    unit: UnitId | None = None
+    unit: UnitId | None = attrs.field(default=None, converter=to_unit)
 
 
 @attrs.frozen
@@ -174,9 +188,9 @@ class Milestone:
 
     kind: str
     on: datetime.date | None = None
-    period: PeriodId | None = None
+    period: PeriodId | None = attrs.field(default=None, converter=to_period)
     level: str | None = None
-    by: UnitId | None = None
+    by: UnitId | None = attrs.field(default=None, converter=to_unit)
     decision: Citation | None = None
     note: str | None = attrs.field(default=None, converter=_words)
     source: Source | None = None
@@ -201,6 +215,14 @@ class Description:
 ModelType = Literal["collective", "individual"]
 
 
+def _milestones(values: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    return tuple(values)
+
+
+def _variants(values: Iterable[Variant]) -> tuple[Variant, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Model:
     """A model or exemplar (*mô hình, điển hình*): its name, who holds it, its fields and its milestones.
@@ -210,19 +232,19 @@ class Model:
     codes of the vocabulary; `milestones` are only ever added to.
     """
 
-    id: ModelId = attrs.field(converter=_id)
+    id: ModelId = attrs.field(converter=model_id)
     name: str = attrs.field(converter=_name)
     holders: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
     person: Person | None = None
     type: ModelType | None = None
     fields: tuple[str, ...] = attrs.field(default=(), converter=_set)
-    place: UnitId | None = None
-    period: PeriodId | None = None
+    place: UnitId | None = attrs.field(default=None, converter=to_unit)
+    period: PeriodId | None = attrs.field(default=None, converter=to_period)
     movement: str | None = None
-    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=tuple)
+    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
     description: Description | None = None
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_set)
-    variants: tuple[Variant, ...] = attrs.field(default=(), converter=tuple)
+    variants: tuple[Variant, ...] = attrs.field(default=(), converter=_variants)
     source: Source | None = None
 
     def reached(self, milestone: Milestone) -> "Model":
@@ -240,8 +262,8 @@ class Recipient:
     """
 
     kind: str
-    unit: UnitId | None = None
-    model: ModelId | None = None
+    unit: UnitId | None = attrs.field(default=None, converter=to_unit)
+    model: ModelId | None = attrs.field(default=None, converter=to_model)
     person: Person | None = None
     name: str | None = attrs.field(default=None, converter=_words)
     count: Quantity | None = None
@@ -253,10 +275,18 @@ class Act:
 
     state: str
     on: datetime.date | None = None
-    by: UnitId | None = None
+    by: UnitId | None = attrs.field(default=None, converter=to_unit)
     office: str | None = attrs.field(default=None, converter=_words)
     document: Citation | None = None
     source: Source | None = None
+
+
+def _recipients(values: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    return tuple(values)
+
+
+def _acts(values: Iterable[Act]) -> tuple[Act, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -271,20 +301,20 @@ class Award:
     identity (a model's id or any text that two awards can share); `bonus` money in đồng for each recipient.
     """
 
-    id: AwardId = attrs.field(converter=_id)
+    id: AwardId = attrs.field(converter=award_id)
     form: str | None = None
     title: str | None = attrs.field(default=None, converter=_words)
-    recipients: tuple[Recipient, ...] = attrs.field(default=(), converter=tuple)
+    recipients: tuple[Recipient, ...] = attrs.field(default=(), converter=_recipients)
     grantors: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
     signatory: Person | None = None
     reason: str | None = attrs.field(default=None, converter=_words)
     achievement: str | None = None
     occasion: str | None = None
     movement: str | None = None
-    period: PeriodId | None = None
-    acts: tuple[Act, ...] = attrs.field(default=(), converter=tuple)
+    period: PeriodId | None = attrs.field(default=None, converter=to_period)
+    acts: tuple[Act, ...] = attrs.field(default=(), converter=_acts)
     bonus: Quantity | None = None
-    variants: tuple[Variant, ...] = attrs.field(default=(), converter=tuple)
+    variants: tuple[Variant, ...] = attrs.field(default=(), converter=_variants)
     source: Source | None = None
 
     @property
@@ -346,21 +376,21 @@ class Figure:
     overlap is unknown and stays so. `about` names a thing counted for which the measure has no code.
     """
 
-    id: FigureId = attrs.field(converter=_id)
+    id: FigureId = attrs.field(converter=figure_id)
     measure: str
     quantity: Quantity | None = None
     printed: str | None = attrs.field(default=None, converter=_prose)
-    unit: UnitId | None = None
-    period: PeriodId | None = None
+    unit: UnitId | None = attrs.field(default=None, converter=to_unit)
+    period: PeriodId | None = attrs.field(default=None, converter=to_period)
     on: datetime.date | None = None
     breakdown: Breakdown = attrs.field(factory=Breakdown, converter=Breakdown)
     fields: tuple[str, ...] = attrs.field(default=(), converter=_set)
     about: str | None = attrs.field(default=None, converter=_words)
-    part_of: FigureId | None = None
+    part_of: FigureId | None = attrs.field(default=None, converter=to_figure)
     apart_from: tuple[FigureId, ...] = attrs.field(default=(), converter=_set)
-    by: UnitId | None = None
+    by: UnitId | None = attrs.field(default=None, converter=to_unit)
     movement: str | None = None
-    variants: tuple[Variant, ...] = attrs.field(default=(), converter=tuple)
+    variants: tuple[Variant, ...] = attrs.field(default=(), converter=_variants)
     source: Source | None = None
 
 
@@ -372,12 +402,12 @@ class Remark:
     elaborates; `rank` its place among its like (1 is first).
     """
 
-    id: RemarkId = attrs.field(converter=_id)
+    id: RemarkId = attrs.field(converter=remark_id)
     kind: str
     text: str = attrs.field(converter=_name)
-    unit: UnitId | None = None
-    period: PeriodId | None = None
-    part_of: RemarkId | None = None
+    unit: UnitId | None = attrs.field(default=None, converter=to_unit)
+    period: PeriodId | None = attrs.field(default=None, converter=to_period)
+    part_of: RemarkId | None = attrs.field(default=None, converter=to_remark)
     rank: int | None = None
     by: Person | None = None
     source: Source | None = None

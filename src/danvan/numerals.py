@@ -59,11 +59,13 @@ _SWAPPED = {ord(","): ".", ord("."): ","}
 def _writable(value: Number) -> Decimal:
     # Looked at before it is converted or printed: both take long for an absurd number.
     if isinstance(value, int):
-        if value.bit_length() > 3 * _MOST_DIGITS:
+        if value.bit_length() > 4 * _MOST_DIGITS:
             raise BadValue("number", _named(value), f"give at most {_MOST_DIGITS} digits")
-        return Decimal(value)
-    if not isinstance(value, Decimal) or not value.is_finite():
-        raise BadValue("number", value, "give an int or a finite Decimal")
+        value = Decimal(value)
+    if not isinstance(value, Decimal):
+        raise BadValue("number", value, "give an int or a Decimal")
+    if not value.is_finite():
+        raise BadValue("number", value, "give a finite number")
     exponent = value.as_tuple().exponent
     if value.adjusted() >= _MOST_DIGITS or not isinstance(exponent, int) or exponent < -_MOST_DIGITS:
         got = f"{value.adjusted() + 1} digits before the comma, last place 10^{exponent}"
@@ -207,17 +209,20 @@ def write_day(day: date) -> str:
     >>> write_day(date(2026, 1, 5)), write_day(date(2019, 3, 28))
     ('ngày 05 tháng 01 năm 2026', 'ngày 28 tháng 3 năm 2019')
     """
-    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
 
 
 def write_short_day(day: date) -> str:
-    """A day in figures, day first.
+    """A day in figures, day first, with the zeros that `write_day` writes.
 
-    >>> write_short_day(date(2026, 1, 5))
-    '05/01/2026'
+    >>> write_short_day(date(2026, 1, 5)), write_short_day(date(2020, 8, 4))
+    ('05/01/2026', '04/8/2020')
     """
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02}" if day.month < 3 else f"{day.month}"
 
 
 _ROMAN = (

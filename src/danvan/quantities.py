@@ -1,7 +1,7 @@
 """Numbers as people state them: how many, how exactly, of what, and as printed."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 from typing import Literal, get_args
 
 import attrs
@@ -15,6 +15,8 @@ EXACTNESS: tuple[Exactness, ...] = get_args(Exactness)
 
 MOST = Decimal(10) ** 24
 """No count or sum of money reaches this; a number that does is a slip, and its digits could fill a disk."""
+
+_DIGITS = 60  # any number of the size a quantity may have, with more decimals than a division gives
 
 WORDS: dict[Exactness, str] = {
     "exact": "",
@@ -38,18 +40,29 @@ _TURNED: dict[Exactness, Exactness] = {
 }
 
 
+def _exactly() -> Context:
+    # The context of the thread would round to whatever someone set there; here a digit that is lost is an error.
+    return Context(prec=3 * _DIGITS, rounding=ROUND_HALF_EVEN, traps=[Inexact])
+
+
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise BadValue("quantity", value, "give an int or a Decimal (a float has lost digits already)")
+    if isinstance(value, int) and value.bit_length() > 100:  # Python refuses to print an int of some thousand digits
+        raise BadValue("quantity", f"a number of {value.bit_length()} bits", "no count is that large; check the digits")
     number = Decimal(value)
     if not number.is_finite():
         raise BadValue("quantity", value, "give a finite number, or leave the quantity out")
-    if abs(number) >= MOST:
+    if number.copy_abs() >= MOST:
         raise BadValue("quantity", value, "no count is that large; check the digits")
     if number != 0 and number.adjusted() < -24:
         raise BadValue("quantity", value, "no share is that small; check the digits")
     whole = number.to_integral_value()
-    return Decimal(int(whole)) if whole == number else number.normalize()
+    if whole == number:
+        return Decimal(int(whole))
+    if len(number.as_tuple().digits) > _DIGITS:
+        raise BadValue("quantity", value, f"give at most {_DIGITS} digits")
+    return number.normalize(_exactly())
 
 
 def _as_printed(text: str | None) -> str | None:
@@ -91,10 +104,11 @@ class Quantity:
 
     def __add__(self, other: "Quantity") -> "Quantity":
         """The sum, as exact as its weaker part: exact + over is over, over + nearly only about."""
-        return Quantity(self.value + other.value, _joined(self.exact, other.exact), _one_unit(self, other))
+        unit = _one_unit(self, other)
+        return Quantity(_exactly().add(self.value, other.value), _joined(self.exact, other.exact), unit)
 
     def __neg__(self) -> "Quantity":
-        return Quantity(-self.value, _TURNED[self.exact], self.unit)
+        return Quantity(self.value.copy_negate(), _TURNED[self.exact], self.unit)
 
     def __sub__(self, other: "Quantity") -> "Quantity":
         """The difference; taking away a number that is over leaves one that is nearly."""
@@ -175,9 +189,9 @@ def _positive(number: Quantity) -> bool | None:
 
 def _rounded(quantity: Quantity) -> bool:
     # Rounded numbers are spoken in scale words ("trên 62 nghìn"); money is always written so ("26 tỷ đồng").
-    plain = quantity.value == quantity.value.to_integral_value()
-    if not plain or quantity.value == 0:
+    whole = int(quantity.value)
+    if whole != quantity.value or whole == 0:
         return False
     if quantity.unit == "dong":
-        return quantity.value % 1_000_000 == 0
-    return not quantity.is_exact and quantity.value >= 10_000 and quantity.value % 1000 == 0
+        return whole % 1_000_000 == 0
+    return not quantity.is_exact and whole >= 10_000 and whole % 1000 == 0

@@ -1,6 +1,7 @@
 """A book on one day: units as they were called then, and the trees they stood in."""
 
 import datetime
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, Self, get_args
@@ -8,7 +9,9 @@ from typing import Literal, Self, get_args
 import attrs
 
 from danvan.errors import BadValue, Unknown
-from danvan.facts import Unit, UnitId
+from danvan.facts import Unit
+from danvan.ids import UnitId
+from danvan.spans import order
 from danvan.vocabulary import Vocabulary
 
 Tree = Literal["command", "territory", "groups"]
@@ -21,7 +24,8 @@ class Snapshot:
 
     Three trees: `command` (who stands under whom), `territory` (a territory lies in its parent, a body at
     its place) and `groups` (blocks and clusters, of which a unit may belong to several). A unit whose
-    parent did not exist on the day, or that stands in a ring, is a root; rules find both.
+    parent did not exist on the day is a root, and so is the first by id of units that stand in a ring, so that
+    every unit is found below some root; rules find both.
 
     >>> from datetime import date
     >>> snapshot = Snapshot.of(date(2020, 8, 4), [
@@ -42,7 +46,8 @@ class Snapshot:
     @classmethod
     def of(cls, day: datetime.date, rows: Iterable[Unit], vocabulary: Vocabulary | None = None) -> Self:
         """The units among the rows that existed on the day; of overlapping rows of one unit the later holds."""
-        return cls(day, {row.id: row for row in rows if day in row.during}, vocabulary)
+        there = sorted((row for row in rows if day in row.during), key=lambda row: (row.id, order(row.during)))
+        return cls(day, {row.id: row for row in there}, vocabulary)
 
     def __repr__(self) -> str:
         return f"<Snapshot on {self.day}: {len(self.by_id)} units>"
@@ -94,15 +99,40 @@ class Snapshot:
         return tuple(self.by_id[one] for one in below)
 
     def roots(self, tree: Tree = "command") -> tuple[Unit, ...]:
-        """The units that nothing stands above, by id."""
-        return tuple(unit for unit in self.units if not self.parents(unit.id, tree))
+        """The units that nothing stands above, and the first of each ring that nothing stands above, by id."""
+        roots = {unit.id: unit for unit in self.units if not self.parents(unit.id, tree)}
+        reached = self._reached(roots, tree, set())
+        for unit in self.units:
+            if unit.id not in reached:
+                first = min(self._ring_above(unit, reached, tree))
+                roots[first] = self.by_id[first]
+                self._reached([first], tree, reached)
+        return tuple(roots[one] for one in sorted(roots))
+
+    def _reached(self, starts: Iterable[UnitId], tree: Tree, reached: set[UnitId]) -> set[UnitId]:
+        """Adds to what is reached the units to start from and all below them, each looked at once."""
+        waiting = [start for start in starts if start not in reached]
+        reached.update(waiting)
+        while waiting:
+            fresh = [child.id for child in self.children(waiting.pop(), tree) if child.id not in reached]
+            reached.update(fresh)
+            waiting.extend(fresh)
+        return reached
+
+    def _ring_above(self, unit: Unit, reached: set[UnitId], tree: Tree) -> list[UnitId]:
+        """The ring met on the way up from a unit that no root reaches: all above it are of that sort."""
+        way: dict[UnitId, int] = {}
+        while unit.id not in way:
+            way[unit.id] = len(way)
+            unit = next(parent for parent in self.parents(unit.id, tree) if parent.id not in reached)
+        return list(way)[way[unit.id] :]
 
     def ancestors(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
         """The units above one, the nearest first, each once; a ring is walked round once."""
         seen: dict[UnitId, Unit] = {}
-        waiting = list(self.parents(unit_id, tree))
+        waiting = deque(self.parents(unit_id, tree))
         while waiting:
-            unit = waiting.pop(0)
+            unit = waiting.popleft()
             if unit.id not in seen and unit.id != unit_id:
                 seen[unit.id] = unit
                 waiting.extend(self.parents(unit.id, tree))

@@ -45,7 +45,7 @@ class Span:
     @classmethod
     def day(cls, day: date) -> Self:
         """One day."""
-        return cls(day, day + ONE_DAY)
+        return cls(day, _day_after(day))
 
     @classmethod
     def through(cls, first: date, last: date) -> Self:
@@ -54,7 +54,7 @@ class Span:
         >>> Span.through(date(2019, 1, 1), date(2019, 3, 31)) == Span.quarter(2019, 1)
         True
         """
-        return cls(first, last + ONE_DAY)
+        return cls(first, _day_after(last))
 
     @classmethod
     def year(cls, year: int) -> Self:
@@ -164,6 +164,11 @@ def gaps(spans: Iterable[Span]) -> tuple[Span, ...]:
     """
     joined = coalesce(spans)
     return tuple(Span(one.end, other.start) for one, other in pairwise(joined))
+
+
+def _day_after(day: date) -> date | None:
+    # The last day there is has none after it: a span that holds it is open.
+    return None if day >= date.max else day + ONE_DAY
 
 
 def _touch(one: Span, later: Span) -> bool:

@@ -51,7 +51,7 @@ class Cell:
 class Row:
     """A row of cells, one for each column."""
 
-    cells: tuple[Cell, ...] = attrs.field(converter=tuple)
+    cells: tuple[Cell, ...] = attrs.field(converter=tuple[Cell, ...])
     kind: RowKind = attrs.field(default="data", kw_only=True)
 
 
@@ -71,9 +71,9 @@ class Table:
     name: str
     vi: str
     en: str
-    columns: tuple[Column, ...] = attrs.field(converter=tuple)
-    rows: tuple[Row, ...] = attrs.field(default=(), converter=tuple)
-    notes: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    columns: tuple[Column, ...] = attrs.field(converter=tuple[Column, ...])
+    rows: tuple[Row, ...] = attrs.field(default=(), converter=tuple[Row, ...])
+    notes: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -97,3 +97,22 @@ class Table:
                 return tuple(row.cells[place] for row in self.rows)
         known = ", ".join(column.key for column in self.columns)
         raise BadValue(f"column of table {self.name}", key, f"give one of: {known}")
+
+    def trimmed(self) -> "Table":
+        """The table without the columns in which no row has anything; a table without rows stays as it is.
+
+        >>> columns = [Column("a", "A", "A"), Column("b", "B", "B")]
+        >>> table = Table(name="t", vi="T", en="T", columns=columns, rows=[Row([Cell(text="x"), Cell()])])
+        >>> [column.key for column in table.trimmed().columns]
+        ['a']
+        """
+        kept = [place for place in range(len(self.columns)) if any(row.cells[place].write() for row in self.rows)]
+        if not kept:
+            return self
+        return self.without(*(column.key for place, column in enumerate(self.columns) if place not in kept))
+
+    def without(self, *keys: str) -> "Table":
+        """The table without the columns of these keys."""
+        kept = [place for place, column in enumerate(self.columns) if column.key not in keys]
+        rows = [attrs.evolve(row, cells=tuple(row.cells[place] for place in kept)) for row in self.rows]
+        return attrs.evolve(self, columns=tuple(self.columns[place] for place in kept), rows=tuple(rows))

@@ -1,5 +1,21 @@
 """Exporters: what writes a report or a book to a file."""
 
-from danvan.exports.exporter import Exporter, export
+from danvan.exports.csv import CsvExporter
+from danvan.exports.exporter import CannotWrite, Exporter, as_report, export
+from danvan.exports.json import JsonExporter, read_report
+from danvan.exports.markdown import MarkdownExporter
 
-__all__ = ["Exporter", "export"]
+BUILTIN: tuple[Exporter, ...] = (CsvExporter(), JsonExporter(), MarkdownExporter())
+"""The exporters that danvan itself offers, by name."""
+
+__all__ = [
+    "BUILTIN",
+    "CannotWrite",
+    "CsvExporter",
+    "Exporter",
+    "JsonExporter",
+    "MarkdownExporter",
+    "as_report",
+    "export",
+    "read_report",
+]

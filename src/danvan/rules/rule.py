@@ -15,6 +15,30 @@ from danvan.spans import ALWAYS, Span
 
 Severity = Literal["error", "warning"]
 ENGINE_CODE = "DV001"
+SURE = "sourced"
+OWN_GROUND = "Quy ước của sổ"
+"""The ground of rules that rest on what the words of a book mean, not on any text."""
+
+LONGEST = 300
+"""No value takes more characters of a sentence; a name of ten megabytes is cut."""
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _grades(values: Iterable["Grade"]) -> tuple["Grade", ...]:
+    return tuple(values)
+
+
+def subject(kind: type[Fact], fact_id: str) -> str:
+    """The name of a thing that breaches are about: ids are unique among facts of one kind only.
+
+    >>> from danvan.facts import Unit
+    >>> subject(Unit, "hu-umt")
+    'unit hu-umt'
+    """
+    return f"{kind.__name__.lower()} {fact_id}"
 
 
 @attrs.frozen(kw_only=True)
@@ -23,19 +47,27 @@ class Breach:
     decides which grade of the rule applies.
 
     Parameters: `fact` and `field` say where; `values` fill the sentences; `on` is the day of the fact; `subjects`
-    are ids (or names of other things) the breach is about, by which it can silence its followers and be silenced.
+    name what the breach is about beside its fact (see `subject`), by which it can silence its followers and be
+    silenced; `ground` and `confidence` are those of the vocabulary row it rests on, where that is nearer than the
+    ground of the rule's grade.
     """
 
     fact: Fact | None = None
     field: str | None = None
     values: Mapping[str, object] = attrs.field(factory=dict)
     on: datetime.date | None = None
-    subjects: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    subjects: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    ground: str | None = None
+    confidence: str | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Grade:
-    """How grave a breach is on the days a provision was in force, and the provision it rests on."""
+    """How grave a breach is on the days a provision was in force, and the provision it rests on.
+
+    What does not rest on a public text is a warning at most: an error whose confidence, or that of the vocabulary
+    row behind it, is not `sourced` is told as a warning.
+    """
 
     severity: Severity
     ground: str
@@ -58,9 +90,9 @@ class Rule:
     name: str
     vi: str
     en: str
-    grades: tuple[Grade, ...] = attrs.field(converter=tuple)
+    grades: tuple[Grade, ...] = attrs.field(converter=_grades)
     check: Callable[[Book], Iterable[Breach]] = attrs.field(eq=False)
-    follows: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    follows: tuple[str, ...] = attrs.field(default=(), converter=_names)
 
     def __attrs_post_init__(self) -> None:
         letters = self.code.rstrip(string.digits)
@@ -110,7 +142,8 @@ class Finding:
 def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """Every finding of every rule on a book, errors and warnings alike, by code and then by fact.
 
-    A rule that raises is one finding of its own (`DV001`), and the others run.
+    A rule that raises is one finding of its own (`DV001`), and the others run. A breach about a thing that a root
+    cause already names is silenced.
 
     >>> check(Book(), [])
     ()
@@ -139,25 +172,34 @@ def _run(rule: Rule, book: Book) -> Iterator[tuple[Rule, Breach | None, Finding]
 
 
 def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
-    values = {name: str(value) for name, value in breach.values.items()}
+    values = {name: _said(value) for name, value in breach.values.items()}
     fact = breach.fact
+    confidence = breach.confidence or grade.confidence
+    surely = {confidence, grade.confidence} == {SURE}
     return Finding(
         code=rule.code,
-        severity=grade.severity,
+        severity=grade.severity if surely else "warning",
         kind="book" if fact is None else type(fact).__name__.lower(),
         fact=None if fact is None else fact.id,
         field=breach.field,
         vi=rule.vi.format(**values),
         en=rule.en.format(**values),
-        ground=grade.ground,
-        confidence=grade.confidence,
+        ground=breach.ground or grade.ground,
+        confidence=confidence,
         values=tuple(sorted(values.items())),
         source=None if fact is None else fact.source,
     )
 
 
+def _said(value: object) -> str:
+    # A code is any text, even one that no file can hold; a sentence is printed.
+    text = str(value)
+    head = text[:LONGEST].encode("utf-8", "backslashreplace").decode("utf-8")
+    return head if len(text) <= LONGEST else f"{head}…"
+
+
 def _broken(rule: Rule, error: Exception) -> Finding:
-    said = f"{type(error).__name__}: {error}"
+    said = _said(f"{type(error).__name__}: {error}")
     return Finding(
         code=ENGINE_CODE,
         severity="error",
@@ -166,8 +208,8 @@ def _broken(rule: Rule, error: Exception) -> Finding:
         field=None,
         vi=f"Quy tắc {rule.code} dừng giữa chừng ({said}); các quy tắc khác vẫn chạy.",
         en=f"Rule {rule.code} stopped half-way ({said}); the other rules ran.",
-        ground="danvan",
-        confidence="sourced",
+        ground=OWN_GROUND,
+        confidence=SURE,
         values=(("error", said), ("rule", rule.code)),
     )
 
@@ -178,10 +220,14 @@ def _silenced(graded: list[tuple[Rule, Breach | None, Finding]]) -> Iterator[Fin
         if breach is not None:
             named.setdefault(rule.code, set()).update(breach.subjects)
     for rule, breach, finding in graded:
-        roots = {subject for code in rule.follows for subject in named.get(code, ())}
-        if breach is None or not roots.intersection((*breach.subjects, *_own(breach))):
+        if breach is None or not _follows(rule, breach, named):
             yield finding
 
 
+def _follows(rule: Rule, breach: Breach, named: Mapping[str, set[str]]) -> bool:
+    about = (*breach.subjects, *_own(breach))
+    return any(one in named.get(code, ()) for code in rule.follows for one in about)
+
+
 def _own(breach: Breach) -> tuple[str, ...]:
-    return () if breach.fact is None else (breach.fact.id,)
+    return () if breach.fact is None else (subject(type(breach.fact), breach.fact.id),)

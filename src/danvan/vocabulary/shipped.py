@@ -6,8 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import attrs
-
 from danvan.vocabulary.terms import (
     AwardForm,
     BaseSalary,
@@ -52,5 +50,5 @@ def parsed(text: str) -> Vocabulary:
     """
     data: dict[str, Any] = tomllib.loads(text)
     terms = [Term(scheme=scheme, **row) for scheme, rows in data.pop("term", {}).items() for row in rows]
-    rows = {name: tuple(KINDS[name](**row) for row in found) for name, found in data.items()}
-    return attrs.evolve(Vocabulary(**rows), terms=tuple(terms))
+    rows: dict[str, Any] = {name: [KINDS[name](**row) for row in found] for name, found in data.items()}
+    return Vocabulary(**{"terms": terms, **rows})

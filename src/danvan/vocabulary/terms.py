@@ -14,7 +14,8 @@ from danvan.text import clean
 T = TypeVar("T")
 Nature = Literal["flow", "stock", "share"]
 Confidence = Literal["sourced", "secondary", "seed", "derived", "unsourced"]
-"""How far a fact may be trusted: a public text, a restatement by others, a founding report, an inference, background knowledge."""
+"""How far a fact may be trusted: a public text, a restatement by others, a founding report, an inference, background
+knowledge."""
 
 
 def _several(values: Iterable[T]) -> tuple[T, ...]:
@@ -62,9 +63,10 @@ class Term:
 class UnitKind:
     """A kind of unit of the political system, and under which kinds it may stand.
 
-    Parameters: `side` is party, state, front, mass, armed, steering, community or cluster; `territorial`
-    whether it is a piece of the map; `levels` where it occurs; `under` the kinds its parent may be of
-    (none: it stands at the top); `during` the days on which the kind exists.
+    Parameters: `side` is a code of the scheme `side` (territory, party, state, front, mass, armed, steering,
+    community, cluster, business, religion); `territorial` whether it is a piece of the map; `levels` where it
+    occurs; `under` the kinds its parent may be of on the days of this row (none: it stands at the top);
+    `during` the days on which the kind exists. A kind whose parents changed has a row for each time.
     """
 
     code: str

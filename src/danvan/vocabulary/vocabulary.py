@@ -3,11 +3,10 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
-from danvan.spans import order
 from danvan.vocabulary.terms import (
     AwardForm,
     BaseSalary,
@@ -19,31 +18,35 @@ from danvan.vocabulary.terms import (
     UnitKind,
 )
 
-T = TypeVar("T")
 Coded = Term | UnitKind | AwardForm | Measure | Instrument
 """The rows that have a code of their own."""
 
 Row = Coded | Competence | BaseSalary | Multiplier
+R = TypeVar("R", bound=Row)
+
+
+def _start(row: Row) -> datetime.date:
+    return row.during.start or datetime.date.min
 
 
 def _key(row: Row) -> tuple[object, ...]:
     match row:
         case Term():
-            return (row.scheme, row.code, order(row.during))
+            return (row.scheme, row.code, _start(row))
         case Competence():
-            return (row.form, row.side, row.grantors, row.levels, order(row.during))
+            return (row.form, row.side, row.grantors, row.levels, _start(row))
         case BaseSalary():
-            return (order(row.during),)
+            return (_start(row),)
         case Multiplier():
-            return (row.form, row.recipient, row.levels, row.grantors, order(row.during))
+            return (row.form, row.recipient, row.levels, row.grantors, _start(row))
         case _:
-            return (row.code, order(row.during))
+            return (row.code, _start(row))
 
 
-def _ordered(rows: Iterable[T]) -> tuple[T, ...]:
+def _ordered(rows: Iterable[R]) -> tuple[R, ...]:
     # The last row of a key wins, so that what is added later replaces what it names; then one canonical order.
-    last = {_key(row): row for row in rows}  # type: ignore[arg-type] # T is one of the rows, field by field
-    return tuple(last[key] for key in sorted(last))  # type: ignore[type-var] # keys of one field have one shape
+    last = {_key(row): row for row in rows}
+    return tuple(last[key] for key in sorted(last))
 
 
 SCHEMES: Mapping[str, str] = {
@@ -57,7 +60,7 @@ SCHEMES: Mapping[str, str] = {
 
 @attrs.frozen(kw_only=True, slots=False)
 class Vocabulary:
-    """The codes of a book. Immutable; rows are in canonical order; a later row of the same key and start replaces the earlier.
+    """The codes of a book. Immutable, in canonical order; a later row of the same key and start replaces the earlier.
 
     >>> from danvan.vocabulary import shipped
     >>> shipped().label("field", "economy")
@@ -84,10 +87,11 @@ class Vocabulary:
 
     def without(self, other: "Vocabulary") -> "Vocabulary":
         """The rows that the other does not hold: what a book adds to the shipped codes."""
-        names = [field.name for field in attrs.fields(Vocabulary)]
-        return Vocabulary(
-            **{name: tuple(row for row in getattr(self, name) if row not in set(getattr(other, name))) for name in names}
-        )
+        rest: dict[str, Any] = {}
+        for field in attrs.fields(Vocabulary):
+            held = set(getattr(other, field.name))
+            rest[field.name] = tuple(row for row in getattr(self, field.name) if row not in held)
+        return Vocabulary(**rest)
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], tuple[Coded, ...]]:

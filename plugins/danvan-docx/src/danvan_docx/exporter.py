@@ -1,0 +1,52 @@
+"""The exporter that danvan finds under the name docx."""
+
+from typing import BinaryIO, ClassVar
+
+import attrs
+
+from danvan import BadValue, Report
+from danvan_docx.package import package
+from danvan_docx.profiles import Profile, profile_for
+
+
+@attrs.frozen(kw_only=True)
+class DocxExporter:
+    """Writes a Report as a Word document, in the layout of its side and date.
+
+    Parameters: `profile` is the layout to use instead of the one chosen by side and date; `duplex` is for printing on
+    both sides, with the margins swapped on the back. A report without a letterhead is laid out as the newest
+    State document, without a head.
+
+    >>> import io
+    >>> from danvan import Paragraph
+    >>> out = io.BytesIO()
+    >>> DocxExporter().write(
+    ...     Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]), out)
+    >>> out.getvalue()[:2]
+    b'PK'
+    """
+
+    name: ClassVar[str] = "docx"
+    suffix: ClassVar[str] = ".docx"
+    takes: ClassVar[type] = Report
+
+    profile: Profile | None = None
+    duplex: bool = False
+
+    def layout(self, report: Report) -> Profile:
+        """The profile a report is laid out by."""
+        if self.profile is not None:
+            return self.profile
+        if report.letterhead is None:
+            return profile_for("state", None)
+        return profile_for(report.letterhead.side, report.letterhead.date)
+
+    def write(self, content: Report, out: BinaryIO, /) -> None:
+        """Write the report to the stream, in one piece and only when all of it is ready; the stream is left open.
+
+        Raises: BadValue for content that is no Report, a letterhead of an unknown side, a block of an unknown kind,
+        and a table of more columns than Word opens.
+        """
+        if not isinstance(content, Report):
+            raise BadValue("content of a docx file", type(content).__name__, "give a Report")
+        out.write(package(content, self.layout(content), duplex=self.duplex))

@@ -1,0 +1,280 @@
+"""What stands where in a document, read back with python-docx."""
+
+import io
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from danvan import Annex, BadValue, Letterhead, Paragraph, Report, TableBlock
+from danvan_docx import DocxExporter, profile_for
+from danvan_docx.head import day_line, symbol_line
+from danvan_docx.markup import W
+
+Report_ = Callable[..., Report]
+Printed = Callable[..., Any]
+
+
+def _text(printed: Any) -> str:
+    return "\n".join(
+        "".join(paragraph.itertext(f"{{{W}}}t")) for paragraph in printed.xml("word/document.xml").iter(f"{{{W}}}p")
+    )
+
+
+def test_paper_and_margins(report: Report_, printed: Printed) -> None:
+    """The first section is upright A4 with the margins of the profile."""
+    section = printed(report()).document.sections[0]
+    to_mm = [round(length.mm) for length in (section.page_width, section.page_height)]
+    margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
+    assert to_mm == [210, 297]
+    assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
+
+
+def test_annex_turned(report: Report_, printed: Printed) -> None:
+    """A wide annex is a landscape section with its table, beside upright ones."""
+    sections = printed(report()).document.sections
+    assert [section.orientation for section in sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
+    assert sections[1].page_width > sections[1].page_height
+    assert len(list(sections[1].iter_inner_content())) > 1
+
+
+def test_paragraph_beside_every_table_of_a_section(report: Report_, printed: Printed) -> None:
+    """No section holds a table alone, and none ends with one: LibreOffice loses the page of such a section."""
+    document = printed(report()).document
+    for section in document.sections:
+        assert type(list(section.iter_inner_content())[-1]).__name__ == "Paragraph"
+
+
+def test_page_number_from_the_second_page(report: Report_, printed: Printed) -> None:
+    """The number is a field in the top margin, not on page 1, and on every page of the annexes."""
+    first, *others = printed(report()).document.sections
+    assert first.different_first_page_header_footer
+    assert not first.first_page_header.is_linked_to_previous
+    assert "".join(first.first_page_header._element.itertext()) == ""
+    assert " PAGE " in "".join(first.header._element.itertext())
+    assert round(first.header_distance.mm) == 10
+    assert not any(section.different_first_page_header_footer for section in others)
+
+
+def test_party_head(report: Report_, printed: Printed) -> None:
+    """A Party document has the Party's name, a star under the issuer, and a number without a colon."""
+    names, below = printed(report("party")).document.tables[0].rows
+    assert names.cells[0].text.split("\n") == ["HUYỆN ỦY U MINH THƯỢNG", "BAN CHỈ ĐẠO", "*"]
+    assert names.cells[1].text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
+    assert below.cells[0].text == "Số 05-BC/BCĐ"
+    assert below.cells[1].text == "U Minh Thượng, ngày 04 tháng 8 năm 2020"
+
+
+@pytest.mark.parametrize("side", ["state", "front"])
+def test_national_head(side: str, report: Report_, printed: Printed) -> None:
+    """A State or Front document has the national name and motto, and a number with a colon."""
+    names, below = printed(report(side)).document.tables[0].rows
+    assert names.cells[1].text.split("\n")[:2] == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+    assert below.cells[0].text == "Số: 05-BC/BCĐ"
+
+
+def test_lines_are_paragraph_borders(report: Report_, printed: Printed) -> None:
+    """Lines under the issuer, the motto and the abstract are borders, in a State document; one in a Party's."""
+    for side, lines in (("state", 3), ("party", 1)):
+        assert len(list(printed(report(side)).xml("word/document.xml").iter(f"{{{W}}}pBdr"))) == lines
+
+
+def test_line_as_long_as_the_title(report: Report_, printed: Printed) -> None:
+    """The line under the Party's name is as long as the name: 73 mm in 15 points bold."""
+    body = printed(report("party")).xml("word/document.xml")
+    (border,) = body.iter(f"{{{W}}}pBdr")
+    indent = border.getparent().find(qn("w:ind"))
+    cell = next(border.iterancestors(qn("w:tc")))
+    room = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w")))
+    length = room - int(indent.get(qn("w:left"))) - int(indent.get(qn("w:right")))
+    assert length / 1440 * 25.4 == pytest.approx(72.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "state", "party"),
+    [
+        ("5/BC-UBND", "Số: 05/BC-UBND", "Số 05/BC-UBND"),
+        ("05/BC", "Số: 05/BC", "Số 05/BC"),
+        ("12-BC/TU", "Số: 12-BC/TU", "Số 12-BC/TU"),
+        ("1029-CV/TU", "Số: 1029-CV/TU", "Số 1029-CV/TU"),
+        ("-BC/TU", "Số:      -BC/TU", "Số      -BC/TU"),
+        (None, "Số:      ", "Số      "),
+        ("", "Số:      ", "Số      "),
+        ("không số", "Số: không số", "Số không số"),
+    ],
+)
+def test_symbol(symbol: str | None, state: str, party: str) -> None:
+    """Numbers under ten have a zero; a missing number leaves a blank."""
+    letterhead = Letterhead(side="state", issuer="UBND", symbol=symbol)
+    assert symbol_line(letterhead, profile_for("state", None)) == state
+    assert symbol_line(letterhead, profile_for("party", None)) == party
+
+
+def test_missing_date() -> None:
+    """A draft leaves blanks for the day and the month."""
+    assert day_line(Letterhead(side="party", issuer="Ban")) == "ngày      tháng      năm …"
+
+
+def test_title_block(report: Report_, printed: Printed) -> None:
+    """Type name in capitals, then the abstract, then the five hyphens of a Party document."""
+    texts = [paragraph.text for paragraph in printed(report()).document.paragraphs]
+    assert texts[:3] == ["BÁO CÁO", "Tổng kết phong trào thi đua “Dân vận khéo”", "-----"]
+
+
+def test_signature_and_recipients(report: Report_, printed: Printed) -> None:
+    """Recipients at the left, with dashes and their ends; who signs at the right, in capitals."""
+    document = printed(report()).document
+    left, right = document.tables[2].rows[0].cells
+    assert left.text.split("\n") == ["Nơi nhận", "- Thường trực Huyện ủy;", "- Lưu Văn phòng."]
+    assert right.text.split("\n") == ["T/M BAN CHỈ ĐẠO", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trần Văn An"]
+    assert document.styles["recipients label"].font.underline
+    assert not document.styles["signature office"].font.bold
+
+
+def test_state_signature_is_bold(report: Report_, printed: Printed) -> None:
+    """In a State document the office is bold too, and the label of the recipients bold italic."""
+    styles = printed(report("state")).document.styles
+    assert styles["signature office"].font.bold
+    assert styles["recipients label"].font.bold
+    assert styles["recipients label"].font.italic
+
+
+@pytest.mark.parametrize("last", ["paragraph", "table", "nothing"])
+def test_signature_never_alone(last: str, report: Report_, printed: Printed, table: Callable[..., Any]) -> None:
+    """What stands before the signature is tied to it, and the signature is one row that does not break."""
+    ends: dict[str, list[Any]] = {
+        "paragraph": [Paragraph("Hết.")],
+        "table": [TableBlock(table(30))],
+        "nothing": [],
+    }
+    body = printed(attrs.evolve(report(), blocks=ends[last])).xml("word/document.xml")[0]
+    *before, frame, _spacer, _section = body
+    assert frame.tag == qn("w:tbl")
+    assert frame.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+    paragraphs = {"paragraph": 2, "table": 4, "nothing": 2}[last]  # with the notes, and the blanks between
+    assert all(_is_tied(paragraph) for paragraph in before[-paragraphs:])
+    if last == "table":
+        rows = before[-paragraphs - 1].findall(qn("w:tr"))
+        assert all(_is_tied(paragraph) for paragraph in rows[-1].iter(qn("w:p")))
+
+
+def _is_tied(paragraph: Any) -> bool:
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_numbered_lists_start_again(report: Report_, printed: Printed) -> None:
+    """Each numbered list has a number of its own that starts at 1; dashes share one."""
+    result = printed(report())
+    used = [int(item.get(qn("w:val"))) for item in result.xml("word/document.xml").iter(qn("w:numId"))]
+    assert used == [2, 2, 1, 3, 4]
+    nums = {
+        int(num.get(qn("w:numId"))): [start.get(qn("w:val")) for start in num.iter(qn("w:startOverride"))]
+        for num in result.xml("word/numbering.xml").iter(qn("w:num"))
+    }
+    assert nums == {1: [], 2: ["1"], 3: ["1"], 4: ["1"]}
+
+
+def test_headings_and_text(report: Report_, printed: Printed) -> None:
+    """Headings are Word's own, so that they make an outline; text keeps its alignment and its emphasis."""
+    paragraphs = {paragraph.text: paragraph for paragraph in printed(report()).document.paragraphs}
+    assert paragraphs["I- KẾT QUẢ"].style.name == "Heading 1"
+    emphasised = [p for p in printed(report()).document.paragraphs if p.style.name == "Body Text"][-1]
+    assert emphasised.runs[0].bold
+    assert emphasised.runs[0].italic
+    assert emphasised.alignment == 1
+
+
+def test_annex_head(report: Report_, printed: Printed) -> None:
+    """An annex has its label, its title in capitals, and the document it comes with."""
+    text = _text(printed(report()))
+    assert "Phụ lục 1\nDANH SÁCH\n(Kèm theo Báo cáo số 05-BC/BCĐ ngày 04 tháng 8 năm 2020 của Ban Chỉ đạo)" in text
+
+
+def test_annex_within_annex(report: Report_, printed: Printed) -> None:
+    """An annex within another is printed after it, on a page of its own; nothing is lost."""
+    inner = Annex(label="Phụ lục 1a", title="Trong", blocks=[Paragraph("bên trong")])
+    outer = Annex(label="Phụ lục 1", title="Ngoài", blocks=[inner, Paragraph("bên ngoài")])
+    result = printed(attrs.evolve(report(), blocks=[outer, Paragraph("thân bài")]))
+    text = _text(result)
+    places = [text.index(words) for words in ("thân bài", "Nơi nhận", "bên ngoài", "bên trong")]
+    assert places == sorted(places)
+    assert len(result.document.sections) == 3
+
+
+def test_no_letterhead(printed: Printed) -> None:
+    """A report without a letterhead, blocks or signature is still a document."""
+    result = printed(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[]))
+    assert result.document.paragraphs[0].text == "BÁO CÁO"
+    assert result.document.tables == []
+
+
+def test_properties_from_the_report(report: Report_, printed: Printed) -> None:
+    """Title, author and date of the file are those of the report; nothing of the machine or the clock."""
+    properties = printed(report()).document.core_properties
+    assert properties.title == "Báo cáo: Tổng kết phong trào thi đua “Dân vận khéo”"
+    assert properties.author == "Ban Chỉ đạo"
+    assert properties.created.date() == date(2020, 8, 4)
+    assert properties.language == "vi-VN"
+    undated = printed(report(date=None))
+    assert undated.document.core_properties.created is None
+    assert b"python-docx" not in b"".join(undated.parts.values())
+
+
+def test_own_profile_and_both_sides(report: Report_, printed: Printed) -> None:
+    """A profile given is used instead; printing on both sides mirrors the margins."""
+    shipped = profile_for("party", None)
+    own = attrs.evolve(shipped, paper=attrs.evolve(shipped.paper, left=35))
+    result = printed(report("state"), profile=own, duplex=True)
+    assert result.document.sections[0].left_margin == pytest.approx(Mm(35), abs=700)
+    assert b"<w:mirrorMargins/>" in result.parts["word/settings.xml"]
+    assert b"mirrorMargins" not in printed(report()).parts["word/settings.xml"]
+
+
+def test_stream_left_open(report: Report_) -> None:
+    """The stream belongs to the caller."""
+    out = io.BytesIO()
+    DocxExporter().write(report(), out)
+    assert not out.closed
+    assert out.tell() == len(out.getvalue())
+
+
+@pytest.mark.parametrize("content", ["text", None, 5])
+def test_only_reports(content: object) -> None:
+    """What is no report is refused, and nothing is written."""
+    out = io.BytesIO()
+    with pytest.raises(BadValue):
+        DocxExporter().write(content, out)  # type: ignore[arg-type] # a wrong content is the point
+    assert out.getvalue() == b""
+
+
+def test_unknown_block(report: Report_) -> None:
+    """A block of an unknown kind is refused, in an annex too, and nothing is written."""
+    out = io.BytesIO()
+    bad = Annex(label="Phụ lục", title="", blocks=["chữ"])  # type: ignore[list-item] # a wrong block is the point
+    with pytest.raises(BadValue, match="Heading, Paragraph"):
+        DocxExporter().write(attrs.evolve(report(), blocks=[bad]), out)
+    assert out.getvalue() == b""
+
+
+def test_entry_point() -> None:
+    """The distribution offers the exporter under the entry point docx of danvan, and declares so."""
+    declared = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert declared["project"]["entry-points"]["danvan"] == {"docx": "danvan_docx.plugin"}
+    (found,) = entry_points(group="danvan", name="docx")
+    (exporter,) = found.load().danvan_exporters()
+    assert (exporter.name, exporter.suffix, exporter.takes) == ("docx", ".docx", Report)

@@ -1,0 +1,361 @@
+"""The command line: `danvan`, or `python -m danvan`. Thin over the library; here alone the terminal is known."""
+
+import argparse
+import contextlib
+import inspect
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TextIO
+
+import attrs
+
+from danvan.aggregates import aggregate
+from danvan.arguments import parser
+from danvan.blocks import Report, TableBlock
+from danvan.book import Book
+from danvan.catalog import Catalog, discover
+from danvan.codec import Survey, read, survey, to_plain, write
+from danvan.errors import BadValue, DanvanError, DecodeError, Unknown
+from danvan.exports import Exporter, export
+from danvan.plugins import said
+from danvan.rules import Finding, check
+from danvan.tables import Cell, Column, Row, Table
+from danvan.vocabulary import shipped
+
+FINE, FOUND, USAGE, FILE, PIECE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+MOST_SHOWN = 12
+
+
+class Failed(Exception):
+    """The way out with an exit code; the cause says why."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+@contextlib.contextmanager
+def _or(code: int, *kinds: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except Failed:
+        raise
+    except kinds as error:
+        raise Failed(code) from error
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """One run: what was asked, the pieces on offer, and where the answer goes."""
+
+    asked: argparse.Namespace
+    catalog: Catalog
+    out: TextIO
+
+    def stage(self, text: str) -> None:
+        """Say on a terminal what is being done; elsewhere nothing."""
+        if sys.stderr.isatty():
+            print(f"{text} …", file=sys.stderr, flush=True)  # the terminal is this module's business
+
+    def line(self, text: str) -> None:
+        """One line of the answer."""
+        self.raw(f"{text}\n".encode("utf-8", "backslashreplace"))
+
+    def raw(self, data: bytes) -> None:
+        """The answer as an exporter wrote it."""
+        buffer = getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.out.write(data.decode("utf-8", "backslashreplace"))
+            return
+        rest = memoryview(data)
+        while rest:
+            # An unbuffered stream (`python -u`) may take a part only.
+            rest = rest[buffer.write(rest) :]
+
+    def book(self) -> Book:
+        """The book of the file asked for, with the codes that plugins add."""
+        self.stage(f"reading {self.asked.file}")
+        with _or(FILE, OSError, DecodeError):
+            return self.speaking(read(self.asked.file))
+
+    def speaking(self, book: Book) -> Book:
+        """A book with the codes that plugins add; its own stand above theirs."""
+        if self.catalog.vocabulary == shipped():
+            return book
+        own = book.vocabulary.without(shipped())
+        return attrs.evolve(book, vocabulary=self.catalog.vocabulary.combine(own))
+
+    def exporter(self, content: type, target: str | None, name: str | None, otherwise: str) -> Exporter:
+        """The exporter asked for by name, else the one for the file's suffix, else the usual one."""
+        with _or(USAGE, Unknown):
+            if name is not None or target is None:
+                return self.catalog.exporter(name or otherwise)
+            fit = [one for one in self.catalog.exporters if issubclass(content, one.takes)]
+            for one in sorted(fit, key=lambda one: -len(one.suffix)):
+                if target.lower().endswith(one.suffix):
+                    return one
+            suffix = Path(target).suffix
+            unknown = Unknown(f"exporter of a {content.__name__} to", suffix, (one.suffix for one in fit))
+            for hint in self.catalog.hints(suffix.removeprefix(".")):
+                unknown.add_note(hint)
+            raise unknown
+
+    def give(self, report: Report) -> int:
+        """Write a report to the file asked for, or to the terminal as Markdown."""
+        target = self.asked.to
+        exporter = self.exporter(Report, target, self.asked.exporter, "markdown")
+        self.stage(f"writing {exporter.name}")
+        self.export(report, exporter, target)
+        return FINE
+
+    def export(self, content: object, exporter: Exporter, target: str | None) -> None:
+        """Write content to a file, or to standard output where none is named."""
+        if not isinstance(content, exporter.takes):
+            with _or(USAGE, BadValue):
+                kind = exporter.takes.__name__
+                raise BadValue("exporter", exporter.name, f"it writes a {kind}, not a {type(content).__name__}")
+        if target is not None:
+            with _or(PIECE, Exception), _or(FILE, OSError):
+                export(content, target, exporter)
+            return
+        out = BytesIO()
+        with _or(PIECE, Exception):
+            exporter.write(content, out)
+        self.raw(out.getvalue())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code.
+
+    Parameters: `argv` are the words after `danvan`; those of the process where none are given.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # The answer is UTF-8 whatever the locale says, and a letter that cannot be written never stops it.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        asked = parser().parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    return _guarded(asked, sys.stdout)
+
+
+def _guarded(asked: argparse.Namespace, out: TextIO) -> int:
+    try:
+        # What a plugin prints must not end up in the answer.
+        with contextlib.redirect_stdout(sys.stderr):
+            code = COMMANDS[asked.command](Run(asked=asked, catalog=_catalog(asked), out=out))
+            out.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`danvan check … | head`); Python would complain again while closing.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        _tell("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 # the edge: every error ends as a line and an exit code
+        if asked.debug:
+            traceback.print_exc()
+        cause = error.__cause__ if isinstance(error, Failed) and error.__cause__ is not None else error
+        _tell(str(cause) if isinstance(cause, DanvanError | OSError) else said(cause))
+        for note in getattr(cause, "__notes__", ()):
+            _tell(f"  {note}")
+        return error.code if isinstance(error, Failed) else PIECE
+    return code
+
+
+def _tell(text: str) -> None:
+    print(f"danvan: {text}", file=sys.stderr)  # the terminal is this module's business
+
+
+def _catalog(asked: argparse.Namespace) -> Catalog:
+    catalog = discover(block=asked.block)
+    if asked.command != "plugins":
+        for failure in catalog.failures:
+            _tell(f"warning: {failure}")
+    return catalog
+
+
+def _check(run: Run) -> int:
+    run.stage(f"reading {run.asked.file}")
+    with _or(FILE, OSError, DecodeError):
+        surveyed = survey(run.asked.file)
+    book = run.speaking(surveyed.book)
+    run.stage(f"checking {len(book)} facts against {len(run.catalog.rules)} rules")
+    found = check(book, run.catalog.rules)
+    if run.asked.min == "error":
+        found = tuple(finding for finding in found if finding.severity == "error")
+    match run.asked.format:
+        case "json":
+            _findings_as_json(run, surveyed, found)
+        case "csv":
+            report = _report_of(_findings_table(run, surveyed, found))
+            run.export(report, run.exporter(Report, None, "csv", "csv"), None)
+        case _:
+            _findings_as_text(run, surveyed, found)
+    if surveyed.problems:
+        return FILE
+    errors = any(finding.severity == "error" for finding in found)
+    return FOUND if errors or (found and run.asked.strict) else FINE
+
+
+def _findings_as_text(run: Run, surveyed: Survey, found: Sequence[Finding]) -> None:
+    for problem in surveyed.problems:
+        _tell(f"{run.asked.file}: {problem}")
+    for finding in found:
+        where = [part for part in (finding.kind, finding.fact, finding.field, _place(surveyed, finding)) if part]
+        run.line(f"{finding.code} {finding.severity} {' '.join(where)}: {_sentence(run, finding)}")
+        run.line(f"    {finding.ground}")
+    errors = sum(finding.severity == "error" for finding in found)
+    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("findings", "errors", "warnings")}[run.asked.lang]
+    run.line(f"{len(found)} {words[0]}: {errors} {words[1]}, {len(found) - errors} {words[2]}")
+
+
+def _findings_as_json(run: Run, surveyed: Survey, found: Sequence[Finding]) -> None:
+    findings = [
+        {
+            **{name: getattr(finding, name) for name in ("code", "severity", "kind", "fact", "field")},
+            "place": _place(surveyed, finding),
+            **{name: getattr(finding, name) for name in ("vi", "en", "ground", "confidence")},
+            "values": dict(finding.values),
+            "source": None if finding.source is None else to_plain(finding.source),
+        }
+        for finding in found
+    ]
+    problems = [attrs.asdict(problem) for problem in surveyed.problems]
+    answer = {"file": str(run.asked.file), "problems": problems, "findings": findings}
+    run.line(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+
+
+def _findings_table(run: Run, surveyed: Survey, found: Sequence[Finding]) -> Table:
+    keys = {
+        "code": ("Mã", "Code"),
+        "severity": ("Mức độ", "Severity"),
+        "kind": ("Loại", "Kind"),
+        "fact": ("Bản ghi", "Fact"),
+        "field": ("Mục", "Field"),
+        "place": ("Vị trí", "Place"),
+        "sentence": ("Nội dung", "Finding"),
+        "ground": ("Căn cứ", "Ground"),
+        "confidence": ("Độ tin cậy", "Confidence"),
+    }
+    rows: list[Mapping[str, str | None]] = [
+        {"severity": "error", "kind": "file", "place": problem.place, "sentence": problem.message}
+        for problem in surveyed.problems
+    ]
+    rows.extend(
+        {
+            **{name: getattr(finding, name) for name in keys if name not in ("place", "sentence")},
+            "place": _place(surveyed, finding),
+            "sentence": _sentence(run, finding),
+        }
+        for finding in found
+    )
+    return Table(
+        name="findings",
+        vi="Các phát hiện",
+        en="Findings",
+        columns=[Column(key, vi, en) for key, (vi, en) in keys.items()],
+        rows=[Row([Cell(text=row.get(key)) for key in keys]) for row in rows],
+    )
+
+
+def _place(surveyed: Survey, finding: Finding) -> str | None:
+    return surveyed.places.get((finding.kind, finding.fact or ""))
+
+
+def _sentence(run: Run, finding: Finding) -> str:
+    return finding.en if run.asked.lang == "en" else finding.vi
+
+
+def _report_of(table: Table) -> Report:
+    return Report(kind="report", type_name="Bảng số liệu", title=table.vi, blocks=[TableBlock(table)])
+
+
+def _aggregate(run: Run) -> int:
+    with _or(USAGE, Unknown):
+        aggregator = run.catalog.aggregator(run.asked.aggregator)
+    book = run.book()
+    run.stage(f"adding up {len(book)} facts")
+    with _or(PIECE, Exception):
+        table = aggregate(aggregator, book, during=run.asked.during)
+    return run.give(_report_of(table))
+
+
+def _report(run: Run) -> int:
+    with _or(USAGE, Unknown):
+        composer = run.catalog.report(run.asked.name)
+    book = run.book()
+    run.stage(f"composing {composer.name} from {len(book)} facts")
+    with _or(USAGE, TypeError, BadValue):
+        options = _options(run.asked)
+        inspect.signature(composer.compose).bind(book, **options)
+    with _or(PIECE, Exception), _or(USAGE, BadValue, Unknown):
+        report = composer.compose(book, **options)
+    return run.give(report)
+
+
+def _options(asked: argparse.Namespace) -> dict[str, str]:
+    options = {name: value for name, value in (("unit", asked.unit), ("period", asked.period)) if value is not None}
+    for text in asked.option:
+        name, equals, value = text.partition("=")
+        name = name.strip().replace("-", "_")
+        if not equals or not name.isidentifier():
+            raise BadValue("option", text, "give a name and a value, key=value")
+        if name in options:
+            raise BadValue("option", name, "give it once")
+        options[name] = value
+    return options
+
+
+def _export(run: Run) -> int:
+    with _or(FILE, OSError, DecodeError):
+        run.stage(f"reading {run.asked.file}")
+        book = read(run.asked.file)
+    fit = any(issubclass(Book, one.takes) and run.asked.to.endswith(one.suffix) for one in run.catalog.exporters)
+    run.stage(f"writing {len(book)} facts")
+    if run.asked.exporter is not None or fit:
+        exporter = run.exporter(Book, run.asked.to, run.asked.exporter, "")
+        run.export(book, exporter, run.asked.to)
+    else:
+        with _or(FILE, OSError), _or(USAGE, BadValue):
+            write(book, run.asked.to)
+    return FINE
+
+
+def _plugins(run: Run) -> int:
+    if run.asked.format == "json":
+        plugins = [
+            {**attrs.asdict(plugin, recurse=False), "offers": {one.hook: one.pieces for one in plugin.offers}}
+            for plugin in run.catalog.plugins
+        ]
+        hidden = attrs.filters.exclude("error")
+        failures = [attrs.asdict(failure, filter=hidden) for failure in run.catalog.failures]
+        answer = {"plugins": plugins, "failures": failures, "blocked": run.catalog.blocked}
+        run.line(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for plugin in run.catalog.plugins:
+            run.line(str(plugin))
+            for offer in plugin.offers:
+                shown = ", ".join(offer.pieces[:MOST_SHOWN])
+                more = f" and {len(offer.pieces) - MOST_SHOWN} more" if len(offer.pieces) > MOST_SHOWN else ""
+                run.line(f"  {offer.hook}: {shown}{more}")
+        for name in run.catalog.blocked:
+            run.line(f"blocked: {name}")
+        for failure in run.catalog.failures:
+            run.line(f"failed: {failure}")
+    return PIECE if run.asked.strict and run.catalog.failures else FINE
+
+
+COMMANDS = {"check": _check, "aggregate": _aggregate, "report": _report, "export": _export, "plugins": _plugins}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""Models counted by field, level, type and unit."""
+
+from collections.abc import Iterable
+
+from danvan.aggregates.tally import Dimension, Tally
+from danvan.facts import Milestone, Model
+
+FIELD = Dimension(key="field", vi="Lĩnh vực", en="Field", scheme="field", codes=lambda model: model.fields)
+TYPE = Dimension(
+    key="type", vi="Loại", en="Type", scheme="model-type", codes=lambda model: (model.type,) if model.type else ()
+)
+
+
+def holders(model: Model) -> Iterable[str]:
+    """The units that hold a model; the unit of the person where an individual does."""
+    if model.holders:
+        return model.holders
+    return (model.person.unit,) if model.person and model.person.unit else ()
+
+
+HOLDER = Dimension(key="unit", vi="Đơn vị", en="Unit", scheme="unit", codes=holders, tree="command")
+
+
+def recognitions(model: Model) -> tuple[Milestone, ...]:
+    """The milestones by which a model was recognised, at one level or several."""
+    return tuple(milestone for milestone in model.milestones if milestone.kind == "recognised")
+
+
+def recognised_levels(model: Model) -> Iterable[str]:
+    """Every level at which a model was recognised."""
+    return tuple(milestone.level for milestone in recognitions(model) if milestone.level is not None)
+
+
+LEVEL = Dimension(key="level", vi="Cấp công nhận", en="Level of recognition", scheme="level", codes=recognised_levels)
+
+
+def _counts(model: Model) -> bool:
+    # A model that was withdrawn or merged into another is no longer one of the models.
+    return not (model.milestones and model.milestones[-1].kind in {"withdrawn", "merged", "not-recognised"})
+
+
+def _tally(name: str, vi: str, en: str, *by: Dimension) -> Tally:
+    return Tally(name=name, vi=vi, en=en, of_kind=Model, by=by, keeps=_counts, count_vi="Số mô hình", count_en="Models")
+
+
+MODELS = (
+    _tally("models-by-field", "Mô hình theo lĩnh vực", "Models by field", FIELD),
+    _tally("models-by-level", "Mô hình theo cấp công nhận", "Models by level of recognition", LEVEL),
+    _tally("models-by-type", "Mô hình tập thể và cá nhân", "Collective and individual models", TYPE),
+    _tally("models-by-unit", "Mô hình theo đơn vị", "Models by unit", HOLDER),
+    _tally(
+        "models-by-field-and-level", "Mô hình theo lĩnh vực và cấp công nhận", "Models by field and level", FIELD, LEVEL
+    ),
+)

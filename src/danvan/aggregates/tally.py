@@ -1,0 +1,188 @@
+"""The declarative aggregator: what to count, by which dimensions. It covers most needs in three lines."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from danvan.aggregates.state import Counted, Key, Named, Tallied
+from danvan.book import Book
+from danvan.facts import Event, Unit
+from danvan.ids import UnitId
+from danvan.quantities import Quantity
+from danvan.snapshot import Tree
+from danvan.spans import Span
+from danvan.tables import Cell, Column, Row, Table
+
+ONE = Quantity(1)
+
+
+@attrs.frozen(kw_only=True)
+class Dimension:
+    """A way to tell things apart: what it is called, and the codes a thing has in it.
+
+    Parameters: `codes` gives the codes of a thing, none where the source does not say, several where it
+    counts under each (the total still counts it once); `scheme` is the vocabulary's scheme of the codes, or
+    `unit` where they are ids of units; `tree` the tree along which units are rolled up, None for no roll-up.
+    """
+
+    key: str
+    vi: str
+    en: str
+    codes: Callable[[Any], Iterable[str]] = attrs.field(eq=False)
+    scheme: str
+    tree: Tree | None = None
+
+
+def itself(event: Event) -> Iterable[Any]:
+    """An event is counted as one thing."""
+    return (event,)
+
+
+def as_one(_: Any) -> Quantity:
+    """A thing counts for one."""
+    return ONE
+
+
+def always(_: Any) -> bool:
+    """Every event is counted."""
+    return True
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """Counts the events of one kind by one or more dimensions; the last of several goes across the table.
+
+    Parameters: `of_kind` is the class of the facts counted; `by` the dimensions; `keeps` says which events
+    count at all; `each` gives the things of an event that are counted (the recipients of an award), as pairs
+    or single values that `worth` and the dimensions understand; `worth` is how many a thing counts for; `note`
+    stands under every table in which things were added.
+
+    >>> from danvan.facts import Model
+    >>> by_field = Tally(name="models-by-field", vi="Mô hình theo lĩnh vực", en="Models by field", of_kind=Model,
+    ...     by=[Dimension(key="field", vi="Lĩnh vực", en="Field", scheme="field", codes=lambda model: model.fields)])
+    >>> book = Book([Model(id="m1", name="Một", fields=["economy"]),
+    ...              Model(id="m2", name="Hai", fields=["culture-society", "economy"])])
+    >>> table = by_field.table(by_field.of(book))
+    >>> [[cell.write() for cell in row.cells] for row in table.rows]
+    [['kinh tế', '2'], ['văn hóa - xã hội', '1'], ['Tổng cộng', '2']]
+    """
+
+    name: str
+    vi: str
+    en: str
+    of_kind: type[Event]
+    by: tuple[Dimension, ...] = attrs.field(converter=tuple[Dimension, ...])
+    keeps: Callable[[Any], bool] = attrs.field(default=always, eq=False)
+    each: Callable[[Any], Iterable[Any]] = attrs.field(default=itself, eq=False)
+    worth: Callable[[Any], Quantity] = attrs.field(default=as_one, eq=False)
+    count_vi: str = "Số lượng"
+    count_en: str = "Count"
+    note: str | None = None
+
+    def of(self, book: Book, during: Span | None = None) -> Tallied:
+        """Count the events of a book, of those within a span (all where it is None)."""
+        sums: dict[Key, Quantity] = {}
+        for event in book.during(during).of(self.of_kind):  # type: ignore[type-var] # one of the kinds of events
+            for thing in self.each(event) if self.keeps(event) else ():
+                key = self._key(thing)
+                worth = attrs.evolve(self.worth(thing), unit="", printed=None)
+                sums[key] = sums[key] + worth if key in sums else worth
+        cells: tuple[Counted, ...] = tuple(Counted(key, quantity) for key, quantity in sums.items())
+        return Tallied(cells, tuple(self._names(book, sums, during)))
+
+    def merge(self, left: Tallied, right: Tallied) -> Tallied:
+        """The counts of two shards together."""
+        return left.merge(right)
+
+    def table(self, state: Tallied) -> Table:
+        """The counts as a table: a row for each combination of codes, the last of several dimensions across."""
+        down, across = (self.by, None) if len(self.by) == 1 else (self.by[:-1], self.by[-1])
+        columns = self._across(state, across)
+        rows = [
+            Row([*self._labels(state, codes), *self._sums(state, numbers, columns)])
+            for codes, numbers in state.crossed(dimension.key for dimension in down).items()
+        ]
+        if len(rows) > 1:
+            first = [Cell(text="Tổng cộng", code="total"), *(Cell() for _ in down[1:])]
+            rows.append(Row([*first, *self._sums(state, tuple(range(len(state.cells))), columns)], kind="total"))
+        return Table(
+            name=self.name,
+            vi=self.vi,
+            en=self.en,
+            columns=[*(Column(one.key, one.vi, one.en, width=3.0) for one in down), *self._headings(state, columns)],
+            rows=rows,
+            notes=tuple(self._notes(state)),
+        )
+
+    def _key(self, thing: Any) -> Key:
+        return tuple(tuple(sorted(set(dimension.codes(thing)))) for dimension in self.by)
+
+    def _names(self, book: Book, keys: Iterable[Key], during: Span | None) -> Iterator[Named]:
+        for place, dimension in enumerate(self.by):
+            for code in sorted({code for key in keys for code in key[place]}):
+                if dimension.scheme == "unit":
+                    yield from named_units(book, dimension, code, during)
+                else:
+                    rank, _ = book.vocabulary.rank(dimension.scheme, code)
+                    yield Named(dimension.key, code, book.vocabulary.label(dimension.scheme, code), rank)
+
+    def _across(self, state: Tallied, across: Dimension | None) -> dict[str, tuple[int, ...]]:
+        if across is None:
+            return {}
+        found = state.unfolded(len(self.by) - 1, across.key)
+        return {code: found[code] for code in sorted(found, key=lambda code: state.place(across.key, code))}
+
+    def _headings(self, state: Tallied, columns: Iterable[str]) -> Iterator[Column]:
+        for code in columns:
+            label = state.label(self.by[-1].key, code).write()
+            yield Column(f"{self.by[-1].key}:{code}", label, code or "not said", kind="number")
+        vi, en = ("Tổng số", "Total") if len(self.by) > 1 else (self.count_vi, self.count_en)
+        yield Column("count", vi, en, kind="number")
+
+    def _labels(self, state: Tallied, codes: tuple[str, ...]) -> Iterator[Cell]:
+        for dimension, code in zip(self.by, codes, strict=False):
+            yield state.label(dimension.key, code)
+
+    def _sums(self, state: Tallied, numbers: tuple[int, ...], columns: dict[str, tuple[int, ...]]) -> Iterator[Cell]:
+        inside = set(numbers)
+        for across in columns.values():
+            yield Cell(quantity=state.sum(number for number in across if number in inside))
+        yield Cell(quantity=state.sum(numbers))
+
+    def _notes(self, state: Tallied) -> Iterator[str]:
+        if self.note is not None and len(state.cells) > 1:
+            yield self.note
+        for place, dimension in enumerate(self.by):
+            if dimension.tree is not None:
+                yield f"Mỗi dòng theo {dimension.vi.lower()} gồm cả các đơn vị bên dưới; tổng cộng đếm mỗi mục một lần."
+            elif any(len(cell.key[place]) > 1 for cell in state.cells):
+                name = dimension.vi.lower()
+                yield f"Có mục thuộc nhiều {name}: tổng cộng đếm mỗi mục một lần, nên nhỏ hơn tổng các dòng."
+
+
+def named_units(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> Iterator[Named]:
+    """The names of a unit and of those above it in the dimension's tree, as on the last day spoken of."""
+    rows = book.unit_rows.get(UnitId(unit_id), ())
+    if not rows:
+        yield Named(dimension.key, unit_id, unit_id)
+        return
+    row = _then(rows, during)
+    line = [row]
+    if dimension.tree is not None:
+        line.extend(book.on(_last_day(row, during)).ancestors(unit_id, dimension.tree))
+    for place, unit in enumerate(line):
+        above = line[place + 1].id if place + 1 < len(line) else None
+        yield Named(dimension.key, unit.id, unit.name, 0, above)
+
+
+def _then(rows: tuple[Unit, ...], during: Span | None) -> Unit:
+    if during is None:
+        return rows[-1]
+    return next((row for row in reversed(rows) if row.during.overlaps(during)), rows[-1])
+
+
+def _last_day(row: Unit, during: Span | None) -> datetime.date:
+    last = (during.last if during else None) or datetime.date.max
+    return min(last, row.during.last or datetime.date.max)

@@ -1,0 +1,90 @@
+"""The census of units: how many of each kind at each level."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from danvan.aggregates.state import Counted, Named, Tallied
+from danvan.aggregates.tally import Dimension, Tally
+from danvan.book import Book
+from danvan.facts import Model, Unit
+from danvan.quantities import Quantity
+from danvan.spans import Span
+from danvan.tables import Table
+
+BY = (
+    Dimension(key="kind", vi="Loại đơn vị", en="Kind of unit", scheme="unit-kind", codes=lambda unit: (unit.kind,)),
+    Dimension(
+        key="level", vi="Cấp", en="Level", scheme="level", codes=lambda unit: (unit.level,) if unit.level else ()
+    ),
+)
+SHOWN = Tally(name="units", vi="Số đơn vị theo loại và cấp", en="Units by kind and level", of_kind=Model, by=BY)
+
+
+@attrs.frozen
+class Seen:
+    """A unit as it was last seen, with the labels of its kind and level."""
+
+    id: str
+    kind: str
+    level: str | None
+    names: tuple[Named, ...]
+
+
+def _each_once(units: Iterable[Seen]) -> tuple[Seen, ...]:
+    return tuple(sorted(set(units), key=lambda unit: (unit.id, unit.kind, unit.level or "")))
+
+
+@attrs.frozen
+class Known:
+    """The state of the census: every unit once. Shards carry the whole frame, so states unite instead of adding."""
+
+    units: tuple[Seen, ...] = attrs.field(default=(), converter=_each_once)
+
+
+@attrs.frozen
+class Census:
+    """How many units there are of each kind and level: as on the last day of a span, or as last known.
+
+    >>> from danvan.facts import Unit
+    >>> book = Book([Unit(id="a", name="xã A", kind="commune", level="commune")])
+    >>> Census().table(Census().of(book)).column("count")[0].write()
+    '1'
+    """
+
+    name: str = "units"
+
+    def of(self, book: Book, during: Span | None = None) -> Known:
+        """The units of a book."""
+        if during is not None and during.last is not None:
+            rows: tuple[Unit, ...] = book.on(during.last).units
+        else:
+            rows = tuple(found[-1] for found in book.unit_rows.values())
+        return Known(tuple(_seen(book, row) for row in rows))
+
+    def merge(self, left: Known, right: Known) -> Known:
+        """The units of both shards, each once."""
+        return Known((*left.units, *right.units))
+
+    def table(self, state: Known) -> Table:
+        """Kinds down, levels across."""
+        sums: dict[tuple[tuple[str, ...], ...], int] = {}
+        for unit in state.units:
+            key = ((unit.kind,), (unit.level,) if unit.level else ())
+            sums[key] = sums.get(key, 0) + 1
+        cells: tuple[Counted, ...] = tuple(Counted(key, Quantity(count)) for key, count in sums.items())
+        names: tuple[Named, ...] = tuple(name for unit in state.units for name in unit.names)
+        return SHOWN.table(Tallied(cells, names))
+
+
+def _seen(book: Book, row: Unit) -> Seen:
+    vocabulary = book.vocabulary
+    pairs = [("kind", "unit-kind", row.kind), *([("level", "level", row.level)] if row.level else [])]
+    names = tuple(
+        Named(key, code, vocabulary.label(scheme, code), vocabulary.rank(scheme, code)[0])
+        for key, scheme, code in pairs
+    )
+    return Seen(row.id, row.kind, row.level, names)
+
+
+UNITS = (Census(),)

@@ -1,0 +1,154 @@
+"""What the command line takes: its commands, their options, and spans as people type them."""
+
+import argparse
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import metadata
+
+from danvan.errors import BadValue
+from danvan.spans import Span
+
+EXIT_CODES = """exit codes:
+  0    fine; warnings are allowed
+  1    check: a finding of severity error was shown (with --strict: any finding)
+  2    wrong usage: an unknown name, or an option that does not fit
+  3    a file that cannot be read or written
+  4    a plugin or one of its pieces failed, or danvan itself (then please report it)
+  130  interrupted with Ctrl-C
+"""
+PERIOD = "2017, 2016-2020, 2019-Q1, 2019-H1, 2019-06, 2019-03-28 or 2019-01-01/2019-06-30 (last day included)"
+
+_SPANS: Mapping[str, Callable[..., Span]] = {
+    r"(\d{4})": lambda year: Span.year(int(year)),
+    r"(\d{4})-(\d{4})": lambda first, last: Span.years(int(first), int(last)),
+    r"(\d{4})-[qQ]([1-4])": lambda year, quarter: Span.quarter(int(year), int(quarter)),
+    r"(\d{4})-[hH]([12])": lambda year, half: Span.half(int(year), int(half)),
+    r"(\d{4})-(\d{2})": lambda year, month: Span.months(int(year), int(month), int(month)),
+    r"(\d{4}-\d{2}-\d{2})": lambda day: Span.day(date.fromisoformat(day)),
+    r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})": lambda first, last: Span.through(
+        date.fromisoformat(first), date.fromisoformat(last)
+    ),
+}
+
+
+def read_span(text: str) -> Span:
+    """The days a period names, as typed.
+
+    Raises: BadValue when it is none of the forms, or there are no such days.
+
+    >>> read_span("2019-Q1") == Span.quarter(2019, 1)
+    True
+    >>> read_span("2016-2020") == Span.years(2016, 2020)
+    True
+    """
+    for form, made in _SPANS.items():
+        found = re.fullmatch(form, text.strip(), re.ASCII)
+        if found is not None:
+            try:
+                return made(*found.groups())
+            except (BadValue, OverflowError, ValueError) as error:
+                raise BadValue("period", text, f"there are no such days ({error}); give {PERIOD}") from error
+    raise BadValue("period", text, f"give {PERIOD}")
+
+
+def _span(text: str) -> Span:
+    try:
+        return read_span(text)
+    except BadValue as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; what it finds out is named after its options, the command as `command`."""
+    top = argparse.ArgumentParser(
+        prog="danvan",
+        description="Keep the record book of an emulation movement: check it, add it up, report it, write it.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"danvan {_version()}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(_command(commands, "check", "run every rule on a book and print the findings"))
+    _aggregate(_command(commands, "aggregate", "add a book up into a table"))
+    _report(_command(commands, "report", "compose a report from a book"))
+    _export(_command(commands, "export", "write a book in another form"))
+    _plugins(_command(commands, "plugins", "show what was found, from whom, and what failed"))
+    return top
+
+
+def _version() -> str:
+    try:
+        return metadata.version("danvan")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "--block", metavar="NAME", action="append", default=[], help="leave a plugin out; may be given again"
+    )
+    made.add_argument("--debug", action="store_true", help="print the traceback of an error too")
+    if name != "plugins":
+        made.add_argument("file", metavar="FILE", help="a book: one JSON document, or the directory of a bundle")
+    return made
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how findings are printed")
+    command.add_argument("--lang", choices=["vi", "en"], default="vi", help="the language of their sentences")
+    command.add_argument("--min", choices=["error", "warning"], default="warning", help="the mildest severity to show")
+    command.add_argument("--strict", action="store_true", help="exit with 1 on any finding shown")
+
+
+def _aggregate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("aggregator", metavar="AGGREGATOR", help="its name; `danvan plugins` lists them")
+    command.add_argument("--during", metavar="PERIOD", type=_span, help=f"only events within it: {PERIOD}")
+    _target(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", nargs="?", default="summary", help="the report (default: summary)")
+    command.add_argument("--unit", metavar="ID", help="the unit that reports")
+    command.add_argument("--period", metavar="ID", help="the period reported on")
+    command.add_argument(
+        "--option",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="a further option of the report; may be given again",
+    )
+    _target(command)
+
+
+def _target(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", metavar="FILE", help="where to write; without it Markdown is printed")
+    command.add_argument(
+        "--exporter",
+        "--format",
+        metavar="NAME",
+        help="the exporter that writes (default: by the suffix of the file)",
+    )
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--to", metavar="FILE", required=True, help="a .json document, a .danvan bundle, or what an exporter writes"
+    )
+    command.add_argument("--exporter", metavar="NAME", help="the exporter that writes (default: by the suffix)")
+
+
+def _plugins(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["text", "json"], default="text", help="how the list is printed")
+    command.add_argument("--strict", action="store_true", help="exit with 4 when a plugin failed")

@@ -1,0 +1,64 @@
+"""The file formats of a record book: one JSON document that people read and compare, and a bundle for large books.
+
+What was read is written back equal: `decode(encode(book)) == book`, for a vocabulary that holds the shipped one.
+Nothing is coerced, guessed or passed over: every record that does not fit is told of, with its place, all at once.
+"""
+
+import os
+from pathlib import Path
+
+from danvan.book import Book
+from danvan.codec.bundle import MANIFEST, survey_bundle, write_bundle
+from danvan.codec.converter import from_plain, to_plain
+from danvan.codec.document import Survey, decode, encode, survey_document
+from danvan.codec.files import put
+from danvan.codec.schema import schema
+from danvan.errors import BadValue, DecodeError
+
+__all__ = ["Survey", "decode", "encode", "from_plain", "read", "schema", "survey", "to_plain", "write"]
+
+
+def read(path: str | os.PathLike[str]) -> Book:
+    """The book in a file: one JSON document, or the directory of a bundle.
+
+    Raises: DecodeError with every problem of every record, each with its place (`figures[3].quantity.value`, or
+    `models-….ndjson:17 .name` in a bundle); OSError when the file cannot be opened.
+    """
+    found = survey(path)
+    if found.problems:
+        raise DecodeError(Path(path).name, found.problems)
+    return found.book
+
+
+def survey(path: str | os.PathLike[str]) -> Survey:
+    """All that can be read of a file: the good records as a book, a problem for each other, and every fact's place.
+
+    Raises: OSError when the file cannot be opened.
+    """
+    source = Path(path)
+    if source.is_dir():
+        return survey_bundle(source)
+    return survey_document(source.read_bytes(), file=source.name)
+
+
+def write(book: Book, path: str | os.PathLike[str]) -> Path:
+    """Write a book: as one document where the path ends in `.json`, as a bundle into a directory or `….danvan`.
+
+    A reader sees the old file or the new one, never half of either, and an interrupted write leaves the old.
+
+    Raises: BadValue for another path, or a value that no file can hold; OSError when it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read(write(Book(), Path(folder) / "empty.json"))
+    <Book: no facts>
+    """
+    target = Path(path)
+    if target.is_dir() or target.suffix == ".danvan":
+        write_bundle(book, target)
+    elif target.suffix == ".json":
+        put(target, encode(book))
+    else:
+        remedy = f"end it in .json for one document or in .danvan for a bundle (a directory with {MANIFEST})"
+        raise BadValue("path of book", target, remedy)
+    return target

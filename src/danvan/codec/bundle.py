@@ -1,0 +1,217 @@
+"""A book as a directory: a manifest, and records one a line in parts, for books too large for one document.
+
+Every part is named by its content, so writing a book anew never touches what the old manifest names; the manifest
+is replaced last, in one step, and only then do the old parts go. A write that is interrupted leaves the old book.
+"""
+
+import contextlib
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import attrs
+
+from danvan.book import Book
+from danvan.codec.converter import to_plain
+from danvan.codec.document import (
+    LISTS,
+    Misfits,
+    Survey,
+    foreign,
+    own_words,
+    plain_record,
+    read_list,
+    read_record,
+    read_words,
+)
+from danvan.codec.files import put, settle
+from danvan.codec.notation import laid_out, one_line, parsed
+from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
+from danvan.errors import BadValue, DecodeError, Problem
+from danvan.facts import Fact
+
+MANIFEST = "bundle.json"
+RECORDS_A_PART = 50_000
+FIELDS = ("format", "version", "vocabulary", "parts")
+
+_PART = re.compile(rf"(?:{'|'.join(LISTS)})-[0-9a-f]{{16}}\.ndjson")
+
+
+def _file(_: object, __: object, name: str) -> None:
+    # The name comes from a file that anyone may have made, and is opened: it may lead nowhere else.
+    if not _PART.fullmatch(name):
+        raise BadValue("file of part", name, "give a name such as models-0123456789abcdef.ndjson")
+
+
+def _kind(_: object, __: object, kind: str) -> None:
+    if kind not in LISTS:
+        raise BadValue("kind of part", kind, "give one of " + ", ".join(LISTS))
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """A file of a bundle: its name, which list its records belong to, how many there are, and their digest."""
+
+    file: str = attrs.field(validator=_file)
+    kind: str = attrs.field(validator=_kind)
+    count: int
+    sha256: str
+
+
+def write_bundle(book: Book, folder: Path, *, records_a_part: int = RECORDS_A_PART) -> None:
+    """Write a book into a directory, which is made where it is not there yet.
+
+    Raises: BadValue for a directory that holds other things and no bundle; OSError, with the old bundle whole.
+    """
+    _refuse_foreign(folder)
+    fresh = not folder.exists()
+    if fresh:
+        folder.mkdir()
+    before = _parts_in(folder)
+    try:
+        parts = [_put(folder, name, records) for name, records in _batches(book, records_a_part)]
+        manifest = {"format": BUNDLE, "version": HISTORY.version, "vocabulary": own_words(book)}
+        put(folder / MANIFEST, laid_out({**manifest, "parts": to_plain(parts, list[Part])}))
+    except BaseException:
+        with contextlib.suppress(OSError):  # what stays behind is named by no manifest, and the next write takes it
+            _remove(_parts_in(folder) - before)
+            if fresh:
+                folder.rmdir()
+        raise
+    _remove(_parts_in(folder) - {folder / part.file for part in parts})
+    settle(folder)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if not folder.is_dir() or (folder / MANIFEST).exists():
+        return
+    ours = _parts_in(folder)
+    other = sorted(path.name for path in folder.iterdir() if path not in ours and not path.name.endswith(".part"))
+    if other:
+        raise BadValue("directory of bundle", folder, f"it holds other things ({other[0]}); give an empty or a new one")
+
+
+def _parts_in(folder: Path) -> set[Path]:
+    return {path for path in folder.iterdir() if _PART.fullmatch(path.name)}
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _batches(book: Book, size: int) -> Iterator[tuple[str, list[bytes]]]:
+    for name, kind in LISTS.items():
+        facts = book.of(kind)  # type: ignore[type-var] # each kind is one of the seven
+        for start in range(0, len(facts), size):
+            yield name, [one_line(plain_record(fact)) for fact in facts[start : start + size]]
+
+
+def _put(folder: Path, name: str, lines: list[bytes]) -> Part:
+    data = b"".join(lines)
+    digest = hashlib.sha256(data).hexdigest()
+    part = Part(file=f"{name}-{digest[:16]}.ndjson", kind=name, count=len(lines), sha256=digest)
+    path = folder / part.file
+    if not (path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest):
+        put(path, data)
+    return part
+
+
+def survey_bundle(folder: Path, *, history: History = HISTORY) -> Survey:
+    """All that can be read of a bundle, part by part and line by line, and a problem for everything that cannot."""
+    try:
+        plain, version = history.opened(parsed((folder / MANIFEST).read_bytes(), file=MANIFEST), BUNDLE, file=MANIFEST)
+    except FileNotFoundError:
+        return Survey(Book(), (Problem(MANIFEST, "not there; a bundle is a directory with this file"),))
+    except DecodeError as error:
+        return Survey(Book(), tuple(_in_manifest(error.problems)))
+    problems = [*foreign(plain, FIELDS)]
+    words = read_words(plain.get("vocabulary", {}), problems)
+    parts = [part for _, part in read_list(plain.get("parts"), Part, "parts", problems)]
+    problems = [*_in_manifest(problems)]
+    reading = Reading(folder, history, version, problems)
+    rows = chain.from_iterable(map(reading.rows, parts))
+    return Survey.of(rows, words, problems)
+
+
+def _in_manifest(problems: Iterable[Problem]) -> Iterator[Problem]:
+    for problem in problems:
+        yield Problem(f"{MANIFEST} {problem.place}", problem.message)
+
+
+@attrs.frozen
+class Reading:
+    """The reading of the parts of one bundle: where, from which version, and the problems so far."""
+
+    folder: Path
+    history: History
+    version: int
+    problems: list[Problem]
+
+    def rows(self, part: Part) -> Iterator[tuple[str, Fact]]:
+        """The good records of a part, each with its place; a problem is added for every other."""
+        heard = len(self.problems)
+        digest, count, last = hashlib.sha256(), 0, b"\n"
+
+        def lines(stream: Iterable[bytes]) -> Iterator[bytes]:
+            nonlocal count, last
+            for last in stream:
+                count += 1
+                digest.update(last)
+                yield last
+
+        try:
+            with (self.folder / part.file).open("rb") as stream:
+                found = records(lines(stream), LISTS[part.kind], history=self.history, version=self.version)
+                yield from self._good(part, found)
+        except OSError as error:
+            self.problems.append(Problem(part.file, f"cannot be read: {error.strerror}; the bundle names this part"))
+            return
+        if not last.endswith(b"\n"):
+            self.problems.append(Problem(f"{part.file}:{count}", "the last line is cut short"))
+        if count != part.count:
+            self.problems.append(Problem(part.file, f"holds {count} records; the manifest says {part.count}"))
+        if heard == len(self.problems) and digest.hexdigest() != part.sha256:
+            self.problems.append(Problem(part.file, "was changed after the bundle was written; its sha256 differs"))
+
+    def _good(self, part: Part, found: Iterable[tuple[int, Fact | Misfits]]) -> Iterator[tuple[str, Fact]]:
+        for number, record in found:
+            place = f"{part.file}:{number}"
+            if isinstance(record, tuple):
+                self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
+            else:
+                yield place, record
+
+
+def records(
+    lines: Iterable[bytes], kind: type[Fact], *, history: History = HISTORY, version: int = HISTORY.version
+) -> Iterator[tuple[int, Fact | Misfits]]:
+    """The records of lines of JSON: the number of each line, and the fact or all that does not fit.
+
+    This is the one place where a faster decoder goes: what it reads, it yields; a line that it cannot read takes
+    this careful path, so that errors stay as good.
+    """
+    careful = partial(_record, kind=kind, history=history, version=version)
+    for number, line in enumerate(lines, 1):
+        for record in careful(line):
+            yield number, record
+
+
+def _record(line: bytes, *, kind: type[Fact], history: History, version: int) -> Iterable[Fact | Misfits]:
+    try:
+        plain = parsed(line, file="", line=1)
+        if version != history.version:
+            name = next(name for name, held in LISTS.items() if held is kind)
+            raised = history.raised({"format": BOOK, "version": version, name: [plain]}, version, file="")
+            return [read_record(row, kind) for row in raised[name]]
+    except DecodeError as error:
+        return [tuple((_column(problem.place), problem.message) for problem in error.problems)]
+    return [read_record(plain, kind)]
+
+
+def _column(place: str) -> str:
+    # The line is named already.
+    return place.removeprefix("line 1").removeprefix(", ").replace("file", "")

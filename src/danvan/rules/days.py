@@ -1,0 +1,39 @@
+"""Days that a stretch claims and others do not cover, and the day to ask the vocabulary about."""
+
+import datetime
+from collections.abc import Iterable
+
+from danvan.spans import ALWAYS, Span, coalesce
+
+
+def uncovered(during: Span, spans: Iterable[Span]) -> Span | None:
+    """The first days of a stretch that none of the spans covers; None where all are covered.
+
+    An open start means that the beginning is not known, so nothing is claimed of it; an open end means that it
+    still runs. A stretch open at both ends claims no days at all.
+
+    >>> from datetime import date
+    >>> gone = [Span(end=date(2025, 7, 1))]
+    >>> uncovered(Span(start=date(2010, 1, 1)), gone)
+    Span(start=datetime.date(2025, 7, 1), end=None)
+    >>> print(uncovered(ALWAYS, gone), uncovered(Span.year(2024), gone))
+    None None
+    """
+    if during == ALWAYS:
+        return None
+    covering = [span for span in coalesce(spans) if span.overlaps(during)]
+    if not covering:
+        return during
+    first = covering[0]
+    if during.start is not None and during.start not in first:
+        return Span(during.start, first.start)
+    if first.end is None or (during.end is not None and during.end <= first.end):
+        return None
+    return Span(first.end, covering[1].start if len(covering) > 1 else during.end)
+
+
+def day_in(span: Span | None) -> datetime.date | None:
+    """A day of a stretch, its first where that is known, to ask the vocabulary about; None where it claims none."""
+    if span is None:
+        return None
+    return span.start if span.start is not None else span.last

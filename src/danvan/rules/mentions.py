@@ -1,0 +1,125 @@
+"""What facts point to: other facts by their ids, with the days the pointing speaks of."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from danvan.book import Book
+from danvan.facts import Award, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
+from danvan.spans import Span
+
+
+class Mention(NamedTuple):
+    """A fact that names another: where it does so, the kind and id named, and the days it speaks of (None: unknown)."""
+
+    fact: Fact
+    field: str
+    kind: type[Fact]
+    id: str
+    during: Span | None
+
+
+def mentions(book: Book) -> Iterator[Mention]:
+    """Every mention of a fact by another, in the order of the book."""
+    for fact in book.facts:
+        match fact:
+            case Unit():
+                yield from _of_unit(fact)
+            case Succession():
+                yield from _of_succession(fact)
+            case Period():
+                if fact.within is not None:
+                    yield Mention(fact, "within", Period, fact.within, fact.during)
+            case Model():
+                yield from _of_model(book, fact)
+            case Award():
+                yield from _of_award(book, fact)
+            case Figure():
+                yield from _of_figure(book, fact)
+            case Remark():
+                yield from _of_remark(book, fact)
+
+
+def _of_unit(unit: Unit) -> Iterator[Mention]:
+    for field, above in (("parent", unit.parent), ("place", unit.place)):
+        if above is not None:
+            yield Mention(unit, field, Unit, above, unit.during)
+    for group in unit.groups:
+        yield Mention(unit, "groups", Unit, group, unit.during)
+
+
+def _of_succession(succession: Succession) -> Iterator[Mention]:
+    # The days of successions have a rule of their own, so none are given here.
+    for unit in succession.before:
+        yield Mention(succession, "before", Unit, unit, None)
+    for unit in succession.after:
+        yield Mention(succession, "after", Unit, unit, None)
+
+
+def _of_model(book: Book, model: Model) -> Iterator[Mention]:
+    during = book.span_of(model)
+    for holder in model.holders:
+        yield Mention(model, "holders", Unit, holder, during)
+    if model.place is not None:
+        yield Mention(model, "place", Unit, model.place, during)
+    yield from _of_person(model, "person", model.person, during)
+    if model.period is not None:
+        yield Mention(model, "period", Period, model.period, None)
+    for number, milestone in enumerate(model.milestones):
+        if milestone.by is not None:
+            period = book.get(Period, milestone.period)
+            days = Span.day(milestone.on) if milestone.on else period.during if period else None
+            yield Mention(model, f"milestones[{number}].by", Unit, milestone.by, days)
+        if milestone.period is not None:
+            yield Mention(model, f"milestones[{number}].period", Period, milestone.period, None)
+
+
+def _of_award(book: Book, award: Award) -> Iterator[Mention]:
+    days = [act.on for act in award.acts if act.on is not None]
+    during = Span.through(min(days), max(days)) if days else book.span_of(award)
+    for grantor in award.grantors:
+        yield Mention(award, "grantors", Unit, grantor, during)
+    for number, recipient in enumerate(award.recipients):
+        yield from _of_recipient(award, f"recipients[{number}]", recipient, during)
+    yield from _of_person(award, "signatory", award.signatory, during)
+    if award.period is not None:
+        yield Mention(award, "period", Period, award.period, None)
+    for number, act in enumerate(award.acts):
+        if act.by is not None:
+            yield Mention(award, f"acts[{number}].by", Unit, act.by, Span.day(act.on) if act.on else None)
+
+
+def _of_recipient(award: Award, field: str, recipient: Recipient, during: Span | None) -> Iterator[Mention]:
+    if recipient.unit is not None:
+        yield Mention(award, f"{field}.unit", Unit, recipient.unit, during)
+    if recipient.model is not None:
+        yield Mention(award, f"{field}.model", Model, recipient.model, None)
+    yield from _of_person(award, f"{field}.person", recipient.person, during)
+
+
+def _of_figure(book: Book, figure: Figure) -> Iterator[Mention]:
+    during = book.span_of(figure)
+    for field, unit in (("unit", figure.unit), ("by", figure.by)):
+        if unit is not None:
+            yield Mention(figure, field, Unit, unit, during)
+    if figure.period is not None:
+        yield Mention(figure, "period", Period, figure.period, None)
+    if figure.part_of is not None:
+        yield Mention(figure, "part_of", Figure, figure.part_of, None)
+    for other in figure.apart_from:
+        yield Mention(figure, "apart_from", Figure, other, None)
+
+
+def _of_remark(book: Book, remark: Remark) -> Iterator[Mention]:
+    during = book.span_of(remark)
+    if remark.unit is not None:
+        yield Mention(remark, "unit", Unit, remark.unit, during)
+    yield from _of_person(remark, "by", remark.by, during)
+    if remark.period is not None:
+        yield Mention(remark, "period", Period, remark.period, None)
+    if remark.part_of is not None:
+        yield Mention(remark, "part_of", Remark, remark.part_of, None)
+
+
+def _of_person(fact: Fact, field: str, person: Person | None, during: Span | None) -> Iterator[Mention]:
+    if person is not None and person.unit is not None:
+        yield Mention(fact, f"{field}.unit", Unit, person.unit, during)

@@ -1,0 +1,120 @@
+"""What facts are written in: the codes of the vocabulary and the documents they cite."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from danvan.book import Book
+from danvan.citations import Citation, Source
+from danvan.facts import Award, Fact, Figure, Model, Period, Remark, Succession, Unit
+from danvan.quantities import Quantity
+from danvan.vocabulary import Term, Vocabulary
+
+
+class Coded(NamedTuple):
+    """A code that a fact is written in: where it stands, its scheme, the code."""
+
+    fact: Fact
+    field: str
+    scheme: str
+    code: str
+
+
+def codes(book: Book) -> Iterator[Coded]:
+    """Every code of the vocabulary that the facts of a book are written in."""
+    for fact in book.facts:
+        match fact:
+            case Unit():
+                yield Coded(fact, "kind", "unit-kind", fact.kind)
+                if fact.level is not None:
+                    yield Coded(fact, "level", "level", fact.level)
+                for code in fact.codes:
+                    yield Coded(fact, "codes", "code-scheme", code.scheme)
+            case Succession():
+                yield Coded(fact, "kind", "succession-kind", fact.kind)
+            case Period():
+                yield Coded(fact, "kind", "period-kind", fact.kind)
+            case Model():
+                yield from _codes_of_model(fact)
+            case Award():
+                yield from _codes_of_award(fact)
+            case Figure():
+                yield from _codes_of_figure(fact, book.vocabulary)
+            case Remark():
+                yield Coded(fact, "kind", "remark-kind", fact.kind)
+        if fact.source is not None and fact.source.confidence is not None:
+            yield Coded(fact, "source.confidence", "confidence", fact.source.confidence)
+
+
+def _codes_of_model(model: Model) -> Iterator[Coded]:
+    if model.type is not None:
+        yield Coded(model, "type", "model-type", model.type)
+    for field in model.fields:
+        yield Coded(model, "fields", "field", field)
+    if model.movement is not None:
+        yield Coded(model, "movement", "movement", model.movement)
+    for number, milestone in enumerate(model.milestones):
+        yield Coded(model, f"milestones[{number}].kind", "milestone", milestone.kind)
+        if milestone.level is not None:
+            yield Coded(model, f"milestones[{number}].level", "level", milestone.level)
+
+
+def _codes_of_award(award: Award) -> Iterator[Coded]:
+    for field, scheme, code in (
+        ("form", "award-form", award.form),
+        ("occasion", "occasion", award.occasion),
+        ("movement", "movement", award.movement),
+    ):
+        if code is not None:
+            yield Coded(award, field, scheme, code)
+    for number, recipient in enumerate(award.recipients):
+        yield Coded(award, f"recipients[{number}].kind", "recipient-kind", recipient.kind)
+        yield from _count_unit(award, f"recipients[{number}].count", recipient.count)
+    for number, act in enumerate(award.acts):
+        yield Coded(award, f"acts[{number}].state", "award-state", act.state)
+    yield from _count_unit(award, "bonus", award.bonus)
+
+
+def _codes_of_figure(figure: Figure, vocabulary: Vocabulary) -> Iterator[Coded]:
+    yield Coded(figure, "measure", "measure", figure.measure)
+    yield from _count_unit(figure, "quantity", figure.quantity)
+    for field in figure.fields:
+        yield Coded(figure, "fields", "field", field)
+    if figure.movement is not None:
+        yield Coded(figure, "movement", "movement", figure.movement)
+    for dimension, code in figure.breakdown.items():
+        yield Coded(figure, "breakdown", "dimension", dimension)
+        row = vocabulary.find("dimension", dimension)
+        if isinstance(row, Term) and row.maps_to:
+            yield Coded(figure, f"breakdown.{dimension}", row.maps_to[0], code)
+
+
+def _count_unit(fact: Fact, field: str, quantity: Quantity | None) -> Iterator[Coded]:
+    if quantity is not None and quantity.unit:
+        yield Coded(fact, f"{field}.unit", "count-unit", quantity.unit)
+
+
+def citations(book: Book) -> Iterator[tuple[Fact, str, Citation]]:
+    """Every document that the facts of a book cite, with where they do."""
+    for fact in book.facts:
+        yield from _cited(fact, "source", fact.source)
+        match fact:
+            case Unit():
+                yield from _cited(fact, "place_source", fact.place_source)
+            case Succession():
+                for number, citation in enumerate(fact.decided):
+                    yield fact, f"decided[{number}]", citation
+            case Model():
+                for number, milestone in enumerate(fact.milestones):
+                    if milestone.decision is not None:
+                        yield fact, f"milestones[{number}].decision", milestone.decision
+                    yield from _cited(fact, f"milestones[{number}].source", milestone.source)
+            case Award():
+                for number, act in enumerate(fact.acts):
+                    if act.document is not None:
+                        yield fact, f"acts[{number}].document", act.document
+                    yield from _cited(fact, f"acts[{number}].source", act.source)
+
+
+def _cited(fact: Fact, field: str, source: Source | None) -> Iterator[tuple[Fact, str, Citation]]:
+    if source is not None and source.citation is not None:
+        yield fact, f"{field}.citation", source.citation
