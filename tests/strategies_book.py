@@ -2,7 +2,6 @@
 
 import datetime
 import types
-from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -87,13 +86,7 @@ def built(kind: Any) -> st.SearchStrategy[Any]:
     fields = attrs.fields(kind)
     needed = {field.name: of(hints[field.name]) for field in fields if field.default is attrs.NOTHING}
     free = {field.name: of(hints[field.name]) for field in fields if field.default is not attrs.NOTHING}
-    positional: Callable[..., Any] = lambda parts: kind(**parts)  # noqa: E731 # typed, which a def here would not be
-    return st.fixed_dictionaries(needed, optional=free).map(positional)
-
-
-def facts(kind: type[Fact]) -> st.SearchStrategy[Fact]:
-    """Facts of one kind."""
-    return built(kind)
+    return st.fixed_dictionaries(needed, optional=free).map(lambda parts: kind(**parts))
 
 
 @cache

@@ -90,14 +90,14 @@ class TestCounting:
         """A model held by a commune and its own hamlet is one model of the commune and of the district."""
         book = book_of([Model(id="m", name="m", holders=["ap-1", "xa-1"]), Model(id="n", name="n", holders=["xa-2"])])
         counted = dict(rows(aggregate(by_name["models-by-unit"], book)))
-        assert counted == {"huyện": "2", "xã Một": "1", "ấp Một": "1", "xã Hai": "1", "Tổng cộng": "2"}
+        assert counted == {"Huyện": "2", "Xã Một": "1", "Ấp Một": "1", "Xã Hai": "1", "Tổng cộng": "2"}
 
     def test_what_has_no_field_is_shown_as_such(self) -> None:
         """A model whose source names no field is counted in a row of its own, not lost."""
         book = book_of([Model(id="m", name="m"), Model(id="n", name="n", fields=["economy"])])
         assert rows(aggregate(by_name["models-by-field"], book)) == [
-            ["kinh tế", "1"],
-            ["(không nêu)", "1"],
+            ["Kinh tế", "1"],
+            ["(Không nêu)", "1"],
             ["Tổng cộng", "2"],
         ]
 

@@ -213,7 +213,7 @@ class TestLookingUp:
     def test_get(self, book: Book) -> None:
         """Every fact is found by its kind and id, or another of that id is."""
         for fact in book:
-            found = book.get(type(fact), fact.id)
+            found = book.get(type(fact), fact.id)  # type: ignore[type-var] # whichever of the seven it is
             assert found is not None
             assert (type(found), found.id) == (type(fact), fact.id)
         assert book.get(Unit, "missing") is None

@@ -1,5 +1,6 @@
 """Every row of the failure table, on real distribution folders; then discovery itself."""
 
+import io
 import subprocess
 import sys
 import textwrap
@@ -8,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from danvan.aggregates import aggregate
+from danvan.blocks import Report
+from danvan.book import Book
 from danvan.catalog import Catalog, discover
 from danvan.errors import BadValue, PluginError, Unknown
+from danvan.exports import export
 from danvan.plugins import PluginFailure
+from danvan.rules import check
 
 PIECES = """
 from danvan.blocks import Report
 from danvan.book import Book
-from danvan.hookspecs import hookimpl
+from danvan import hookimpl
 from danvan.rules import Grade, Rule
 from danvan.vocabulary import Term, Vocabulary
 
@@ -36,13 +42,13 @@ class Exporter:
         raise ArithmeticError("no more paper")
 """
 
+REPORT = Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=())
 Install = Callable[..., Path]
 
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Lay a distribution into a folder of the path: its metadata, its entry points and one module."""
-    before = set(sys.modules)
 
     def lay(
         name: str,
@@ -68,7 +74,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         return site_folder
 
     yield lay
-    for module in set(sys.modules) - before:
+    for module in [name for name in sys.modules if name.endswith("_pieces")]:
         del sys.modules[module]
 
 
@@ -149,6 +155,19 @@ def test_load_entry_points_that_cannot_be_read(install: Install) -> None:
     catalog = discover()
     assert the_failure(catalog, "danvan-garbled").stage == "load"
     assert failures_of(catalog, "odt") == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"Version: \xff\xfe", b"\x00"])
+def test_a_folder_without_its_metadata_still_offers(install: Install, content: bytes | None) -> None:
+    """What cannot be read of a distribution is not known of it; its entry points count."""
+    site = install("odt", GOOD)
+    (metadata,) = site.glob("*.dist-info/METADATA")
+    metadata.unlink()
+    if content is not None:
+        metadata.write_bytes(content)
+    catalog = discover()
+    assert catalog.exporter("odt").suffix == ".odt"
+    assert [one.distribution for one in catalog.plugins if one.name == "odt"] == [None]
 
 
 def test_load_leaves_the_users_interrupt_alone(install: Install) -> None:
@@ -332,7 +351,7 @@ def test_clash_danvan_keeps_its_own_names(install: Install) -> None:
     )
     catalog = discover()
     failure = the_failure(catalog, "a")
-    assert (failure.stage, failure.piece, failure.kept_by) == ("clash", own, "danvan (danvan)")
+    assert (failure.stage, failure.piece, failure.kept_by) == ("clash", own, "danvan")
     assert [piece.name for piece in catalog.aggregators].count(own) == 1
 
 
@@ -355,14 +374,77 @@ def test_a_leftover_of_an_older_version_is_passed_over(install: Install) -> None
     assert failures_of(catalog, "odt") == []
 
 
-def test_a_piece_that_raises_names_its_plugin(install: Install) -> None:
-    """The exception goes out as it is, with a note naming piece and plugin."""
-    install("odt", GOOD)
+RAISING = """
+class Fails:
+    name = "fails"
+    suffix = ".fails"
+    takes = Report
+
+    def of(self, book, during): raise ArithmeticError
+    def merge(self, left, right): raise ArithmeticError
+    def table(self, state): raise ArithmeticError
+    def compose(self, book, /, **options): raise ArithmeticError
+    def read(self, stream, /, *, file=""): raise ArithmeticError
+    def write(self, content, out, /):
+        out.write(b"half")
+        raise ArithmeticError
+
+def no_rule(book):
+    raise ArithmeticError
+    yield
+
+@hookimpl
+def danvan_aggregators(): return [Fails()]
+@hookimpl
+def danvan_reports(): return [Fails()]
+@hookimpl
+def danvan_exporters(): return [Fails()]
+@hookimpl
+def danvan_importers(): return [Fails()]
+@hookimpl
+def danvan_rules(): return [__import__("attrs").evolve(rule("FA101"), check=no_rule), rule("FA102")]
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "use"),
+    [
+        ("aggregator", lambda catalog: aggregate(catalog.aggregator("fails"), Book())),
+        ("aggregator", lambda catalog: catalog.aggregator("fails").merge(1, 2)),
+        ("aggregator", lambda catalog: catalog.aggregator("fails").table(1)),
+        ("report", lambda catalog: catalog.report("fails").compose(Book())),
+        ("importer", lambda catalog: catalog.importer("fails").read(io.BytesIO())),
+        ("exporter", lambda catalog: catalog.exporter("fails").write(REPORT, io.BytesIO())),
+    ],
+)
+def test_a_piece_that_raises_names_itself_and_its_plugin(
+    install: Install, noun: str, use: Callable[[Catalog], object]
+) -> None:
+    """The exception goes out as it is, with one note naming piece and plugin."""
+    install("failing", RAISING)
     with pytest.raises(ArithmeticError) as caught:
-        discover().exporter("odt").write(None, None)  # type: ignore[arg-type] # it raises before it looks
-    (note,) = caught.value.__notes__
-    assert "exporter odt" in note
-    assert "danvan-odt" in note
+        use(discover())
+    assert caught.value.__notes__ == [f"raised by {noun} fails of plugin failing (danvan-failing)"]
+
+
+def test_a_rule_that_raises_is_a_finding_of_its_own(install: Install) -> None:
+    """The rule is named in a DV001, and the other rules run."""
+    install("failing", RAISING)
+    catalog = discover()
+    (finding,) = check(Book(), [catalog.rule("FA101"), catalog.rule("FA102")])
+    assert (finding.code, finding.fact) == ("DV001", "FA101")
+
+
+def test_an_export_that_raises_half_way_leaves_the_old_file(install: Install, tmp_path: Path) -> None:
+    """No half file is seen, nothing is left beside it, and the exporter's plugin is named."""
+    install("failing", RAISING)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "report.fails").write_text("old", encoding="utf-8")
+    with pytest.raises(ArithmeticError) as caught:
+        export(REPORT, folder / "report.fails", discover().exporter("fails"))
+    assert "danvan-failing" in caught.value.__notes__[0]
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in folder.iterdir()] == [("report.fails", "old")]
 
 
 def test_strict_raises_one_group_of_every_failure(install: Install) -> None:

@@ -169,9 +169,7 @@ def test_pieces_satisfy_their_protocols_and_pass_everything_through() -> None:
         getattr(found, "height")  # noqa: B009 # the attribute it does not have
 
 
-@pytest.mark.parametrize(
-    "send", [copy.copy, copy.deepcopy, pickled], ids=["copy", "deep", "pickle"]
-)
+@pytest.mark.parametrize("send", [copy.copy, copy.deepcopy, pickled], ids=["copy", "deep", "pickle"])
 def test_pieces_can_be_sent_to_other_processes(send: Callable[[Any], Any]) -> None:
     """A copy is the same piece and still names its plugin."""
     sent = send(Catalog.of(offering("danvan_aggregators", Count())).aggregator("facts"))

@@ -16,12 +16,12 @@ import attrs
 
 from danvan.aggregates import aggregate
 from danvan.arguments import parser
-from danvan.blocks import Report, TableBlock
+from danvan.blocks import Report
 from danvan.book import Book
 from danvan.catalog import Catalog, discover
 from danvan.codec import Survey, read, survey, to_plain, write
 from danvan.errors import BadValue, DanvanError, DecodeError, Unknown
-from danvan.exports import Exporter, export
+from danvan.exports import Exporter, as_report, export
 from danvan.plugins import said
 from danvan.rules import Finding, check
 from danvan.tables import Cell, Column, Row, Table
@@ -196,7 +196,7 @@ def _check(run: Run) -> int:
         case "json":
             _findings_as_json(run, surveyed, found)
         case "csv":
-            report = _report_of(_findings_table(run, surveyed, found))
+            report = as_report(_findings_table(run, surveyed, found))
             run.export(report, run.exporter(Report, None, "csv", "csv"), None)
         case _:
             _findings_as_text(run, surveyed, found)
@@ -275,10 +275,6 @@ def _sentence(run: Run, finding: Finding) -> str:
     return finding.en if run.asked.lang == "en" else finding.vi
 
 
-def _report_of(table: Table) -> Report:
-    return Report(kind="report", type_name="Bảng số liệu", title=table.vi, blocks=[TableBlock(table)])
-
-
 def _aggregate(run: Run) -> int:
     with _or(USAGE, Unknown):
         aggregator = run.catalog.aggregator(run.asked.aggregator)
@@ -286,7 +282,7 @@ def _aggregate(run: Run) -> int:
     run.stage(f"adding up {len(book)} facts")
     with _or(PIECE, Exception):
         table = aggregate(aggregator, book, during=run.asked.during)
-    return run.give(_report_of(table))
+    return run.give(as_report(table))
 
 
 def _report(run: Run) -> int:

@@ -161,7 +161,7 @@ def _catalog(
     shelves = {hook.name: _shelf(hook, asked, found) for hook in HOOKS if hook.noun != "vocabulary"}
     vocabulary, spoken = _spoken(asked, found)
     if strict and found:
-        raise ExceptionGroup(f"{len(found)} failures of plugins", [failure.as_error() for failure in found])
+        raise ExceptionGroup(f"failures of plugins: {len(found)}", [failure.as_error() for failure in found])
     pieces = {name: tuple(piece for _, piece in shelf.values()) for name, shelf in shelves.items()}
     return Catalog(
         rules=pieces["danvan_rules"],

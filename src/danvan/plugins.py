@@ -121,7 +121,7 @@ class Opened:
 def owner(name: str, distribution: str | None, version: str | None = None) -> str:
     """A plugin as people name it: `docx (danvan-docx 0.1.0)`."""
     found = " ".join(part for part in (distribution, version) if part)
-    return f"{name} ({found})" if found else name
+    return f"{name} ({found})" if found not in ("", name) else name
 
 
 def said(error: BaseException) -> str:
@@ -173,15 +173,17 @@ def installed() -> tuple[tuple[Candidate, ...], tuple[PluginFailure, ...]]:
     """
     found: list[Candidate] = []
     failures: list[PluginFailure] = []
-    for name, distribution in _distributions():
+    for distribution in _distributions():
+        name, version = _said_of(distribution, "Name"), _said_of(distribution, "Version")
 
-        def blame(error: BaseException, name: str = name) -> None:
+        def blame(error: BaseException, name: str | None = name) -> None:
             failures.append(
-                PluginFailure(plugin=name, distribution=name, stage="load", message=said(error), error=error)
+                PluginFailure(
+                    plugin=name or "unnamed", distribution=name, stage="load", message=said(error), error=error
+                )
             )
 
         with whatever_is_raised(blame):
-            version = distribution.metadata["Version"]
             found.extend(
                 Candidate(name=entry.name, distribution=name, version=version, load=entry.load)
                 for entry in distribution.entry_points.select(group=GROUP)
@@ -189,23 +191,29 @@ def installed() -> tuple[tuple[Candidate, ...], tuple[PluginFailure, ...]]:
     return tuple(sorted(found, key=lambda one: (one.name, one.distribution or ""))), tuple(failures)
 
 
-def _distributions() -> Iterable[tuple[str, metadata.Distribution]]:
+def _distributions() -> Iterable[metadata.Distribution]:
     # The first distribution of a name on the path is the one that is imported; a later one is a leftover.
-    found: dict[str, tuple[str, metadata.Distribution]] = {}
+    found: dict[str, metadata.Distribution] = {}
     for distribution in metadata.distributions():
         with whatever_is_raised(lambda _: None):  # a broken folder of somebody else's is no concern of ours
             if f"[{GROUP}]" in (distribution.read_text("entry_points.txt") or ""):
-                name = str(distribution.metadata["Name"] or "unnamed")
-                same = re.sub(r"[-_.]+", "-", name).lower()
-                found.setdefault(same, (name, _first(name, distribution)))
+                name = _said_of(distribution, "Name")
+                same = re.sub(r"[-_.]+", "-", name).lower() if name else f"unnamed {len(found)}"
+                found.setdefault(same, _first(name, distribution))
     return [found[name] for name in sorted(found)]
 
 
-def _first(name: str, distribution: metadata.Distribution) -> metadata.Distribution:
-    try:
-        return metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        return distribution
+def _said_of(distribution: metadata.Distribution, part: str) -> str | None:
+    # A folder whose METADATA is gone or garbled still offers its entry points.
+    with contextlib.suppress(Exception):
+        return str(distribution.metadata[part] or "") or None
+    return None
+
+
+def _first(name: str | None, distribution: metadata.Distribution) -> metadata.Distribution:
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return metadata.distribution(name) if name else distribution
+    return distribution
 
 
 def opened(candidate: Candidate) -> Opened:

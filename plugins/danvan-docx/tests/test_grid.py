@@ -62,7 +62,7 @@ def test_heading_row_merged(table: Callable[..., Table], printed: Any) -> None:
 
 def test_heading_row_keeps_its_figures(printed: Any) -> None:
     """A heading that says more runs only up to its next text: nothing is dropped."""
-    texts = ["I", None, "Kinh tế", None, "12"]
+    texts = [None, "I", "Kinh tế", None, "12"]
     table = Table(
         name="t",
         vi="t",

@@ -18,6 +18,7 @@ from danvan import Annex, BadValue, Letterhead, Paragraph, Report, TableBlock
 from danvan_docx import DocxExporter, profile_for
 from danvan_docx.head import day_line, symbol_line
 from danvan_docx.markup import W
+from danvan_docx.metrics import text_width
 
 Report_ = Callable[..., Report]
 Printed = Callable[..., Any]
@@ -86,6 +87,15 @@ def test_national_head(side: str, report: Report_, printed: Printed) -> None:
         "Độc lập - Tự do - Hạnh phúc",
     ]
     assert below.cells[0].text == "Số: 05-BC/BCĐ"
+
+
+def test_place_and_date_on_one_line(report: Report_, printed: Printed) -> None:
+    """A long place takes room from the names at the left, so that the date is not broken."""
+    document = printed(report("party", date(2026, 12, 29)))
+    right = document.document.tables[0].rows[1].cells[1]
+    assert right.width.pt > text_width(right.text, 14)
+    short = attrs.evolve(report(), letterhead=Letterhead(side="party", issuer="Ban"))
+    assert printed(short).document.tables[0].rows[1].cells[1].width < right.width
 
 
 def test_lines_are_paragraph_borders(report: Report_, printed: Printed) -> None:

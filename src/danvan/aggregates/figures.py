@@ -227,7 +227,7 @@ class Funnel:
 
     def _computed(self, state: Flow) -> Iterator[tuple[tuple[object, ...], list[Cell]]]:
         for (standing, level), numbers in state.steps.crossed(("standing", "level")).items():
-            label = state.steps.label("standing", standing)
+            label = _capital(state.steps.label("standing", standing))
             place = state.steps.place("standing", standing)[0][1:2]  # type: ignore[index] # a place is a tuple of tuples
             cells = [label, _level(state.steps, level), Cell(), Cell(), Cell(), Cell(quantity=state.steps.sum(numbers))]
             yield (*place, standing, 0, level, ""), cells
@@ -236,7 +236,7 @@ class Funnel:
         for line in state.reported.lines:
             codes = dict(line.part_codes)
             cells = [
-                Cell(text=line.part, code=codes["standing"]),
+                Cell(text=capitalised(line.part), code=codes["standing"]),
                 Cell(code=codes.get("level")),
                 Cell(text=line.unit_label, code=line.unit),
                 Cell(text=line.period),
@@ -244,6 +244,10 @@ class Funnel:
                 Cell(),
             ]
             yield (line.standing_rank, codes["standing"], 1, codes.get("level", ""), line.figure), cells
+
+
+def _capital(cell: Cell) -> Cell:
+    return attrs.evolve(cell, text=capitalised(cell.write()))
 
 
 def _level(steps: Tallied, level: str) -> Cell:

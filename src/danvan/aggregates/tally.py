@@ -14,6 +14,7 @@ from danvan.quantities import Quantity
 from danvan.snapshot import Tree
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
+from danvan.text import capitalised
 
 ONE = Quantity(1)
 
@@ -66,7 +67,7 @@ class Tally:
     ...              Model(id="m2", name="Hai", fields=["culture-society", "economy"])])
     >>> table = by_field.table(by_field.of(book))
     >>> [[cell.write() for cell in row.cells] for row in table.rows]
-    [['kinh tế', '2'], ['văn hóa - xã hội', '1'], ['Tổng cộng', '2']]
+    [['Kinh tế', '2'], ['Văn hóa - xã hội', '1'], ['Tổng cộng', '2']]
     """
 
     name: str
@@ -136,14 +137,15 @@ class Tally:
 
     def _headings(self, state: Tallied, columns: Iterable[str]) -> Iterator[Column]:
         for code in columns:
-            label = state.label(self.by[-1].key, code).write()
+            label = capitalised(state.label(self.by[-1].key, code).write())
             yield Column(f"{self.by[-1].key}:{code}", label, code or "not said", kind="number")
         vi, en = ("Tổng số", "Total") if len(self.by) > 1 else (self.count_vi, self.count_en)
         yield Column("count", vi, en, kind="number")
 
     def _labels(self, state: Tallied, codes: tuple[str, ...]) -> Iterator[Cell]:
         for dimension, code in zip(self.by, codes, strict=False):
-            yield state.label(dimension.key, code)
+            label = state.label(dimension.key, code)
+            yield attrs.evolve(label, text=capitalised(label.write()))
 
     def _sums(self, state: Tallied, numbers: tuple[int, ...], columns: dict[str, tuple[int, ...]]) -> Iterator[Cell]:
         inside = set(numbers)

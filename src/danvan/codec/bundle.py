@@ -71,18 +71,32 @@ def write_bundle(book: Book, folder: Path, *, records_a_part: int = RECORDS_A_PA
     if fresh:
         folder.mkdir()
     before = _parts_in(folder)
+    manifest = b""
     try:
         parts = [_put(folder, name, records) for name, records in _batches(book, records_a_part)]
-        manifest = {"format": BUNDLE, "version": HISTORY.version, "vocabulary": own_words(book)}
-        put(folder / MANIFEST, laid_out({**manifest, "parts": to_plain(parts, list[Part])}))
+        manifest = _manifest(book, parts)
+        put(folder / MANIFEST, manifest)
     except BaseException:
         with contextlib.suppress(OSError):  # what stays behind is named by no manifest, and the next write takes it
-            _remove(_parts_in(folder) - before)
+            if not _stands(folder, manifest):
+                _remove(_parts_in(folder) - before)
             if fresh:
                 folder.rmdir()
         raise
     _remove(_parts_in(folder) - {folder / part.file for part in parts})
     settle(folder)
+
+
+def _manifest(book: Book, parts: list[Part]) -> bytes:
+    words = own_words(book)
+    head = {"format": BUNDLE, "version": HISTORY.version, **({"vocabulary": words} if words else {})}
+    return laid_out({**head, "parts": to_plain(parts, list[Part])})
+
+
+def _stands(folder: Path, manifest: bytes) -> bool:
+    # An interruption may come when the new manifest is in its place already: then its parts must stay.
+    path = folder / MANIFEST
+    return path.exists() and path.read_bytes() == manifest
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -128,7 +142,9 @@ def survey_bundle(folder: Path, *, history: History = HISTORY) -> Survey:
         return Survey(Book(), (Problem(MANIFEST, "not there; a bundle is a directory with this file"),))
     except DecodeError as error:
         return Survey(Book(), tuple(_in_manifest(error.problems)))
-    problems = [*foreign(plain, FIELDS)]
+    # A step that brings up a document may add a list, and a manifest is brought up by the same steps.
+    added = [name for name in LISTS if version < history.version and plain.get(name) == []]
+    problems = [*foreign(plain, (*FIELDS, *added))]
     words = read_words(plain.get("vocabulary", {}), problems)
     parts = [part for _, part in read_list(plain.get("parts"), Part, "parts", problems)]
     problems = [*_in_manifest(problems)]
@@ -170,7 +186,8 @@ class Reading:
         except OSError as error:
             self.problems.append(Problem(part.file, f"cannot be read: {error.strerror}; the bundle names this part"))
             return
-        if not last.endswith(b"\n"):
+        told = len(self.problems) > heard and self.problems[-1].place.startswith(f"{part.file}:{count}")
+        if not (last.endswith(b"\n") or told):
             self.problems.append(Problem(f"{part.file}:{count}", "the last line is cut short"))
         if count != part.count:
             self.problems.append(Problem(part.file, f"holds {count} records; the manifest says {part.count}"))

@@ -31,7 +31,8 @@ def parsed(data: bytes | str, *, file: str, line: int | None = None) -> Any:
     except UnicodeDecodeError as error:
         problem = _not_utf8(error, line)
     except json.JSONDecodeError as error:
-        problem = Problem(_at(line or error.lineno, error.colno), _said(error))
+        nothing = not error.doc.strip()
+        problem = Problem(_at(line) if nothing else _at(line or error.lineno, error.colno), _said(error))
     except RecursionError:
         problem = Problem(_at(line), "nested too deeply; a book needs some ten levels")
     except _OtherEncodingError as error:

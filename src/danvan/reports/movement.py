@@ -37,16 +37,17 @@ def sentences(scope: Scope) -> Iterator[str]:
     told = {figure.id for figure in figures}
     if not figures and scope.models:
         yield from _from_records(scope)
-    earlier: str | None = None
+    earlier, spanned = "", ""
     for figure in figures:
         if figure.part_of in told:
             continue
         when = _when(scope, figure)
+        where = fields_said(figure, scope.vocabulary, _field_count(scope, figure))
         parts = [_part(scope, figure, part) for part in figures if part.part_of == figure.id]
         tail = "; trong đó có " + "; ".join(parts) if parts else ""
-        start = "" if when == earlier else when
-        yield capitalised(f"{start}{_whole(scope, figure)}{tail}.")
-        earlier = when
+        start = f"cũng {when}" if when and when == earlier else when
+        yield capitalised(f"{start}{_whole(scope, figure)}{'' if where == spanned else where}{tail}.")
+        earlier, spanned = when, where
 
 
 def _from_records(scope: Scope) -> Iterator[str]:
@@ -77,15 +78,14 @@ def _when(scope: Scope, figure: Figure) -> str:
 def _whole(scope: Scope, figure: Figure) -> str:
     standing = figure.breakdown.get("standing")
     what = f"{number_of(figure, scope.vocabulary)}{_about(figure)}{_movement(scope, figure)}"
-    where = fields_said(figure, scope.vocabulary, _field_count(scope, figure))
     level = level_said(figure, scope.vocabulary)
     if standing is None:
         has = "hiện có" if _is_stock(scope, figure) else "có"
-        return f"{_who(scope, figure)} {has} {what}{level}{where}"
+        return f"{_who(scope, figure)} {has} {what}{level}"
     if figure.by is not None and standing in ACTIVE:
-        return f"{_inside(scope.name(figure.by))} {ACTIVE[standing]} {what}{level}{where}"
+        return f"{_inside(scope.name(figure.by))} {ACTIVE[standing]} {what}{level}"
     said = PASSIVE.get(standing) or f"({scope.vocabulary.label('milestone', standing)})"
-    return f"{_who(scope, figure)} có {what} {said}{level}{where}"
+    return f"{_who(scope, figure)} có {what} {said}{level}"
 
 
 def _part(scope: Scope, whole: Figure, part: Figure) -> str:
@@ -254,7 +254,7 @@ def list_of_models(scope: Scope) -> Table:
                     Cell(text="; ".join(holder_said(scope, holder) for holder in model.holders) or _person(model)),
                     Cell(text=vocabulary.label("model-type", model.type) if model.type else None, code=model.type),
                     Cell(text="; ".join(vocabulary.label("field", field) for field in model.fields) or None),
-                    Cell(text="; ".join(said) or None),
+                    Cell(text=capitalised("; ".join(said)) or None),
                     Cell(text="; ".join(decisions) or None),
                 ]
             )

@@ -75,6 +75,10 @@ class Grade:
     during: Span = ALWAYS
 
 
+OWN_ERROR = Grade(severity="error", ground=OWN_GROUND, confidence=SURE)
+OWN_WARNING = Grade(severity="warning", ground=OWN_GROUND, confidence=SURE)
+
+
 @attrs.frozen(kw_only=True)
 class Rule:
     """A rule: a code that is never used again, two sentences, its grades by date, and the function that looks.

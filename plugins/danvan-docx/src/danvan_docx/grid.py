@@ -84,11 +84,12 @@ class _Grid:
 
     def _heading(self, row: Row) -> str:
         """A heading runs from its cell to the next one that says something, or to the edge."""
-        starts = [place for place, cell in enumerate(row.cells) if cell.write()] or [0]
+        starts = [place for place, cell in enumerate(row.cells) if cell.write() or cell.note] or [0]
+        said_first = starts[0]
         starts[0] = 0
         cells = []
         for start, end in zip(starts, [*starts[1:], len(row.cells)], strict=True):
-            said = next((place for place in range(start, end) if row.cells[place].write()), start)
+            said = start or said_first
             style = self._styles[said] if start else "TableText"
             runs = self._runs(row, said, bold=True)
             cells.append(self._cell(runs, style, sum(self._widths[start:end]), span=end - start, keep_next=True))

@@ -34,6 +34,8 @@ def run(text: str, properties: str = "") -> str:
     if not text:
         return ""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if text.isprintable() and len(text) <= _MOST:  # nearly every text: no controls, no line ends, no halves
+        return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     return f"<w:r>{look}{''.join(_pieces(printable(text)))}</w:r>"
 
 

@@ -1,0 +1,354 @@
+"""Rules on units: their rows, their kinds and levels by date, whom they stand under, the days they are named on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from danvan.book import Book
+from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit, UnitId
+from danvan.rules.days import day_in, uncovered
+from danvan.rules.mentions import Mention, mentions
+from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
+from danvan.rules.wording import days, labels, listed, named, told
+from danvan.spans import ALWAYS, Span
+from danvan.vocabulary import Term, UnitKind, Vocabulary
+
+EVENTS: tuple[type[Event], ...] = (Model, Award, Figure, Remark)
+
+
+def overlapping_rows(book: Book) -> Iterator[Breach]:
+    """A unit has one row on any day.
+
+    Why: with two, its name, kind and parent on that day are anybody's guess.
+    Bad: a unit with a row to 31/12/2020 and another from 01/01/2020.
+    Fix: end the earlier row on the day the later begins, or merge the two.
+    """
+    for unit_id, rows in book.unit_rows.items():
+        if len(rows) == 1:
+            continue
+        last = rows[0]
+        shared: Span | None = None
+        for row in rows[1:]:
+            shared = shared or last.during.shared(row.during)
+            last = max(last, row, key=lambda one: (one.during.end is None, one.during.end))
+        if shared is not None:
+            values = {"unit": named(book, unit_id), "count": len(rows), "days": days(shared)}
+            yield Breach(fact=rows[0], field="during", values=values, on=day_in(shared))
+
+
+def kind_under_kind(book: Book) -> Iterator[Breach]:
+    """A unit stands under a parent of a kind that its own kind may stand under on that day.
+
+    Why: the trees that roll-ups climb are made of parents; a commune under a hamlet turns them upside down.
+    Bad: a commune under another commune.
+    Fix: correct the parent, or the kind of either unit. The kinds allowed are rows of the vocabulary, by date.
+    """
+    kinds = _kinds(book.vocabulary)
+    for unit in book.units:
+        if unit.parent is None:
+            continue
+        for parent in book.unit_rows.get(unit.parent, ()):
+            shared = unit.during.shared(parent.during)
+            row = None if shared is None else _disallowing(kinds.get(unit.kind, ()), parent.kind, shared)
+            if row is not None and parent.kind in kinds and parent.id != unit.id:
+                yield _misplaced(book, unit, parent, row)
+                break
+
+
+def _disallowing(rows: Sequence[UnitKind], above: str, during: Span) -> UnitKind | None:
+    known = [row for row in rows if row.during.overlaps(during)]
+    if not known or any(above in row.under for row in known if during == ALWAYS):
+        return None  # a stretch of unknown days may lie where it is allowed
+    return next((row for row in known if above not in row.under), None)
+
+
+def _misplaced(book: Book, unit: Unit, parent: Unit, row: UnitKind) -> Breach:
+    kind, above = (labels(book.vocabulary, "unit-kind", [one.kind]) for one in (unit, parent))
+    allowed = labels(book.vocabulary, "unit-kind", row.under) if row.under else {"vi": "không", "en": "none"}
+    values = {
+        "unit": named(book, unit.id, day_in(unit.during)),
+        "parent": named(book, parent.id, day_in(parent.during)),
+        "kind": kind["vi"],
+        "kind_en": kind["en"],
+        "above": above["vi"],
+        "above_en": above["en"],
+        "allowed": allowed["vi"],
+        "allowed_en": allowed["en"],
+    }
+    return Breach(
+        fact=unit,
+        field="parent",
+        values=values,
+        on=day_in(unit.during),
+        subjects=(subject(Unit, unit.id), subject(Unit, parent.id)),
+        ground=row.ground,
+        confidence=row.confidence,
+    )
+
+
+def kind_not_then(book: Book) -> Iterator[Breach]:
+    """A unit's kind exists on the days of its row, or, where the row gives none, on the days the unit is named.
+
+    Why: there are no districts after 30/6/2025, and no merged boards before 2025.
+    Bad: a *huyện* whose row runs from 2004 with no end.
+    Fix: end the row on the day the kind ended and add what came after, with the succession.
+    """
+    kinds = _kinds(book.vocabulary)
+    spans = {code: tuple(row.during for row in rows) for code, rows in kinds.items()}
+    for unit, outside in _outside(book, {unit: spans[unit.kind] for unit in book.units if unit.kind in spans}):
+        row = kinds[unit.kind][-1]
+        kind = labels(book.vocabulary, "unit-kind", [unit.kind])
+        values = {
+            "unit": named(book, unit.id, day_in(unit.during)),
+            "kind": kind["vi"],
+            "kind_en": kind["en"],
+            "exists": listed(days(one) for one in spans[unit.kind]),
+            "outside": days(outside),
+        }
+        yield _by_row(unit, "kind", values, outside, row)
+
+
+def level_not_then(book: Book) -> Iterator[Breach]:
+    """A unit's level exists on the days of its row, or, where the row gives none, on the days the unit is named.
+
+    Why: the district level ended on 01/7/2025; what stands at it later is added to nothing.
+    Bad: a steering committee of district level from 2021 with no end.
+    Fix: end the row on that day, or correct the level.
+    """
+    levels: dict[str, list[Term]] = {}
+    for term in book.vocabulary.terms:
+        if term.scheme == "level":
+            levels.setdefault(term.code, []).append(term)
+    spans = {code: tuple(row.during for row in rows) for code, rows in levels.items()}
+    standing = {unit: spans[unit.level] for unit in book.units if unit.level in spans}
+    for unit, outside in _outside(book, standing):
+        level = unit.level or ""
+        label = labels(book.vocabulary, "level", [level])
+        values = {
+            "unit": named(book, unit.id, day_in(unit.during)),
+            "level": label["vi"],
+            "level_en": label["en"],
+            "exists": listed(days(one) for one in spans[level]),
+            "outside": days(outside),
+        }
+        yield _by_row(unit, "level", values, outside, levels[level][-1])
+
+
+def _outside(book: Book, standing: Mapping[Unit, tuple[Span, ...]]) -> Iterator[tuple[Unit, Span]]:
+    # One finding a unit: its first row that leaves the days, else the first day it is named on outside them.
+    undated: dict[str, Unit] = {}
+    told_of: set[str] = set()
+    limited = ((unit, spans) for unit, spans in standing.items() if ALWAYS not in spans)
+    for unit, spans in limited:
+        outside = uncovered(unit.during, spans)
+        if outside is not None and unit.id not in told_of:
+            told_of.add(unit.id)
+            yield unit, outside
+        if unit.during == ALWAYS:
+            undated[unit.id] = unit
+    if not undated:
+        return
+    for mention in mentions(book):
+        unit = undated.get(mention.id) if mention.kind is Unit and isinstance(mention.fact, EVENTS) else None
+        if unit is None or unit.id in told_of or mention.during is None:
+            continue
+        if not any(span.overlaps(mention.during) for span in standing[unit]):
+            told_of.add(unit.id)
+            yield unit, mention.during
+
+
+def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span, row: UnitKind | Term) -> Breach:
+    return Breach(
+        fact=unit,
+        field=field,
+        values=values,
+        on=day_in(outside),
+        subjects=(subject(Unit, unit.id),),
+        ground=row.ground,
+        confidence=row.confidence,
+    )
+
+
+def kind_at_level(book: Book) -> Iterator[Breach]:
+    """A unit's level is one at which its kind occurs.
+
+    Why: counts by level take the level as it stands; a *huyện ủy* at commune level is counted with the communes.
+    Bad: a hamlet at province level.
+    Fix: correct the level or the kind; the level comes from the place, not from the name.
+    """
+    kinds = _kinds(book.vocabulary)
+    for unit in book.units:
+        known = [row for row in kinds.get(unit.kind, ()) if row.during.overlaps(unit.during)]
+        levels = {level for row in known for level in row.levels}
+        if not levels or unit.level is None or book.vocabulary.find("level", unit.level) is None:
+            continue
+        if levels.isdisjoint((unit.level, *book.vocabulary.standard("level", unit.level))):
+            kind, level = (
+                labels(book.vocabulary, scheme, [code])
+                for scheme, code in (("unit-kind", unit.kind), ("level", unit.level))
+            )
+            allowed = labels(book.vocabulary, "level", sorted(levels))
+            values = {
+                "unit": named(book, unit.id, day_in(unit.during)),
+                "kind": kind["vi"],
+                "kind_en": kind["en"],
+                "level": level["vi"],
+                "level_en": level["en"],
+                "allowed": allowed["vi"],
+                "allowed_en": allowed["en"],
+            }
+            yield _by_row(unit, "level", values, unit.during, known[0])
+
+
+def unit_not_then(book: Book) -> Iterator[Breach]:
+    """A unit exists on the days on which events name it.
+
+    Why: a figure for a body that was not there yet, or no more, is one of another body.
+    Bad: an award granted in August 2025 by a board whose only row ends on 01/7/2025.
+    Fix: name the body that existed then, or correct the days of the unit's rows. One finding stands for each unit.
+    """
+    absent: dict[str, list[Mention]] = {}
+    for mention in mentions(book):
+        if mention.kind is not Unit or mention.during is None or not isinstance(mention.fact, EVENTS):
+            continue
+        rows = _rows(book, mention.id)
+        if rows and not any(row.during.overlaps(mention.during) for row in rows):
+            absent.setdefault(mention.id, []).append(mention)
+    for unit_id, found in absent.items():
+        facts: Sequence[Fact] = tuple(dict.fromkeys(mention.fact for mention in found))
+        first = found[0]
+        values = {
+            "unit": named(book, unit_id),
+            "rows": listed(days(row.during) for row in _rows(book, unit_id)),
+            "days": days(first.during or ALWAYS),
+            "count": len(facts),
+            "facts": told(facts),
+        }
+        yield Breach(
+            fact=first.fact,
+            field=first.field,
+            values=values,
+            on=day_in(first.during),
+            subjects=(subject(Unit, unit_id),),
+        )
+
+
+def superior_not_then(book: Book) -> Iterator[Breach]:
+    """What a unit stands under (parent, place, groups) exists for as long as the row says so.
+
+    Why: on the days it does not, the unit is a root of its own, and no higher total contains it.
+    Bad: a commune whose row runs on under a district that ended on 01/7/2025.
+    Fix: end the row on that day and add one under the new superior. One finding stands for each superior.
+    """
+    absent: dict[str, list[tuple[Unit, str, Span]]] = {}
+    for unit in book.units:
+        for field, above in (("parent", unit.parent), ("place", unit.place), *(("groups", one) for one in unit.groups)):
+            if above is None or above == unit.id:
+                continue
+            rows = _rows(book, above)
+            outside = uncovered(unit.during, [row.during for row in rows]) if rows else None
+            if outside is not None:
+                absent.setdefault(above, []).append((unit, field, outside))
+    for above, found in absent.items():
+        unit, field, outside = found[0]
+        units = dict.fromkeys(one.id for one, _, _ in found)
+        values = {
+            "unit": named(book, above),
+            "rows": listed(days(row.during) for row in _rows(book, above)),
+            "days": days(outside),
+            "count": len(units),
+            "below": listed(named(book, one) for one in list(units)[:4]) + _more(len(units)),
+        }
+        yield Breach(
+            fact=unit,
+            field=field,
+            values=values,
+            on=day_in(outside),
+            subjects=(subject(Unit, above),),
+        )
+
+
+def _more(count: int) -> str:
+    return f" (+{count - 4})" if count > 4 else ""
+
+
+def _rows(book: Book, unit_id: str) -> tuple[Unit, ...]:
+    return book.unit_rows.get(UnitId(unit_id), ())
+
+
+def _kinds(vocabulary: Vocabulary) -> Mapping[str, tuple[UnitKind, ...]]:
+    kinds: dict[str, list[UnitKind]] = {}
+    for kind in vocabulary.unit_kinds:
+        kinds.setdefault(kind.code, []).append(kind)
+    return {code: tuple(rows) for code, rows in kinds.items()}
+
+
+BY_THE_ROW = Grade(severity="error", ground="Dòng của loại đơn vị, của cấp trong từ vựng", confidence="sourced")
+
+OVERLAPPING_ROWS = Rule(
+    code="DV111",
+    name="overlapping-rows",
+    vi="{unit} có {count} dòng, trong đó có hai dòng cùng tính cho những ngày {days}; hãy cho dòng trước hết hạn đúng ngày dòng sau bắt đầu.",
+    en="{unit} has {count} rows, two of which claim the days {days}; end the earlier on the day the later begins.",
+    grades=(OWN_ERROR,),
+    check=overlapping_rows,
+)
+KIND_UNDER_KIND = Rule(
+    code="DV112",
+    name="kind-under-kind",
+    vi="{unit} là {kind}, không xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc sửa loại đơn vị.",
+    en="{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent (allowed: {allowed_en}) or the kind.",
+    grades=(BY_THE_ROW,),
+    check=kind_under_kind,
+    follows=("DV105", "DV113"),
+)
+KIND_NOT_THEN = Rule(
+    code="DV113",
+    name="kind-not-then",
+    vi="{unit} được ghi là {kind} trong những ngày {outside}, nhưng loại này chỉ có trong những ngày {exists}; hãy kết thúc dòng đúng ngày và ghi đơn vị kế tục.",
+    en="{unit} is said to be of kind {kind_en} in {outside}, yet that kind exists in {exists} only; end the row in time and add what came after.",
+    grades=(BY_THE_ROW,),
+    check=kind_not_then,
+)
+LEVEL_NOT_THEN = Rule(
+    code="DV114",
+    name="level-not-then",
+    vi="{unit} được ghi ở {level} trong những ngày {outside}, nhưng cấp này chỉ có trong những ngày {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
+    en="{unit} is said to stand at level {level_en} in {outside}, yet that level exists in {exists} only; end the row in time or correct the level.",
+    grades=(BY_THE_ROW,),
+    check=level_not_then,
+    follows=("DV113",),
+)
+KIND_AT_LEVEL = Rule(
+    code="DV115",
+    name="kind-at-level",
+    vi="{unit} là {kind} nhưng được ghi ở {level}; loại này có ở: {allowed}; hãy sửa cấp theo địa bàn hoặc sửa loại đơn vị.",
+    en="{unit} is of kind {kind_en} yet stands at level {level_en}; that kind occurs at: {allowed_en}; correct the level or the kind.",
+    grades=(BY_THE_ROW,),
+    check=kind_at_level,
+    follows=("DV113", "DV114"),
+)
+UNIT_NOT_THEN = Rule(
+    code="DV116",
+    name="unit-not-then",
+    vi="{unit} chỉ có trong những ngày {rows}, nhưng {count} bản ghi nhắc tới ở ngoài thời gian đó, như {days} ({facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị.",
+    en="{unit} exists in {rows} only, yet {count} records name it outside, as in {days} ({facts}); name the unit of that day, or correct its rows.",
+    grades=(OWN_ERROR,),
+    check=unit_not_then,
+)
+SUPERIOR_NOT_THEN = Rule(
+    code="DV117",
+    name="superior-not-then",
+    vi="{unit} chỉ có trong những ngày {rows}, nhưng {count} đơn vị vẫn xếp theo đơn vị này trong những ngày {days} ({below}); hãy kết thúc dòng của các đơn vị ấy và thêm dòng theo cấp trên mới.",
+    en="{unit} exists in {rows} only, yet {count} units stand under it in {days} ({below}); end their rows and add rows under the new superior.",
+    grades=(OWN_ERROR,),
+    check=superior_not_then,
+    follows=("DV113", "DV114"),
+)
+RULES = (
+    OVERLAPPING_ROWS,
+    KIND_UNDER_KIND,
+    KIND_NOT_THEN,
+    LEVEL_NOT_THEN,
+    KIND_AT_LEVEL,
+    UNIT_NOT_THEN,
+    SUPERIOR_NOT_THEN,
+)
