@@ -204,7 +204,7 @@ def test_what_is_written_is_for_people() -> None:
 def test_only_a_books_own_words_are_written() -> None:
     """The vocabulary of a file is what differs from the shipped one, and reading puts both together."""
     own = Term(scheme="field", code="tourism", vi="du lịch", en="tourism")
-    book = Book([], shipped().combine(Vocabulary(terms=(own,))))
+    book = Book([], shipped().combine(words(terms=(own,))))
     assert json.loads(encode(book))["vocabulary"] == {
         "terms": [{"scheme": "field", "code": "tourism", "vi": "du lịch", "en": "tourism"}]
     }
@@ -215,7 +215,7 @@ def test_a_book_can_rename_a_shipped_code() -> None:
     """A row of the book's own takes the place of the shipped row of the same code and start."""
     row = shipped().find("field", "economy")
     assert isinstance(row, Term)
-    book = Book([], shipped().combine(Vocabulary(terms=(attrs.evolve(row, vi="kinh tế xanh"),))))
+    book = Book([], shipped().combine(words(terms=(attrs.evolve(row, vi="kinh tế xanh"),))))
     assert len(json.loads(encode(book))["vocabulary"]["terms"]) == 1
     assert decode(encode(book)) == book
 

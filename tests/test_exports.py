@@ -322,6 +322,55 @@ class TestMarkdown:
         """The tokens of the written report."""
         return self.reader.parse(written(MarkdownExporter(), report).decode())
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "# a",
+            "a #",
+            "_a_",
+            "__a__",
+            "~~a~~",
+            "*a*",
+            "**a**",
+            "1) a",
+            "1. a",
+            "+ a",
+            "- a",
+            "> a",
+            "[a](b)",
+            "![a](b)",
+            "[a]: b",
+            "`a`",
+            "```",
+            "<b>a</b>",
+            "<!-- a -->",
+            "&amp",
+            "&lt",
+            "***",
+            "---",
+            "___",
+            "\\*",
+            "    a",
+            "| a |",
+            "a\n===",
+            "a\n---",
+            "a\n# b",
+            "a\n- b",
+            "a\n\n    b",
+            "\ta",
+            "a  \nb",
+            "a\\\nb",
+        ],
+    )
+    @pytest.mark.parametrize("block", [Paragraph, Heading])
+    def test_marks_are_literal(self, text: str, block: Callable[[str], Paragraph | Heading]) -> None:
+        """Each mark that Markdown knows is printed as a letter."""
+        tokens = self.read(Report(kind="r", type_name="B", title="C", blocks=[block(text)]))[3:]
+        assert len(tokens) == 3
+        assert shown(inline_text(tokens[1])) == shown(text)
+        assert "strong_open" not in [child.type for child in tokens[1].children or ()]
+        assert "em_open" not in [child.type for child in tokens[1].children or ()]
+
     @given(hostile | texts)
     def test_paragraphs_are_literal(self, text: str) -> None:
         """A paragraph is read as one paragraph with its own letters."""

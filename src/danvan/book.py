@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from danvan.destinations import Destinations, Policy
 from danvan.errors import BadValue, Unknown
 from danvan.facts import (
     Award,
@@ -21,9 +22,11 @@ from danvan.facts import (
     Succession,
     Unit,
 )
-from danvan.ids import PeriodId, UnitId
+from danvan.ids import FigureId, PeriodId, UnitId
+from danvan.restating import Move, audit, relinked, restated
 from danvan.snapshot import Snapshot
 from danvan.spans import Span, order
+from danvan.tables import Table
 from danvan.vocabulary import Vocabulary, shipped
 
 KINDS: tuple[type[Fact], ...] = (Unit, Succession, Period, Model, Award, Figure, Remark)
@@ -241,6 +244,42 @@ class Book:
         """The book with more codes in its vocabulary."""
         return attrs.evolve(self, vocabulary=self.vocabulary.combine(vocabulary))
 
+    def restate(self, on: datetime.date, *, policy: Policy = "stated") -> "Restated":
+        """The book on another day's map: figures, models and awards carried through the successions it records.
+
+        Parameters: `on` is the day; `policy` says what to do where a unit was divided: `stated` goes by the shares
+        the successions state and leaves the rest as it was, `largest` gives the whole to the largest stated share,
+        `equal` divides equally where no shares are stated; or a function of the unit and its successors that gives
+        shares. Nothing is guessed in silence: whatever could not be carried is in `unresolved`, with the reason.
+
+        >>> from datetime import date
+        >>> from danvan.spans import Span
+        >>> reform = date(2025, 7, 1)
+        >>> from danvan.quantities import Quantity
+        >>> book = Book([
+        ...     Unit(id="kien-giang", name="tỉnh Kiên Giang", kind="province", during=Span(end=reform)),
+        ...     Unit(id="an-giang-2025", name="tỉnh An Giang", kind="province", during=Span(start=reform)),
+        ...     Succession(id="s", kind="merge", before=["kien-giang"], after=["an-giang-2025"], on=reform),
+        ...     Figure(id="f", measure="models", quantity=Quantity(635), unit="kien-giang"),
+        ... ])
+        >>> [book.restate(on=day).book.figures[0].unit for day in (date(2025, 6, 30), reform)]
+        ['kien-giang', 'an-giang-2025']
+        """
+        to = Destinations.of(self.unit_rows, self.successions, on, policy)
+        events: list[Event] = []
+        moves: list[Move] = []
+        pieces: dict[str, tuple[FigureId, ...]] = {}
+        for fact in self.facts:
+            if isinstance(fact, Unit | Succession | Period):
+                continue
+            carried, told = restated(fact, to, self.vocabulary)
+            events.extend(carried)
+            moves.extend(told)
+            if len(carried) > 1:
+                pieces[fact.id] = tuple(piece.id for piece in carried if isinstance(piece, Figure))
+        facts: tuple[Fact, ...] = (*self.frame, *relinked(events, pieces))
+        return Restated(attrs.evolve(self, facts=facts), on, tuple(moves))
+
     def on(self, day: datetime.date) -> Snapshot:
         """The book's units as they were on a day."""
         snapshot = self._snapshots.get(day)
@@ -261,6 +300,25 @@ class Book:
         if found is None:
             raise Unknown("period", period_id, (period.id for period in self.periods))
         return found
+
+
+@attrs.frozen
+class Restated:
+    """A book on another day's map, and the account of how it got there."""
+
+    book: Book
+    on: datetime.date
+    moves: tuple[Move, ...]
+
+    @property
+    def unresolved(self) -> tuple[Move, ...]:
+        """What could not be carried and stayed where it was, each with the reason."""
+        return tuple(move for move in self.moves if move.outcome == "unresolved")
+
+    @property
+    def audit(self) -> Table:
+        """What went where, how much of it, under which decision; what stayed, and why."""
+        return audit(self.moves, self.book.unit_rows, self.on)
 
 
 def _days_of(fact: Event) -> list[datetime.date]:

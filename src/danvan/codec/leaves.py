@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from danvan.errors import BadValue, shortened
 
@@ -129,9 +129,8 @@ def day(value: Any, _: Any = None) -> datetime.date:
         raise Misfit(f'there is no day "{value}"; check the month and the day') from None
 
 
-def one_of(value: Any, kind: Any) -> str:
+def one_of(words: tuple[str, ...], value: Any, _: Any = None) -> str:
     """One of the words of a Literal."""
-    words = get_args(kind)
     if not isinstance(value, str) or value not in words:
         raise expected("one of " + ", ".join(words), value)
     return value

@@ -1,7 +1,7 @@
 """JSON as text: read strictly, each fault with its place; laid out for people to read and compare."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal, DecimalException
 from functools import cache
 from typing import Any
@@ -110,7 +110,9 @@ def laid_out(plain: Any) -> bytes:
       ]
     }
     """
-    return _bytes("".join(_laid(plain, "", 0)) + "\n")
+    pieces: list[str] = []
+    _lay_out(plain, "", 0, pieces.append)
+    return _bytes("".join(pieces) + "\n")
 
 
 def one_line(plain: Any) -> bytes:
@@ -126,20 +128,20 @@ def _bytes(text: str) -> bytes:
         raise BadValue("text", around, "it holds half a character; write the whole one") from None
 
 
-def _laid(plain: Any, indent: str, taken: int) -> Iterator[str]:
+def _lay_out(plain: Any, indent: str, taken: int, put: Callable[[str], None]) -> None:
     short = _short(plain)
     if short is not None and (not isinstance(plain, dict | list) or len(indent) + taken + len(short) <= WIDTH):
-        yield short
+        put(short)
         return
     inner = indent + "  "
     named = isinstance(plain, dict)
     entries = plain.items() if isinstance(plain, dict) else (("", value) for value in plain)
-    yield "{" if named else "["
+    put("{" if named else "[")
     for number, (key, value) in enumerate(entries):
-        name = f"{json.dumps(key, ensure_ascii=False)}: " if named else ""
-        yield f"{',' if number else ''}\n{inner}{name}"
-        yield from _laid(value, inner, len(name))
-    yield f"\n{indent}{'}' if named else ']'}"
+        name = f"{_encoder().encode(key)}: " if named else ""
+        put(f",\n{inner}{name}" if number else f"\n{inner}{name}")
+        _lay_out(value, inner, len(name), put)
+    put(f"\n{indent}{'}' if named else ']'}")
 
 
 def _short(plain: Any) -> str | None:
@@ -148,4 +150,9 @@ def _short(plain: Any) -> str | None:
         within = plain.values() if isinstance(plain, dict) else plain
         if any(isinstance(value, dict | list) for value in within):
             return None
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
+    return _encoder().encode(plain)
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False)

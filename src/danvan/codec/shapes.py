@@ -108,17 +108,30 @@ def _read_class(made: Converter, kind: Any) -> Reader:
 def _read_field(made: Converter, kind: Any, check: Any) -> Reader:
     # The class's own converter is tried here as well as on construction, because only here is the field's place
     # known, and because construction stops at the first field that does not fit.
-    check = None if check is None or inspect.isclass(check) or isinstance(check, attrs.Converter) else check
+    inner = _later(made, kind) if _holds_class(kind) else made.get_structure_hook(kind)
+    if check is None or inspect.isclass(check) or isinstance(check, attrs.Converter):
+        return inner
+
+    def read(value: Any, _: Any) -> Any:
+        found = inner(value, kind)
+        check(found)
+        return found
+
+    return read
+
+
+def _holds_class(kind: Any) -> bool:
+    return attrs.has(kind) or any(_holds_class(part) for part in get_args(kind) if get_origin(kind) is not Literal)
+
+
+def _later(made: Converter, kind: Any) -> Reader:
+    # A class may hold itself, so the reader of a class is asked for only when there is something to read.
     hook: Reader | None = None
 
     def read(value: Any, _: Any) -> Any:
         nonlocal hook
-        if hook is None:  # asked for late, since a class may hold itself
-            hook = made.get_structure_hook(kind)
-        found = hook(value, kind)
-        if check is not None:
-            check(found)
-        return found
+        hook = hook or made.get_structure_hook(kind)
+        return hook(value, kind)
 
     return read
 
@@ -130,12 +143,13 @@ def _write_class(made: Converter, kind: Any) -> Writer:
 
 
 def _write_field(made: Converter, kind: Any) -> Writer:
+    if not _holds_class(kind):
+        return made.get_unstructure_hook(kind)
     hook: Writer | None = None
 
     def write(value: Any) -> Any:
         nonlocal hook
-        if hook is None:
-            hook = made.get_unstructure_hook(kind)
+        hook = hook or made.get_unstructure_hook(kind)
         return hook(value)
 
     return write
@@ -148,8 +162,8 @@ def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
 
-def _read_literal(_: Converter, __: Any) -> Reader:
-    return leaves.one_of
+def _read_literal(_: Converter, kind: Any) -> Reader:
+    return partial(leaves.one_of, get_args(kind))
 
 
 def _write_literal(_: Converter, kind: Any) -> Writer:
@@ -247,12 +261,12 @@ def _is_fixed(kind: Any) -> bool:
 
 
 def _read_list(made: Converter, kind: Any) -> Reader:
-    element = made.get_structure_hook(_element(kind))
-    base = _base(kind)
+    base, inner = _base(kind), _element(kind)
+    element = made.get_structure_hook(inner)
     whole: Callable[[list[Any]], Any] = {list: list, set: set}.get(base, frozenset if issubclass(base, Set) else tuple)
 
     def read(value: Any, _: Any) -> Any:
-        return whole(_each(enumerate(_list(value)), element, _element(kind)))
+        return whole(_each(enumerate(_list(value)), element, inner))
 
     return read
 

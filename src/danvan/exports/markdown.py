@@ -39,7 +39,7 @@ _BLANK = "……"
 _WIDEST = 40
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|#$]")
-_OPENING = re.compile(r"^([0-9]{1,9})([.)])|^([-+=])")
+_OPENING = re.compile(r"^([0-9]{1,9})([.)])|^([-+])")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*")
 
 

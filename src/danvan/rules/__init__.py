@@ -1,5 +1,6 @@
 """Rules, findings, and the engine that runs the one to get the other."""
 
-from danvan.rules.rule import Breach, Finding, Grade, Rule, Severity, check
+from danvan.rules.builtin import BUILTIN
+from danvan.rules.rule import Breach, Finding, Grade, Rule, Severity, check, subject
 
-__all__ = ["Breach", "Finding", "Grade", "Rule", "Severity", "check"]
+__all__ = ["BUILTIN", "Breach", "Finding", "Grade", "Rule", "Severity", "check", "subject"]

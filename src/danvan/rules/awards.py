@@ -151,9 +151,7 @@ def rewarded_twice(book: Book) -> Iterator[Breach]:
                 "awards": listed(award.id for award in awards),
             }
             subjects = tuple(subject(Award, award.id) for award in awards)
-            yield Breach(
-                fact=awards[0], field="achievement", values=values, on=day_of(awards[-1]), subjects=subjects
-            )
+            yield Breach(fact=awards[0], field="achievement", values=values, on=day_of(awards[-1]), subjects=subjects)
 
 
 def periods_overlap(book: Book) -> Iterator[Breach]:
@@ -227,8 +225,14 @@ ODD_COUNT = Rule(
 SPLIT_AND_TOTAL = Rule(
     code="DV412",
     name="split-and-total",
-    vi="Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; hãy đối chiếu với quyết định, giữ số kia làm dị bản.",
-    en="Award {award}: the total says {whole} while the parts make {parts}; see the decision, and keep the other number as a variant.",
+    vi=(
+        "Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; hãy đối chiếu với quyết định, giữ "
+        "số kia làm dị bản."
+    ),
+    en=(
+        "Award {award}: the total says {whole} while the parts make {parts}; see the decision, and keep the other "
+        "number as a variant."
+    ),
     grades=(OWN_WARNING,),
     check=split_and_total,
     follows=("DV411",),
@@ -236,8 +240,14 @@ SPLIT_AND_TOTAL = Rule(
 TOLD_TWICE = Rule(
     code="DV413",
     name="award-told-twice",
-    vi="{form} được ghi {count} lần giống hệt nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi rõ lý do, quyết định của từng lần.",
-    en="The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them apart by reason or decision.",
+    vi=(
+        "{form} được ghi {count} lần giống hệt nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi rõ lý "
+        "do, quyết định của từng lần."
+    ),
+    en=(
+        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them "
+        "apart by reason or decision."
+    ),
     grades=(OWN_WARNING,),
     check=told_twice,
     follows=("DV102",),
@@ -245,8 +255,14 @@ TOLD_TWICE = Rule(
 REWARDED_TWICE = Rule(
     code="DV414",
     name="achievement-rewarded-twice",
-    vi="Thành tích “{achievement}” của cùng một đối tượng được khen {count} lần ({awards}); một thành tích chỉ khen một lần, hãy kiểm tra lại các quyết định.",
-    en="The achievement “{achievement}” of one recipient is rewarded {count} times ({awards}); one achievement is rewarded once; check the decisions.",
+    vi=(
+        "Thành tích “{achievement}” của cùng một đối tượng được khen {count} lần ({awards}); một thành tích chỉ khen "
+        "một lần, hãy kiểm tra lại các quyết định."
+    ),
+    en=(
+        "The achievement “{achievement}” of one recipient is rewarded {count} times ({awards}); one achievement is "
+        "rewarded once; check the decisions."
+    ),
     grades=(Grade(severity="warning", ground=ONE_ACHIEVEMENT, confidence="sourced"),),
     check=rewarded_twice,
     follows=("DV413",),
@@ -254,8 +270,14 @@ REWARDED_TWICE = Rule(
 PERIODS_OVERLAP = Rule(
     code="DV415",
     name="award-periods-overlap",
-    vi="Cùng một đối tượng được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau: {first} và {second}; hãy kiểm tra thời gian tính thành tích.",
-    en="One recipient is given the form {form_en} twice ({awards}) for times that overlap: {first} and {second}; check the years each counts.",
+    vi=(
+        "Cùng một đối tượng được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau: {first} và "
+        "{second}; hãy kiểm tra thời gian tính thành tích."
+    ),
+    en=(
+        "One recipient is given the form {form_en} twice ({awards}) for times that overlap: {first} and {second}; "
+        "check the years each counts."
+    ),
     grades=(
         Grade(
             severity="warning",
@@ -270,7 +292,10 @@ ACTS_OUT_OF_ORDER = Rule(
     code="DV416",
     name="acts-out-of-order",
     vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; hãy sửa ngày hoặc xem lại hồ sơ.",
-    en="Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the file.",
+    en=(
+        "Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the "
+        "file."
+    ),
     grades=(OWN_ERROR,),
     check=acts_out_of_order,
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from danvan.book import Book
-from danvan.facts import Milestone, Model, Period, Unit, UnitId
+from danvan.facts import Milestone, Model, Period, Unit
+from danvan.ids import UnitId
 from danvan.numerals import write_short_day
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named
@@ -270,7 +271,11 @@ def _row(book: Book, unit_id: str, on: datetime.date | None) -> Unit | None:
 
 def _first(book: Book, model: Model, step: str) -> Milestone | None:
     return next(
-        (one for one in model.milestones if one.kind == step or step in book.vocabulary.standard("milestone", one.kind)),
+        (
+            one
+            for one in model.milestones
+            if one.kind == step or step in book.vocabulary.standard("milestone", one.kind)
+        ),
         None,
     )
 
@@ -312,42 +317,76 @@ INCOMPLETE = Rule(
 NEVER_REGISTERED = Rule(
     code="DV302",
     name="recognised-never-registered",
-    vi="Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; hãy bổ sung việc đăng ký hoặc kiểm tra lại tên mô hình.",
-    en="Model “{model}” is recognised ({level_en}) but was never registered; add the registration, or check that it is the model meant.",
+    vi=(
+        "Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; hãy bổ sung việc đăng ký hoặc "
+        "kiểm tra lại tên mô hình."
+    ),
+    en=(
+        "Model “{model}” is recognised ({level_en}) but was never registered; add the registration, or check that it "
+        "is the model meant."
+    ),
     grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
     check=never_registered,
 )
 ABOVE_ITS_REGISTRATION = Rule(
     code="DV303",
     name="recognised-above-registration",
-    vi="Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; hãy bổ sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp.",
-    en="Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; add what is missing or correct the level.",
+    vi=(
+        "Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; hãy bổ "
+        "sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp."
+    ),
+    en=(
+        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; "
+        "add what is missing or correct the level."
+    ),
     grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
     check=above_its_registration,
 )
 OUT_OF_ORDER = Rule(
     code="DV304",
     name="milestones-out-of-order",
-    vi="Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; hãy sửa ngày hoặc bổ sung lần {step} trước đó.",
-    en="Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or add the earlier step.",
+    vi=(
+        "Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; hãy sửa ngày hoặc bổ "
+        "sung lần {step} trước đó."
+    ),
+    en=(
+        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or "
+        "add the earlier step."
+    ),
     grades=(OWN_ERROR,),
     check=out_of_order,
 )
 LEVEL_GONE = Rule(
     code="DV305",
     name="level-of-milestone",
-    vi="Mô hình “{model}” có bước “{step}” ở {level} vào {days}, nhưng cấp này chỉ có trong những ngày {exists}; hãy sửa cấp hoặc ngày.",
-    en="Model “{model}” has the step “{step_en}” at level {level_en} on {days}, yet that level exists in {exists} only; correct the level or the day.",
+    vi=(
+        "Mô hình “{model}” có bước “{step}” ở {level} vào {days}, nhưng cấp này chỉ có trong những ngày {exists}; "
+        "hãy sửa cấp hoặc ngày."
+    ),
+    en=(
+        "Model “{model}” has the step “{step_en}” at level {level_en} on {days}, yet that level exists in {exists} "
+        "only; correct the level or the day."
+    ),
     grades=(
-        Grade(severity="error", ground="Dòng của cấp trong từ vựng (quy định 294-QĐ/TW, Luật 72/2025/QH15)", confidence="sourced"),
+        Grade(
+            severity="error",
+            ground="Dòng của cấp trong từ vựng (quy định 294-QĐ/TW, Luật 72/2025/QH15)",
+            confidence="sourced",
+        ),
     ),
     check=level_gone,
 )
 LEVEL_OF_BODY = Rule(
     code="DV306",
     name="level-of-recogniser",
-    vi="Mô hình “{model}” được công nhận ở {level} bởi {body} chỉ ở {held}; hãy sửa cấp công nhận hoặc cơ quan công nhận.",
-    en="Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or the body.",
+    vi=(
+        "Mô hình “{model}” được công nhận ở {level} bởi {body} chỉ ở {held}; hãy sửa cấp công nhận hoặc cơ quan công "
+        "nhận."
+    ),
+    en=(
+        "Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or "
+        "the body."
+    ),
     grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
     check=level_of_body,
     follows=("DV116",),
@@ -355,10 +394,20 @@ LEVEL_OF_BODY = Rule(
 NAME_TOLD_TWICE = Rule(
     code="DV307",
     name="model-told-twice",
-    vi="Ở {place} có {count} mô hình trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp thành một mô hình nhiều chủ thể hoặc đặt tên phân biệt.",
-    en="In {place} {count} models of one time share the name “{model}” ({models}); make them one with several holders, or name them apart.",
+    vi=(
+        "Ở {place} có {count} mô hình trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp thành một mô hình "
+        "nhiều chủ thể hoặc đặt tên phân biệt."
+    ),
+    en=(
+        "In {place} {count} models of one time share the name “{model}” ({models}); make them one with several "
+        "holders, or name them apart."
+    ),
     grades=(
-        Grade(severity="warning", ground="Mẫu đăng ký phường Thanh Khê 2026: mô hình không trùng với phong trào khác cùng địa bàn", confidence="secondary"),
+        Grade(
+            severity="warning",
+            ground="Mẫu đăng ký phường Thanh Khê 2026: mô hình không trùng với phong trào khác cùng địa bàn",
+            confidence="secondary",
+        ),
     ),
     check=name_told_twice,
 )

@@ -136,7 +136,11 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
     for period in book.periods:
         start = period.during.start
         if period.reported_on is not None and start is not None and period.reported_on < start:
-            values = {"period": period.label, "start": write_short_day(start), "day": write_short_day(period.reported_on)}
+            values = {
+                "period": period.label,
+                "start": write_short_day(start),
+                "day": write_short_day(period.reported_on),
+            }
             yield Breach(fact=period, field="reported_on", values=values, on=period.reported_on)
 
 
@@ -172,8 +176,14 @@ def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
 OFF_THE_CALENDAR = Rule(
     code="DV201",
     name="off-the-calendar",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng tính những ngày {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
-    en="Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days or its kind.",
+    vi=(
+        "Kỳ “{period}” được ghi là {kind} nhưng tính những ngày {days} (theo lịch là {expected}); hãy sửa ngày hoặc "
+        "loại kỳ."
+    ),
+    en=(
+        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
+        "or its kind."
+    ),
     grades=(OWN_ERROR,),
     check=off_the_calendar,
     follows=("DV206",),
@@ -181,8 +191,14 @@ OFF_THE_CALENDAR = Rule(
 TOO_SHORT = Rule(
     code="DV202",
     name="too-short",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính những ngày {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
-    en="Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its kind.",
+    vi=(
+        "Kỳ “{period}” được ghi là {kind} nhưng chỉ tính những ngày {days}, không quá một năm; hãy sửa ngày hoặc "
+        "loại kỳ."
+    ),
+    en=(
+        "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
+        "kind."
+    ),
     grades=(OWN_WARNING,),
     check=too_short,
     follows=("DV206",),
@@ -190,8 +206,13 @@ TOO_SHORT = Rule(
 OUTSIDE_ITS_WHOLE = Rule(
     code="DV203",
     name="outside-its-whole",
-    vi="Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”.",
-    en="Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out `within`.",
+    vi=(
+        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”."
+    ),
+    en=(
+        "Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out "
+        "`within`."
+    ),
     grades=(OWN_ERROR,),
     check=outside_its_whole,
     follows=("DV105",),

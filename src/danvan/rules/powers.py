@@ -8,7 +8,7 @@ from danvan.book import Book
 from danvan.facts import Award, Unit
 from danvan.numerals import write_short_day
 from danvan.rules.rule import Breach, Grade, Rule, subject
-from danvan.rules.wording import labels, listed, named
+from danvan.rules.wording import labels, named
 from danvan.spans import Span
 from danvan.vocabulary import Competence, UnitKind
 
@@ -238,39 +238,78 @@ FORM_AND_RECIPIENT = Rule(
 STATE_POWER = Rule(
     code="DV402",
     name="state-power",
-    vi="{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}; hãy sửa hình thức, cơ quan tặng hoặc trình cấp có thẩm quyền.",
-    en="{grantor} has no power to grant the form {form_en} ({day_en}); the power lies with: {holders_en}; correct form or grantor, or refer it there.",
-    grades=(Grade(severity="error", ground="Dòng thẩm quyền trong từ vựng (luật thi đua, khen thưởng)", confidence="sourced"),),
+    vi=(
+        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}; hãy sửa hình thức, cơ "
+        "quan tặng hoặc trình cấp có thẩm quyền."
+    ),
+    en=(
+        "{grantor} has no power to grant the form {form_en} ({day_en}); the power lies with: {holders_en}; correct "
+        "form or grantor, or refer it there."
+    ),
+    grades=(
+        Grade(
+            severity="error", ground="Dòng thẩm quyền trong từ vựng (luật thi đua, khen thưởng)", confidence="sourced"
+        ),
+    ),
     check=state_power,
     follows=("DV116",),
 )
 OTHER_POWER = Rule(
     code="DV403",
     name="party-and-front-power",
-    vi="{form} do {grantor} tặng ({day}) chưa đúng hình thức với cơ quan tặng; theo quy định, nơi tặng là: {holders}; hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định.",
-    en="The form {form_en} by {grantor} ({day_en}) does not fit its issuer; by the rules it is granted by: {holders_en}; check the decision and name the body that took it.",
-    grades=(Grade(severity="warning", ground="Dòng thẩm quyền trong từ vựng (quy định của Đảng, Mặt trận, đoàn thể)", confidence="sourced"),),
+    vi=(
+        "{form} do {grantor} tặng ({day}) chưa đúng hình thức với cơ quan tặng; theo quy định, nơi tặng là: "
+        "{holders}; hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
+    ),
+    en=(
+        "The form {form_en} by {grantor} ({day_en}) does not fit its issuer; by the rules it is granted by: "
+        "{holders_en}; check the decision and name the body that took it."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Dòng thẩm quyền trong từ vựng (quy định của Đảng, Mặt trận, đoàn thể)",
+            confidence="sourced",
+        ),
+    ),
     check=other_power,
     follows=("DV116",),
 )
 ORGAN_FOR_CHAIR = Rule(
     code="DV404",
     name="organ-for-chair",
-    vi="{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; hãy ghi thêm chức vụ người ký.",
-    en="The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair ({office}); add the office that signed.",
-    grades=(Grade(severity="warning", ground="Luật thi đua, khen thưởng: thẩm quyền của chủ tịch", confidence="sourced"),),
+    vi=(
+        "{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; hãy ghi thêm chức vụ "
+        "người ký."
+    ),
+    en=(
+        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair "
+        "({office}); add the office that signed."
+    ),
+    grades=(
+        Grade(severity="warning", ground="Luật thi đua, khen thưởng: thẩm quyền của chủ tịch", confidence="sourced"),
+    ),
     check=organ_for_chair,
     follows=("DV116",),
 )
 STEERING_COMMITTEE = Rule(
     code="DV405",
     name="steering-committee-rewards",
-    vi="{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; hãy ghi là bước công nhận, hoặc ghi cơ quan đã tặng.",
-    en="{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record a recognition, or the body that granted it.",
+    vi=(
+        "{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; hãy ghi là bước "
+        "công nhận, hoặc ghi cơ quan đã tặng."
+    ),
+    en=(
+        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record "
+        "a recognition, or the body that granted it."
+    ),
     grades=(
         Grade(
             severity="warning",
-            ground="Báo cáo U Minh Thượng 2016-2020; báo cáo xã Vĩnh Phú: ban chỉ đạo công nhận, cấp ủy và chủ tịch khen thưởng",
+            ground=(
+                "Báo cáo U Minh Thượng 2016-2020; báo cáo xã Vĩnh Phú: ban chỉ đạo công nhận, cấp ủy và chủ tịch "
+                "khen thưởng"
+            ),
             confidence="sourced",
         ),
     ),

@@ -4,7 +4,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from danvan.book import KINDS, Book
+from danvan.book import Book
 from danvan.facts import Fact, Figure, Period, Remark, Unit
 from danvan.rules.mentions import Mention, mentions
 from danvan.rules.rings import rings
@@ -47,21 +47,19 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
     Bad: two figures `f1`, one of 12 and one of 15.
     Fix: remove the wrong one, or give one of them an id of its own.
     """
-    for kind in KINDS:
-        if kind is Unit:
-            continue
-        by_id: dict[str, list[Fact]] = {}
-        for fact in book.of(kind):
-            by_id.setdefault(fact.id, []).append(fact)
-        for fact_id, facts in by_id.items():
-            if len(facts) > 1:
-                values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "id": fact_id}
-                yield Breach(
-                    fact=facts[0],
-                    field="id",
-                    values={**values, "count": len(facts)},
-                    subjects=(subject(kind, fact_id),),
-                )
+    by_id: dict[tuple[type[Fact], str], list[Fact]] = {}
+    for fact in book.facts:
+        if type(fact) is not Unit:
+            by_id.setdefault((type(fact), fact.id), []).append(fact)
+    for (kind, fact_id), facts in by_id.items():
+        if len(facts) > 1:
+            values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "id": fact_id}
+            yield Breach(
+                fact=facts[0],
+                field="id",
+                values={**values, "count": len(facts)},
+                subjects=(subject(kind, fact_id),),
+            )
 
 
 def ids_alike(book: Book) -> Iterator[Breach]:
@@ -71,14 +69,13 @@ def ids_alike(book: Book) -> Iterator[Breach]:
     Bad: units `xa-a` and `XA-A`.
     Fix: write one id everywhere; keep both only if they are really two things.
     """
-    for kind in KINDS:
-        alike: dict[str, dict[str, Fact]] = {}
-        for fact in book.of(kind):
-            alike.setdefault(_folded(fact.id), {}).setdefault(fact.id, fact)
-        for facts in alike.values():
-            if len(facts) > 1:
-                values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "ids": listed(facts)}
-                yield Breach(fact=next(iter(facts.values())), field="id", values=values)
+    alike: dict[tuple[type[Fact], str], dict[str, Fact]] = {}
+    for fact in book.facts:
+        alike.setdefault((type(fact), _folded(fact.id)), {}).setdefault(fact.id, fact)
+    for (kind, _), facts in alike.items():
+        if len(facts) > 1:
+            values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "ids": listed(facts)}
+            yield Breach(fact=next(iter(facts.values())), field="id", values=values)
 
 
 def _folded(fact_id: str) -> str:
@@ -105,9 +102,7 @@ def unknown_code(book: Book) -> Iterator[Breach]:
     for (scheme, code), found in unknown.items():
         facts = dict.fromkeys(coded.fact for coded in found)
         values = {"scheme": scheme, "code": code, "count": len(facts), "facts": told(facts)}
-        yield Breach(
-            fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",)
-        )
+        yield Breach(fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",))
 
 
 def ring(book: Book) -> Iterator[Breach]:
@@ -154,9 +149,7 @@ def _rings_of_units(book: Book, tree: Tree) -> Iterator[tuple[tuple[str, ...], d
         yield from _on_their_days([rows[at] for at in sorted(component)], tree)
 
 
-def _on_their_days(
-    rows: Sequence[Unit], tree: Tree
-) -> Iterator[tuple[tuple[str, ...], datetime.date | None]]:
+def _on_their_days(rows: Sequence[Unit], tree: Tree) -> Iterator[tuple[tuple[str, ...], datetime.date | None]]:
     starts = {row.during.start for row in rows}
     for day in sorted(starts, key=lambda start: start or datetime.date.min):
         standing = [row for row in rows if (day or datetime.date.min) in row.during]
@@ -165,9 +158,7 @@ def _on_their_days(
             yield members, day
 
 
-def _ring_breach(
-    book: Book, kind: type[Fact], members: Iterable[str], on: datetime.date | None = None
-) -> Breach:
+def _ring_breach(book: Book, kind: type[Fact], members: Iterable[str], on: datetime.date | None = None) -> Breach:
     ids = sorted(members)
     fact = next(one for one in book.facts if type(one) is kind and one.id == ids[0])
     names = [named(book, one, on) if kind is Unit else one for one in ids]
@@ -181,7 +172,10 @@ def _ring_breach(
 MISSING_RECORD = Rule(
     code="DV101",
     name="missing-record",
-    vi="Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy thêm vào sổ hoặc sửa lại mã ở các bản ghi ấy.",
+    vi=(
+        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy thêm vào sổ hoặc sửa lại mã ở các bản "
+        "ghi ấy."
+    ),
     en="The book has no {kind_en} “{id}”, which {count} records name ({facts}); add it, or correct the id there.",
     grades=(OWN_ERROR,),
     check=missing_record,
@@ -190,31 +184,52 @@ ONE_ID_TWICE = Rule(
     code="DV102",
     name="one-id-twice",
     vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
-    en="There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give each its own id.",
+    en=(
+        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
+        "each its own id."
+    ),
     grades=(OWN_ERROR,),
     check=one_id_twice,
 )
 IDS_ALIKE = Rule(
     code="DV103",
     name="ids-alike",
-    vi="Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng thống nhất một mã.",
-    en="Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they are one, use one id.",
+    vi=(
+        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
+        "thống nhất một mã."
+    ),
+    en=(
+        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
+        "are one, use one id."
+    ),
     grades=(OWN_WARNING,),
     check=ids_alike,
 )
 UNKNOWN_CODE = Rule(
     code="DV104",
     name="unknown-code",
-    vi="Mã “{code}” không có trong danh mục “{scheme}” mà {count} bản ghi đang dùng ({facts}); hãy sửa mã hoặc khai báo mã trong từ vựng của sổ.",
-    en="Code “{code}” is not in scheme “{scheme}”, yet {count} records use it ({facts}); correct it, or declare it in the book's vocabulary.",
+    vi=(
+        "Mã “{code}” không có trong danh mục “{scheme}” mà {count} bản ghi đang dùng ({facts}); hãy sửa mã hoặc khai "
+        "báo mã trong từ vựng của sổ."
+    ),
+    en=(
+        "Code “{code}” is not in scheme “{scheme}”, yet {count} records use it ({facts}); correct it, or declare it "
+        "in the book's vocabulary."
+    ),
     grades=(OWN_ERROR,),
     check=unknown_code,
 )
 RING = Rule(
     code="DV105",
     name="ring",
-    vi="{count} {kind} xếp thành vòng, cái này thuộc cái kia: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) của một trong số đó.",
-    en="{count} records of kind {kind_en} stand in a ring, each under the next: {ring}; correct what one of them stands under.",
+    vi=(
+        "{count} {kind} xếp thành vòng, cái này thuộc cái kia: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) của "
+        "một trong số đó."
+    ),
+    en=(
+        "{count} records of kind {kind_en} stand in a ring, each under the next: {ring}; correct what one of them "
+        "stands under."
+    ),
     grades=(OWN_ERROR,),
     check=ring,
 )

@@ -100,12 +100,7 @@ class Rule:
 
     def __attrs_post_init__(self) -> None:
         letters = self.code.rstrip(string.digits)
-        if not (
-            letters.isascii()
-            and letters.isupper()
-            and len(letters) >= 2
-            and len(self.code) - len(letters) >= 3
-        ):
+        if not (letters.isascii() and letters.isupper() and len(letters) >= 2 and len(self.code) - len(letters) >= 3):
             raise BadValue("code of rule", self.code, "give capital letters and three digits, such as AB101")
         if not self.grades:
             raise BadValue(f"grades of rule {self.code}", "none", "give at least one")

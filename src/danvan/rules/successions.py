@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from danvan.book import Book
-from danvan.facts import Succession, Unit, UnitId
+from danvan.facts import Succession, Unit
+from danvan.ids import UnitId
+from danvan.numerals import write_short_day
 from danvan.rules.rule import OWN_ERROR, Breach, Rule, subject
 from danvan.rules.wording import labels, listed, named
-from danvan.numerals import write_short_day
 from danvan.spans import ONE_DAY
 
 # What the words mean: whether there must be units before, and units after. A local kind needs either.
@@ -101,8 +102,7 @@ def still_there(book: Book) -> Iterator[Breach]:
         going_on = [
             one
             for one in succession.before
-            if one not in succession.after
-            and any(succession.on in row.during for row in book.unit_rows.get(one, ()))
+            if one not in succession.after and any(succession.on in row.during for row in book.unit_rows.get(one, ()))
         ]
         if going_on:
             values = {"units": listed(named(book, one) for one in going_on), "count": len(going_on)}
@@ -131,32 +131,56 @@ def _breach(
 MISSING_SIDE = Rule(
     code="DV121",
     name="succession-missing-side",
-    vi="Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị nào ở phía {side}; hãy bổ sung đơn vị hoặc sửa loại việc.",
-    en="The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its kind.",
+    vi=(
+        "Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị nào ở phía {side}; hãy bổ sung đơn vị hoặc sửa "
+        "loại việc."
+    ),
+    en=(
+        "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
+        "kind."
+    ),
     grades=(OWN_ERROR,),
     check=missing_side,
 )
 UNITS_NOT_THEN = Rule(
     code="DV122",
     name="succession-day",
-    vi="Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng {count} đơn vị không tồn tại vào lúc ấy: {units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị.",
-    en="The succession “{kind_en}” ({succession}) takes effect on {day}, when {count} of its units do not exist: {units}; correct the day or the units' rows.",
+    vi=(
+        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng {count} đơn vị không tồn tại vào lúc ấy: "
+        "{units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị."
+    ),
+    en=(
+        "The succession “{kind_en}” ({succession}) takes effect on {day}, when {count} of its units do not exist: "
+        "{units}; correct the day or the units' rows."
+    ),
     grades=(OWN_ERROR,),
     check=units_not_then,
 )
 SHARES_OF_SPLIT = Rule(
     code="DV123",
     name="succession-shares",
-    vi="Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}) cộng lại là {sum}, hoặc có tỷ lệ ngoài khoảng 0-1 hay đơn vị ngoài danh sách; hãy sửa cho tổng bằng 1, hoặc bỏ hết nếu không rõ.",
-    en="The shares of {unit} in the succession “{kind_en}” ({succession}) add up to {sum}, or one lies outside 0-1 or names a unit not in it; make them 1, or leave them out.",
+    vi=(
+        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}) cộng lại là {sum}, hoặc có tỷ lệ ngoài khoảng 0-1 "
+        "hay đơn vị ngoài danh sách; hãy sửa cho tổng bằng 1, hoặc bỏ hết nếu không rõ."
+    ),
+    en=(
+        "The shares of {unit} in the succession “{kind_en}” ({succession}) add up to {sum}, or one lies outside 0-1 "
+        "or names a unit not in it; make them 1, or leave them out."
+    ),
     grades=(OWN_ERROR,),
     check=shares_of_split,
 )
 STILL_THERE = Rule(
     code="DV124",
     name="succession-still-there",
-    vi="Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị đã thôi tồn tại: {units}; hãy kết thúc dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào phía sau nếu còn tiếp tục.",
-    en="After the succession “{kind_en}” ({succession}, {day}) {count} units that ended still have a row: {units}; end it on that day, or name them among the units after.",
+    vi=(
+        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị đã thôi tồn tại: {units}; hãy kết thúc "
+        "dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào phía sau nếu còn tiếp tục."
+    ),
+    en=(
+        "After the succession “{kind_en}” ({succession}, {day}) {count} units that ended still have a row: {units}; "
+        "end it on that day, or name them among the units after."
+    ),
     grades=(OWN_ERROR,),
     check=still_there,
     follows=("DV113",),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from danvan.book import Book
-from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit, UnitId
+from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit
+from danvan.ids import UnitId
 from danvan.rules.days import day_in, uncovered
 from danvan.rules.mentions import Mention, mentions
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
@@ -147,12 +148,13 @@ def _outside(book: Book, standing: Mapping[Unit, tuple[Span, ...]]) -> Iterator[
     if not undated:
         return
     for mention in mentions(book):
-        unit = undated.get(mention.id) if mention.kind is Unit and isinstance(mention.fact, EVENTS) else None
-        if unit is None or unit.id in told_of or mention.during is None:
+        named_by_event = mention.kind is Unit and isinstance(mention.fact, EVENTS)
+        found = undated.get(mention.id) if named_by_event else None
+        if found is None or found.id in told_of or mention.during is None:
             continue
-        if not any(span.overlaps(mention.during) for span in standing[unit]):
-            told_of.add(unit.id)
-            yield unit, mention.during
+        if not any(span.overlaps(mention.during) for span in standing[found]):
+            told_of.add(found.id)
+            yield found, mention.during
 
 
 def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span, row: UnitKind | Term) -> Breach:
@@ -247,12 +249,12 @@ def superior_not_then(book: Book) -> Iterator[Breach]:
             outside = uncovered(unit.during, [row.during for row in rows]) if rows else None
             if outside is not None:
                 absent.setdefault(above, []).append((unit, field, outside))
-    for above, found in absent.items():
+    for superior, found in absent.items():
         unit, field, outside = found[0]
         units = dict.fromkeys(one.id for one, _, _ in found)
         values = {
-            "unit": named(book, above),
-            "rows": listed(days(row.during) for row in _rows(book, above)),
+            "unit": named(book, superior),
+            "rows": listed(days(row.during) for row in _rows(book, superior)),
             "days": days(outside),
             "count": len(units),
             "below": listed(named(book, one) for one in list(units)[:4]) + _more(len(units)),
@@ -262,7 +264,7 @@ def superior_not_then(book: Book) -> Iterator[Breach]:
             field=field,
             values=values,
             on=day_in(outside),
-            subjects=(subject(Unit, above),),
+            subjects=(subject(Unit, superior),),
         )
 
 
@@ -286,7 +288,10 @@ BY_THE_ROW = Grade(severity="error", ground="Dòng của loại đơn vị, củ
 OVERLAPPING_ROWS = Rule(
     code="DV111",
     name="overlapping-rows",
-    vi="{unit} có {count} dòng, trong đó có hai dòng cùng tính cho những ngày {days}; hãy cho dòng trước hết hạn đúng ngày dòng sau bắt đầu.",
+    vi=(
+        "{unit} có {count} dòng, trong đó có hai dòng cùng tính cho những ngày {days}; hãy cho dòng trước hết hạn "
+        "đúng ngày dòng sau bắt đầu."
+    ),
     en="{unit} has {count} rows, two of which claim the days {days}; end the earlier on the day the later begins.",
     grades=(OWN_ERROR,),
     check=overlapping_rows,
@@ -294,8 +299,14 @@ OVERLAPPING_ROWS = Rule(
 KIND_UNDER_KIND = Rule(
     code="DV112",
     name="kind-under-kind",
-    vi="{unit} là {kind}, không xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc sửa loại đơn vị.",
-    en="{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent (allowed: {allowed_en}) or the kind.",
+    vi=(
+        "{unit} là {kind}, không xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc sửa "
+        "loại đơn vị."
+    ),
+    en=(
+        "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
+        "(allowed: {allowed_en}) or the kind."
+    ),
     grades=(BY_THE_ROW,),
     check=kind_under_kind,
     follows=("DV105", "DV113"),
@@ -303,16 +314,28 @@ KIND_UNDER_KIND = Rule(
 KIND_NOT_THEN = Rule(
     code="DV113",
     name="kind-not-then",
-    vi="{unit} được ghi là {kind} trong những ngày {outside}, nhưng loại này chỉ có trong những ngày {exists}; hãy kết thúc dòng đúng ngày và ghi đơn vị kế tục.",
-    en="{unit} is said to be of kind {kind_en} in {outside}, yet that kind exists in {exists} only; end the row in time and add what came after.",
+    vi=(
+        "{unit} được ghi là {kind} trong những ngày {outside}, nhưng loại này chỉ có trong những ngày {exists}; hãy "
+        "kết thúc dòng đúng ngày và ghi đơn vị kế tục."
+    ),
+    en=(
+        "{unit} is said to be of kind {kind_en} in {outside}, yet that kind exists in {exists} only; end the row in "
+        "time and add what came after."
+    ),
     grades=(BY_THE_ROW,),
     check=kind_not_then,
 )
 LEVEL_NOT_THEN = Rule(
     code="DV114",
     name="level-not-then",
-    vi="{unit} được ghi ở {level} trong những ngày {outside}, nhưng cấp này chỉ có trong những ngày {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
-    en="{unit} is said to stand at level {level_en} in {outside}, yet that level exists in {exists} only; end the row in time or correct the level.",
+    vi=(
+        "{unit} được ghi ở {level} trong những ngày {outside}, nhưng cấp này chỉ có trong những ngày {exists}; hãy "
+        "kết thúc dòng đúng ngày hoặc sửa cấp."
+    ),
+    en=(
+        "{unit} is said to stand at level {level_en} in {outside}, yet that level exists in {exists} only; end the "
+        "row in time or correct the level."
+    ),
     grades=(BY_THE_ROW,),
     check=level_not_then,
     follows=("DV113",),
@@ -320,8 +343,14 @@ LEVEL_NOT_THEN = Rule(
 KIND_AT_LEVEL = Rule(
     code="DV115",
     name="kind-at-level",
-    vi="{unit} là {kind} nhưng được ghi ở {level}; loại này có ở: {allowed}; hãy sửa cấp theo địa bàn hoặc sửa loại đơn vị.",
-    en="{unit} is of kind {kind_en} yet stands at level {level_en}; that kind occurs at: {allowed_en}; correct the level or the kind.",
+    vi=(
+        "{unit} là {kind} nhưng được ghi ở {level}; loại này có ở: {allowed}; hãy sửa cấp theo địa bàn hoặc sửa loại "
+        "đơn vị."
+    ),
+    en=(
+        "{unit} is of kind {kind_en} yet stands at level {level_en}; that kind occurs at: {allowed_en}; correct the "
+        "level or the kind."
+    ),
     grades=(BY_THE_ROW,),
     check=kind_at_level,
     follows=("DV113", "DV114"),
@@ -329,16 +358,28 @@ KIND_AT_LEVEL = Rule(
 UNIT_NOT_THEN = Rule(
     code="DV116",
     name="unit-not-then",
-    vi="{unit} chỉ có trong những ngày {rows}, nhưng {count} bản ghi nhắc tới ở ngoài thời gian đó, như {days} ({facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị.",
-    en="{unit} exists in {rows} only, yet {count} records name it outside, as in {days} ({facts}); name the unit of that day, or correct its rows.",
+    vi=(
+        "{unit} chỉ có trong những ngày {rows}, nhưng {count} bản ghi nhắc tới ở ngoài thời gian đó, như {days} "
+        "({facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
+    ),
+    en=(
+        "{unit} exists in {rows} only, yet {count} records name it outside, as in {days} ({facts}); name the unit of "
+        "that day, or correct its rows."
+    ),
     grades=(OWN_ERROR,),
     check=unit_not_then,
 )
 SUPERIOR_NOT_THEN = Rule(
     code="DV117",
     name="superior-not-then",
-    vi="{unit} chỉ có trong những ngày {rows}, nhưng {count} đơn vị vẫn xếp theo đơn vị này trong những ngày {days} ({below}); hãy kết thúc dòng của các đơn vị ấy và thêm dòng theo cấp trên mới.",
-    en="{unit} exists in {rows} only, yet {count} units stand under it in {days} ({below}); end their rows and add rows under the new superior.",
+    vi=(
+        "{unit} chỉ có trong những ngày {rows}, nhưng {count} đơn vị vẫn xếp theo đơn vị này trong những ngày {days} "
+        "({below}); hãy kết thúc dòng của các đơn vị ấy và thêm dòng theo cấp trên mới."
+    ),
+    en=(
+        "{unit} exists in {rows} only, yet {count} units stand under it in {days} ({below}); end their rows and add "
+        "rows under the new superior."
+    ),
     grades=(OWN_ERROR,),
     check=superior_not_then,
     follows=("DV113", "DV114"),

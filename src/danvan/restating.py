@@ -1,0 +1,235 @@
+"""Carrying events to another day's map, with an account of what went where and under which decision."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_FLOOR, Decimal
+from typing import Literal
+
+import attrs
+
+from danvan.citations import Citation
+from danvan.destinations import Destinations, Way
+from danvan.facts import Award, Event, Figure, Model, Recipient, Unit
+from danvan.ids import FigureId, SuccessionId, UnitId, figure_id
+from danvan.quantities import Quantity
+from danvan.tables import Cell, Column, Row, Table
+from danvan.text import capitalised
+from danvan.vocabulary import Vocabulary
+
+Outcome = Literal["kept", "carried", "split", "unresolved"]
+
+SAID: Mapping[Outcome, str] = {
+    "kept": "giữ nguyên",
+    "carried": "chuyển cả",
+    "split": "chia theo tỷ lệ",
+    "unresolved": "không chuyển được",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Move:
+    """What became of one fact: from which unit to which, how much of it, under which decision, or why not.
+
+    Parameters: `part` is the field of the fact (`unit`, `holders`, `place`, `recipients`); `share` the part that went
+    this way; `value` the quantity that went with it.
+    """
+
+    kind: str
+    fact: str
+    part: str
+    before: str
+    after: str
+    share: Decimal = Decimal(1)
+    value: Quantity | None = None
+    outcome: Outcome
+    by: tuple[SuccessionId, ...] = ()
+    decided: tuple[Citation, ...] = ()
+    why: str | None = None
+
+
+def restated(event: Event, to: Destinations, vocabulary: Vocabulary) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+    """An event on another day's map, and the moves that brought it there. What cannot be carried stays as it was.
+
+    Who granted an award or recognised a model did so then: only who reports, holds or received is carried.
+    """
+    match event:
+        case Figure():
+            return _figure(event, to, vocabulary)
+        case Model():
+            return _model(event, to)
+        case Award():
+            return _award(event, to)
+        case _:
+            return (event,), ()
+
+
+def _figure(figure: Figure, to: Destinations, vocabulary: Vocabulary) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+    if figure.unit is None:
+        return (figure,), ()
+    ways = to.ways(figure.unit)
+    if isinstance(ways, str):
+        return (figure,), (_stays(figure, "unit", figure.unit, ways, figure.quantity),)
+    if len(ways) == 1:
+        moved = attrs.evolve(figure, unit=ways[0].unit)
+        return (moved,), (_moved(figure, "unit", figure.unit, ways[0], figure.quantity),)
+    measure = vocabulary.measure(figure.measure)
+    if figure.quantity is None or measure is None or measure.nature == "share" or not measure.additive:
+        why = "số không chia được (tỷ lệ, số bằng chữ, hoặc chỉ tiêu không cộng theo đơn vị)"
+        return (figure,), (_stays(figure, "unit", figure.unit, why, figure.quantity),)
+    values = divided(figure.quantity, [way.share for way in ways])
+    pieces = tuple(
+        attrs.evolve(figure, id=piece_id(figure.id, way.unit), unit=way.unit, quantity=value)
+        for way, value in zip(ways, values, strict=True)
+    )
+    moves = tuple(_moved(figure, "unit", figure.unit, way, value) for way, value in zip(ways, values, strict=True))
+    return pieces, moves
+
+
+def piece_id(figure: FigureId, unit: UnitId) -> FigureId:
+    """The id of the part of a figure that went to a unit.
+
+    >>> piece_id(figure_id("dang-ky"), UnitId("xa-a"))
+    'dang-ky@xa-a'
+    """
+    return figure_id(f"{figure}@{unit}")
+
+
+def divided(quantity: Quantity, shares: Iterable[Decimal]) -> tuple[Quantity, ...]:
+    """A quantity divided by shares that add up to one, so that the parts add up to it again, to the last unit.
+
+    A whole number is divided into whole numbers, the largest remainders rounded up. A part is only about its value:
+    the shares say how much of a place went, not which of the things counted.
+
+    >>> [part.value for part in divided(Quantity(10), [Decimal("0.35"), Decimal("0.65")])]
+    [Decimal('4'), Decimal('6')]
+    """
+    wanted = [quantity.value * share for share in shares]
+    if quantity.value == quantity.value.to_integral_value():
+        wanted = _rounded(wanted, int(quantity.value))
+    else:
+        wanted = [*wanted[:-1], quantity.value - sum(wanted[:-1], Decimal(0))]
+    return tuple(Quantity(value, "about", quantity.unit) for value in wanted)
+
+
+def _rounded(wanted: list[Decimal], whole: int) -> list[Decimal]:
+    floors = [int(value.to_integral_value(ROUND_FLOOR)) for value in wanted]
+    order = sorted(range(len(wanted)), key=lambda place: (floors[place] - wanted[place], place))
+    for place in order[: whole - sum(floors)]:
+        floors[place] += 1
+    return [Decimal(value) for value in floors]
+
+
+def _model(model: Model, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+    moves: list[Move] = []
+    holders = tuple(_one(model, "holders", holder, to, moves) for holder in model.holders)
+    place = _one(model, "place", model.place, to, moves) if model.place else None
+    return (attrs.evolve(model, holders=holders, place=place),), tuple(moves)
+
+
+def _award(award: Award, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+    moves: list[Move] = []
+
+    def carried(recipient: Recipient) -> Recipient:
+        if recipient.unit is None:
+            return recipient
+        return attrs.evolve(recipient, unit=_one(award, "recipients", recipient.unit, to, moves))
+
+    recipients: tuple[Recipient, ...] = tuple(carried(recipient) for recipient in award.recipients)
+    return (attrs.evolve(award, recipients=recipients),), tuple(moves)
+
+
+def _one(fact: Model | Award, part: str, unit: UnitId, to: Destinations, moves: list[Move]) -> UnitId:
+    # A thing cannot be divided: it goes whole to one unit, or stays where it was.
+    ways = to.ways(unit)
+    if isinstance(ways, str):
+        moves.append(_stays(fact, part, unit, ways, None))
+        return unit
+    if len(ways) > 1:
+        names = ", ".join(way.unit for way in ways)
+        moves.append(_stays(fact, part, unit, f"không chia được giữa {names}", None))
+        return unit
+    moves.append(_moved(fact, part, unit, ways[0], None))
+    return ways[0].unit
+
+
+def _moved(fact: Event, part: str, unit: UnitId, way: Way, value: Quantity | None) -> Move:
+    outcome: Outcome = "split" if way.share != 1 else "kept" if way.unit == unit else "carried"
+    return Move(
+        kind=type(fact).__name__.lower(),
+        fact=fact.id,
+        part=part,
+        before=unit,
+        after=way.unit,
+        share=way.share,
+        value=value,
+        outcome=outcome,
+        by=way.by,
+        decided=way.decided,
+    )
+
+
+def _stays(fact: Event, part: str, unit: UnitId, why: str, value: Quantity | None) -> Move:
+    return Move(
+        kind=type(fact).__name__.lower(),
+        fact=fact.id,
+        part=part,
+        before=unit,
+        after=unit,
+        value=value,
+        outcome="unresolved",
+        why=why,
+    )
+
+
+def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId, ...]]) -> Iterator[Event]:
+    """The events, their `part_of` and `apart_from` naming the piece of a divided figure that went to the same unit."""
+    for event in events:
+        if not isinstance(event, Figure):
+            yield event
+            continue
+        apart = [piece for other in event.apart_from for piece in divided_into.get(other, (other,))]
+        whole = event.part_of
+        if whole in divided_into:
+            mine = [piece for piece in divided_into[whole] if piece.endswith(f"@{event.unit}")]
+            whole = mine[0] if mine else None
+        yield attrs.evolve(event, part_of=whole, apart_from=apart)
+
+
+def audit(moves: Iterable[Move], names: Mapping[UnitId, tuple[Unit, ...]], on: datetime.date) -> Table:
+    """What went where, how much of it and under which decision, as a table; what stayed where it was says why."""
+    told = [move for move in moves if move.outcome != "kept"]
+
+    def name(unit: str) -> str:
+        rows = names.get(UnitId(unit), ())
+        return next((row.name for row in reversed(rows) if on in row.during), rows[-1].name if rows else unit)
+
+    return Table(
+        name="restating",
+        vi=f"Chuyển số liệu sang địa giới ngày {on:%d/%m/%Y}",
+        en=f"Facts restated on the map of {on.isoformat()}",
+        columns=[
+            Column("fact", "Dữ kiện", "Fact", width=2.0),
+            Column("before", "Đơn vị cũ", "From", width=2.0),
+            Column("after", "Đơn vị mới", "To", width=2.0),
+            Column("share", "Tỷ lệ", "Share", kind="share", width=0.8),
+            Column("value", "Số liệu", "Value", kind="number", width=1.0),
+            Column("outcome", "Kết quả", "Outcome", width=1.4),
+            Column("decided", "Căn cứ", "Decided by", width=2.0),
+        ],
+        rows=[
+            Row(
+                [
+                    Cell(text=move.fact, code=f"{move.kind}.{move.part}"),
+                    Cell(text=name(move.before), code=move.before),
+                    Cell(text=name(move.after), code=move.after),
+                    Cell(quantity=Quantity(move.share)),
+                    Cell(quantity=move.value),
+                    Cell(
+                        text=capitalised(SAID[move.outcome]) + (f": {move.why}" if move.why else ""), code=move.outcome
+                    ),
+                    Cell(text="; ".join(str(text.symbol or text) for text in move.decided) or None),
+                ]
+            )
+            for move in sorted(told, key=lambda move: (move.kind, move.fact, move.part, move.before, move.after))
+        ],
+    )

@@ -1,0 +1,27 @@
+"""The rules that danvan itself offers, by subject."""
+
+from danvan.rules import awards, citations, figures, funnel, models, periods, powers, records, successions, sums, units
+from danvan.rules.rule import Rule
+
+BUILTIN: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            rule
+            for subject in (
+                records,
+                units,
+                successions,
+                periods,
+                models,
+                powers,
+                awards,
+                figures,
+                funnel,
+                sums,
+                citations,
+            )
+            for rule in subject.RULES
+        ),
+        key=lambda rule: rule.code,
+    )
+)

@@ -1,0 +1,65 @@
+"""Two figures beside each other: what both speak of, and whether one is at most the other."""
+
+from collections.abc import Hashable
+
+import attrs
+
+from danvan.book import Book
+from danvan.facts import Breakdown, Figure
+from danvan.quantities import Quantity
+from danvan.rules.amounts import one_thing
+from danvan.rules.rule import Breach, subject
+from danvan.rules.wording import labels, named, number
+
+
+def matter(figure: Figure) -> Hashable:
+    """What a figure counts, for whom: figures of one matter may be compared."""
+    return (figure.unit, figure.measure, figure.movement)
+
+
+def at_most(book: Book, figure: Figure, other: Figure) -> bool | None:
+    """Whether one figure is surely at most the other, surely not, or it cannot be said."""
+    one, whole = bare(figure), bare(other)
+    if one is None or whole is None or not _one_thing(book, figure, other):
+        return None
+    return one.at_most(whole)
+
+
+def _one_thing(book: Book, figure: Figure, other: Figure) -> bool:
+    natures = [row.nature for row in (book.vocabulary.measure(one.measure) for one in (figure, other)) if row]
+    units = [one.quantity.unit for one in (figure, other) if one.quantity is not None]
+    return "share" not in natures and len(units) == 2 and one_thing(book.vocabulary, *units)
+
+
+def bare(figure: Figure) -> Quantity | None:
+    """The number of a figure alone, to be compared where the things counted are known to be alike."""
+    return None if figure.quantity is None else attrs.evolve(figure.quantity, unit="", printed=None)
+
+
+def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Breach:
+    """A breach about a part and its whole, or a step and the one before it, with both numbers."""
+    measure = labels(book.vocabulary, "measure", [figure.measure])
+    standing = figure.breakdown.get("standing")
+    step = labels(book.vocabulary, "milestone", [standing] if standing else [])
+    values = {
+        "unit": "(không rõ đơn vị)" if figure.unit is None else named(book, figure.unit),
+        "measure": measure["vi"],
+        "measure_en": measure["en"],
+        "step": step["vi"] or "phần",
+        "step_en": step["en"] or "part",
+        "part": told(figure),
+        "whole": told(other),
+    }
+    span = book.span_of(figure)
+    subjects = (subject(Figure, figure.id), subject(Figure, other.id))
+    return Breach(fact=figure, field=field, values=values, on=None if span is None else span.start, subjects=subjects)
+
+
+def without(breakdown: Breakdown, dimension: str) -> Breakdown:
+    """A breakdown less one dimension."""
+    return Breakdown({name: code for name, code in breakdown.items() if name != dimension})
+
+
+def told(figure: Figure) -> str:
+    """A figure by its number and id."""
+    return f"{'…' if figure.quantity is None else number(figure.quantity)} ({figure.id})"
