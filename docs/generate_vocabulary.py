@@ -1,4 +1,4 @@
-"""Writes docs/reference/vocabulary/ from the shipped vocabulary, one page a subject: `python docs/generate_vocabulary.py`."""
+"""Writes docs/reference/vocabulary/, one page a subject, from the shipped vocabulary: run it from anywhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -31,8 +31,8 @@ SUBJECTS = (
     Subject(
         "units",
         "Kinds of unit",
-        "What a `Unit` may be: `kind`, `level`, the codes' schemes. `under` are the kinds its parent may be of; a kind\n"
-        "without any stands at the top. A kind whose parents changed by law has a row for each time.",
+        "What a `Unit` may be: its level, its kind, the schemes of its codes. `under` are the kinds its parent may be\n"
+        "of; a kind without any stands at the top. A kind whose parents changed by law has a row for each time.",
         ("level", "side", "tree", "unit_kinds", "succession-kind", "code-scheme"),
     ),
     Subject(
@@ -51,22 +51,22 @@ SUBJECTS = (
     Subject(
         "competences",
         "Who may grant what",
-        "Which bodies may grant a form of award, on which days. `grantors` are kinds of unit, `levels` where they hold\n"
-        "the power, `office` who decides where the law names one.",
+        "Which bodies may grant a form of award, on which days. `grantors` are kinds of unit, `levels` where they\n"
+        "hold the power, `office` who decides where the law names one.",
         ("competences",),
     ),
     Subject(
         "bonuses",
         "Bonuses",
-        "A bonus is a multiple (`value`) of the base salary in force on the day of the decision. Where `cap` is `yes` the\n"
-        "multiple is a ceiling.",
+        "A bonus is a multiple (`value`) of the base salary in force on the day of the decision. Where `cap` is `yes`\n"
+        "the multiple is a ceiling.",
         ("base_salaries", "multipliers", "rounding-policy"),
     ),
     Subject(
         "measures",
         "Measures",
-        "What units report. A `flow` happens in a period, a `stock` stands on a day, a `share` is a ratio; only what is\n"
-        "`additive` may be added over units. [Numbers](../../explanation/numbers.md) explains why.",
+        "What units report. A `flow` happens in a period, a `stock` stands on a day, a `share` is a ratio; only what\n"
+        "is `additive` may be added over units. [Numbers](../../explanation/numbers.md) explains why.",
         ("measures", "count-unit", "dimension"),
     ),
     Subject(
@@ -78,8 +78,8 @@ SUBJECTS = (
     Subject(
         "documents",
         "Documents",
-        "Types of document and the codes that stand in their symbols, who signs for which kind of unit (the code is the\n"
-        "kind), and what a report is made of.",
+        "Types of document and the codes that stand in their symbols, who signs for which kind of unit (the code is\n"
+        "the kind), and what a report is made of.",
         ("document-type", "party-document-type", "issuer-code", "signing", "report-kind", "remark-kind"),
     ),
     Subject(
@@ -150,7 +150,7 @@ def pages(vocabulary: Vocabulary) -> dict[str, str]:
 def index(vocabulary: Vocabulary) -> str:
     """The page that leads to the others."""
     rows = [
-        f"| [{subject.title}]({subject.file}.md) | {', '.join(title(part).lower() for part in subject.parts)} "
+        f"| [{subject.title}]({subject.file}.md) | {'; '.join(map(title, subject.parts))} "
         f"| {sum(len(rows_of(part, vocabulary)) for part in subject.parts)} |"
         for subject in SUBJECTS
     ]
@@ -158,12 +158,13 @@ def index(vocabulary: Vocabulary) -> str:
 
 {MARK}
 
-The codes danvan ships. They are data, not law: every row has a `ground`, the text or practice it rests on, and a `confidence`, how
-sure that is:
+The codes danvan ships. They are data, not law: every row has a `ground`, the text or practice it rests on, and a
+`confidence`, how sure that is:
 
 {confidences(vocabulary)}
 
-A province adds its own codes, and renames or replaces these: see [add your province's codes](../../how-to/own-codes.md).
+A province adds its own codes, and renames or replaces these: see
+[add your province's codes](../../how-to/own-codes.md).
 
 | page | holds | rows |
 |---|---|--:|
@@ -237,7 +238,7 @@ def cell(row: Any, name: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, tuple):
-        return ", ".join(plain(word) if name in WORDS else f"`{word}`" for word in value)
+        return "; ".join(map(plain, value)) if name in WORDS else ", ".join(f"`{word}`" for word in value)
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if value is None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from danvan.book import Book
 from danvan.citations import Symbol
-from danvan.facts import Breakdown, Fact
+from danvan.facts import Breakdown, Fact, Share
 from danvan.quantities import EXACTNESS, Quantity
 from danvan.spans import Span
 from danvan.vocabulary import Vocabulary, shipped
@@ -53,6 +53,13 @@ def leaves() -> dict[Any, st.SearchStrategy[Any]]:
         Symbol: st.sampled_from(("25-NQ/TW", "12/QĐ-UBND", "không số")).map(Symbol),
         Breakdown: st.dictionaries(st.sampled_from(("field", "cấp")), texts, max_size=2).map(Breakdown),
         Span: spans(),
+        Share: st.builds(
+            Share,
+            st.sampled_from(IDS),
+            st.sampled_from(IDS),
+            st.sampled_from((Decimal(0), Decimal("0.50"), Decimal(1))),
+            st.none() | texts,
+        ),
         Quantity: st.builds(
             Quantity,
             st.sampled_from(NUMBERS),

@@ -2,26 +2,31 @@
 
 from typing import Any
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan import (
     Act,
     Aggregator,
     Award,
+    BadValue,
     Book,
     Figure,
     Milestone,
     Model,
     Quantity,
     Recipient,
+    Source,
     Span,
     Table,
     Unit,
     aggregate,
+    total,
 )
-from danvan.aggregates import BUILTIN
+from danvan.aggregates import BUILTIN, explain
+from danvan.aggregates.models import MODELS, PLACE
 from danvan.codec import from_plain, to_plain
 from danvan.facts import Event
 from strategies_events import FRAME, awards, book_of, events, models, spans
@@ -202,3 +207,86 @@ def test_the_census_asks_the_last_day_of_the_span() -> None:
 def test_names_are_unique() -> None:
     """No two built-in aggregators are asked for by the same name."""
     assert len(by_name) == len(BUILTIN)
+
+
+class TestExplaining:
+    """From a cell to the facts behind it."""
+
+    @every_aggregator
+    @settings(max_examples=20)  # each example looks behind every cell of a table
+    @given(found=events, during=spans)
+    def test_an_explanation_sums_to_its_cell(
+        self, aggregator: Aggregator[Any], found: list[Event], during: Span | None
+    ) -> None:
+        """For every number in every table, the facts behind it add up to it, qualifier and all."""
+        book = book_of(found)
+        table = aggregate(aggregator, book, during=during)
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if cell.quantity is not None:
+                    behind = aggregator.behind(book, during, row, column.key)  # type: ignore[attr-defined] # as explain does
+                    whole = total(quantity for _, quantity in behind)
+                    assert whole is not None
+                    assert (whole.value, whole.exact) == (cell.quantity.value, cell.quantity.exact)
+
+    def test_a_line_leads_to_the_sentence(self) -> None:
+        """Each fact behind a cell comes with its source, down to the words as printed."""
+        source = Source(place="đoạn 3", quote="có 61 mô hình cấp huyện")
+        figure = Figure(id="f", measure="models", quantity=Quantity(61), source=source)
+        [line] = explain(by_name["indicators"], book_of([figure]), row=0, column="quantity").lines
+        assert line.source == source
+
+    def test_a_wrong_row_is_named(self) -> None:
+        """Asking for a row that is not there says which there are."""
+        with pytest.raises(BadValue, match="row of table indicators"):
+            explain(by_name["indicators"], book_of([]), row=0, column="quantity")
+
+
+class TestPolicies:
+    """Each level, the highest only, distinct holders; trees, places and groups."""
+
+    def _recognised(self, *levels: str) -> Model:
+        return Model(id="m", name="m", milestones=[Milestone(kind="recognised", level=level) for level in levels])
+
+    def test_each_level_and_the_highest_only(self) -> None:
+        """A model recognised at two levels counts at both, or at the higher."""
+        book = book_of([self._recognised("base", "district")])
+        each = aggregate(by_name["models-by-level"], book).column("level")
+        highest = aggregate(by_name["models-by-highest-level"], book).column("level")
+        assert [cell.code for cell in each] == ["district", "base", "total"]
+        assert [cell.code for cell in highest] == ["district"]
+
+    def test_a_holder_of_two_models_is_one_holder(self) -> None:
+        """Distinct holders are counted once in each row and once in the total."""
+        models = [Model(id=f"m{n}", name="m", holders=["xa-1"], fields=[field]) for n, field in enumerate(FIELDS)]
+        assert rows(aggregate(by_name["holders-by-field"], book_of([*models]))) == [
+            ["Kinh tế", "1"],
+            ["Văn hóa - xã hội", "1"],
+            ["Tổng cộng", "1"],
+        ]
+
+    def test_a_body_counts_where_it_is(self) -> None:
+        """By place, a model of a body lies in the body's territory and in all above it."""
+        body = Unit(id="hoi", name="Hội Nông dân xã Một", kind="commune-farmers-association", place="xa-1")
+        book = book_of([Model(id="m", name="m", holders=["hoi"])]).adding(body)
+        assert [cell.code for cell in aggregate(by_name["models-by-place"], book).column("place")] == [
+            "huyen",
+            "xa-1",
+            "total",
+        ]
+
+    def test_depth_shows_the_upper_levels_only(self) -> None:
+        """With a depth of one only the roots are shown, with all that lies below them."""
+        tally = attrs.evolve(MODELS[0], by=[attrs.evolve(PLACE, depth=1)])
+        book = book_of([Model(id="m", name="m", place="ap-1"), Model(id="n", name="n", place="xa-2")])
+        assert rows(aggregate(tally, book)) == [["Huyện", "2"]]
+
+    def test_groups_are_counted_by_their_members(self) -> None:
+        """A model of a member of a cluster counts for the cluster."""
+        cluster = Unit(id="cum", name="Cụm thi đua số 1", kind="emulation-cluster")
+        member = Unit(id="xa-9", name="xã Chín", kind="commune", groups=["cum"])
+        book = book_of([Model(id="m", name="m", holders=["xa-9"])]).adding(cluster, member)
+        assert rows(aggregate(by_name["models-by-group"], book)) == [["Cụm thi đua số 1", "1"]]
+
+
+FIELDS = ["economy", "culture-society"]

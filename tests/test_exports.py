@@ -313,6 +313,14 @@ def inline_text(token: Token) -> str:
     return found
 
 
+MARKS = [
+    *("# a", "a #", "_a_", "__a__", "~~a~~", "*a*", "**a**", "***", "---", "___", "1) a", "1. a", "+ a", "- a", "> a"),
+    *("[a](b)", "![a](b)", "[a]: b", "`a`", "```", "<b>a</b>", "<!-- a -->", "&amp;", "&#65;", "\\*", "| a |", "    a"),
+    *("a\n===", "a\n---", "a\n# b", "a\n- b", "a\n\n    b", "\ta", "a  \nb", "a\\\nb"),
+]
+"""What Markdown would make something of."""
+
+
 class TestMarkdown:
     """Every text letter for letter, as GitHub prints it."""
 
@@ -322,46 +330,7 @@ class TestMarkdown:
         """The tokens of the written report."""
         return self.reader.parse(written(MarkdownExporter(), report).decode())
 
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "# a",
-            "a #",
-            "_a_",
-            "__a__",
-            "~~a~~",
-            "*a*",
-            "**a**",
-            "1) a",
-            "1. a",
-            "+ a",
-            "- a",
-            "> a",
-            "[a](b)",
-            "![a](b)",
-            "[a]: b",
-            "`a`",
-            "```",
-            "<b>a</b>",
-            "<!-- a -->",
-            "&amp",
-            "&lt",
-            "***",
-            "---",
-            "___",
-            "\\*",
-            "    a",
-            "| a |",
-            "a\n===",
-            "a\n---",
-            "a\n# b",
-            "a\n- b",
-            "a\n\n    b",
-            "\ta",
-            "a  \nb",
-            "a\\\nb",
-        ],
-    )
+    @pytest.mark.parametrize("text", MARKS)
     @pytest.mark.parametrize("block", [Paragraph, Heading])
     def test_marks_are_literal(self, text: str, block: Callable[[str], Paragraph | Heading]) -> None:
         """Each mark that Markdown knows is printed as a letter."""

@@ -106,13 +106,21 @@ class Unit:
     source: Source | None = None
 
 
+def _normal(share: Decimal | int | str) -> Decimal:
+    # 0.50 and 0.5 are one share, and are written alike.
+    number = Decimal(share)
+    if not number.is_finite() or not 0 <= number <= 1:
+        raise BadValue("share", share, "give a part between 0 and 1")
+    return number.normalize()
+
+
 @attrs.frozen
 class Share:
     """The part of one unit that went to another in a split: 0 to 1, and how sure that is."""
 
     before: UnitId = attrs.field(converter=unit_id)
     after: UnitId = attrs.field(converter=unit_id)
-    share: Decimal
+    share: Decimal = attrs.field(converter=_normal)
     confidence: str | None = None
 
 
@@ -329,8 +337,11 @@ class Award:
 
     @property
     def granted(self) -> bool:
-        """Whether it was decided or presented and not revoked: an award that is only proposed is not counted."""
-        return self.state in {"decided", "presented"}
+        """Whether it counts as given: decided or presented and not revoked, or recorded without a word of its acts.
+
+        An award that is only proposed is not counted.
+        """
+        return self.state in {None, "decided", "presented"}
 
 
 class Breakdown(Mapping[str, str]):

@@ -189,7 +189,7 @@ def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId,
             continue
         apart = [piece for other in event.apart_from for piece in divided_into.get(other, (other,))]
         whole = event.part_of
-        if whole in divided_into:
+        if whole is not None and whole in divided_into:
             mine = [piece for piece in divided_into[whole] if piece.endswith(f"@{event.unit}")]
             whole = mine[0] if mine else None
         yield attrs.evolve(event, part_of=whole, apart_from=apart)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from danvan.aggregates.state import Tallied
+from danvan.aggregates.state import ABSENT, Tallied
 from danvan.aggregates.tally import Dimension, Tally
 from danvan.book import Book
-from danvan.facts import Figure, Milestone, Model, Period, Unit
+from danvan.facts import Fact, Figure, Milestone, Model, Period, Unit
 from danvan.periods import write_span
 from danvan.quantities import Quantity
 from danvan.spans import Span
@@ -30,6 +30,8 @@ class Line:
     measure: str
     measure_label: str
     part: str
+    standing: str
+    level: str
     part_codes: tuple[tuple[str, str], ...]
     standing_rank: int
     unit: str
@@ -78,6 +80,8 @@ def line_of(book: Book, figure: Figure) -> Line:
         measure=figure.measure,
         measure_label=vocabulary.label("measure", figure.measure),
         part=part_label(vocabulary, figure),
+        standing=part_label(vocabulary, figure, without=("level",)),
+        level=vocabulary.label("level", figure.breakdown["level"]) if "level" in figure.breakdown else "",
         part_codes=tuple(figure.breakdown.items()),
         standing_rank=vocabulary.rank("milestone", figure.breakdown.get("standing", ""))[0],
         unit=figure.unit or "",
@@ -93,9 +97,9 @@ def line_of(book: Book, figure: Figure) -> Line:
     )
 
 
-def part_label(vocabulary: Vocabulary, figure: Figure) -> str:
-    """Which part of its measure a figure counts, in words: "được công nhận, cấp huyện"."""
-    codes = figure.breakdown
+def part_label(vocabulary: Vocabulary, figure: Figure, *, without: Iterable[str] = ()) -> str:
+    """Which part of its measure a figure counts, in words: "công nhận, cấp huyện"; some dimensions may be left out."""
+    codes = {name: code for name, code in figure.breakdown.items() if name not in without}
     labels = [vocabulary.label(scheme_of(vocabulary, name), code) for name, code in codes.items() if name != "standing"]
     standing = [vocabulary.label("milestone", codes["standing"])] if "standing" in codes else []
     said = ", ".join([*standing, *labels])
@@ -115,6 +119,10 @@ def period_label(book: Book, figure: Figure) -> str:
     return write_span(Span.day(figure.on)) if figure.on else ""
 
 
+FIGURE = "figure:"
+"""What the code of a cell starts with that stands for a figure."""
+
+
 @attrs.frozen
 class Indicators:
     """Every figure reported, with its measure, unit, period and qualifier; nothing is added."""
@@ -128,6 +136,10 @@ class Indicators:
     def merge(self, left: Lines, right: Lines) -> Lines:
         """The lines of two shards together."""
         return left.merge(right)
+
+    def behind(self, book: Book, during: Span | None, row: Row, column: str) -> Iterator[tuple[Fact, Quantity]]:
+        """The figure behind a row."""
+        return _of_row(book.during(during), row) if column == "quantity" else iter(())
 
     def table(self, state: Lines) -> Table:
         """The lines as a table; a figure that lies within another says "trong đó"."""
@@ -147,12 +159,20 @@ class Indicators:
         )
 
 
+def _of_row(book: Book, row: Row) -> Iterator[tuple[Fact, Quantity]]:
+    # A reported number is one figure; the row carries its id in the code of the period's cell.
+    codes = {cell.code for cell in row.cells if cell.code and cell.code.startswith(FIGURE)}
+    for figure in book.figures:
+        if f"{FIGURE}{figure.id}" in codes and figure.quantity is not None:
+            yield figure, figure.quantity
+
+
 def _cells(line: Line) -> Iterable[Cell]:
     label = capitalised(line.measure_label) + (f" {line.part}" if line.part else "")
     yield Cell(text=f"Trong đó: {label[0].lower()}{label[1:]}" if line.within else label, code=line.measure)
     yield Cell(text=line.by_label or None, code=line.by or None)
     yield Cell(text=line.unit_label, code=line.unit)
-    yield Cell(text=line.period)
+    yield Cell(text=line.period, code=f"{FIGURE}{line.figure}")
     yield Cell(quantity=line.quantity) if line.quantity else Cell(text=line.printed)
     yield Cell(text=line.count_unit)
 
@@ -207,6 +227,15 @@ class Funnel:
         """The steps and figures of two shards together."""
         return Flow(left.steps.merge(right.steps), left.reported.merge(right.reported))
 
+    def behind(self, book: Book, during: Span | None, row: Row, column: str) -> Iterator[tuple[Fact, Quantity]]:
+        """The figure behind a reported number; the models behind a computed one."""
+        if column == "reported":
+            return _of_row(book.during(during), row)
+        if column == "computed" and row.cells[-1].quantity is not None:
+            codes = [attrs.evolve(cell, code=cell.code or ABSENT) for cell in row.cells[:2]]
+            return STEPS.behind(book, during, Row(codes), f"level:{codes[1].code}")
+        return iter(())
+
     def table(self, state: Flow) -> Table:
         """A row for each step and level that either the records or a report know, in the order of the funnel."""
         rows = [*self._computed(state), *self._reported(state)]
@@ -236,10 +265,10 @@ class Funnel:
         for line in state.reported.lines:
             codes = dict(line.part_codes)
             cells = [
-                Cell(text=capitalised(line.part), code=codes["standing"]),
-                Cell(code=codes.get("level")),
+                Cell(text=capitalised(line.standing), code=codes["standing"]),
+                Cell(text=line.level or None, code=codes.get("level")),
                 Cell(text=line.unit_label, code=line.unit),
-                Cell(text=line.period),
+                Cell(text=line.period, code=f"{FIGURE}{line.figure}"),
                 Cell(quantity=line.quantity) if line.quantity else Cell(text=line.printed),
                 Cell(),
             ]

@@ -21,6 +21,11 @@ def holders(model: Model) -> Iterable[str]:
 HOLDER = Dimension(key="unit", vi="Đơn vị", en="Unit", scheme="unit", codes=holders, tree="command")
 
 
+def places(model: Model) -> Iterable[str]:
+    """Where a model is: its own place, else its holders, who are then looked up for theirs."""
+    return (model.place,) if model.place else holders(model)
+
+
 def recognitions(model: Model) -> tuple[Milestone, ...]:
     """The milestones by which a model was recognised, at one level or several."""
     return tuple(milestone for milestone in model.milestones if milestone.kind == "recognised")
@@ -31,6 +36,16 @@ def recognised_levels(model: Model) -> Iterable[str]:
     return tuple(milestone.level for milestone in recognitions(model) if milestone.level is not None)
 
 
+HIGHEST = Dimension(
+    key="level",
+    vi="Cấp công nhận cao nhất",
+    en="Highest level of recognition",
+    scheme="level",
+    codes=recognised_levels,
+    policy="highest",
+)
+PLACE = Dimension(key="place", vi="Địa bàn", en="Place", scheme="unit", codes=places, through="place", tree="territory")
+GROUP = Dimension(key="group", vi="Cụm, khối", en="Group", scheme="unit", codes=holders, through="groups")
 LEVEL = Dimension(key="level", vi="Cấp công nhận", en="Level of recognition", scheme="level", codes=recognised_levels)
 
 
@@ -46,6 +61,9 @@ def _tally(name: str, vi: str, en: str, *by: Dimension) -> Tally:
 MODELS = (
     _tally("models-by-field", "Mô hình theo lĩnh vực", "Models by field", FIELD),
     _tally("models-by-level", "Mô hình theo cấp công nhận", "Models by level of recognition", LEVEL),
+    _tally("models-by-highest-level", "Mô hình theo cấp công nhận cao nhất", "Models by highest level", HIGHEST),
+    _tally("models-by-place", "Mô hình theo địa bàn", "Models by place", PLACE),
+    _tally("models-by-group", "Mô hình theo cụm, khối thi đua", "Models by group", GROUP),
     _tally("models-by-type", "Mô hình tập thể và cá nhân", "Collective and individual models", TYPE),
     _tally("models-by-unit", "Mô hình theo đơn vị", "Models by unit", HOLDER),
     _tally(

@@ -1,16 +1,16 @@
 """The declarative aggregator: what to count, by which dimensions. It covers most needs in three lines."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal
 
 import attrs
 
-from danvan.aggregates.state import Counted, Key, Named, Tallied
+from danvan.aggregates.state import ABSENT, Counted, Key, Named, Tallied
 from danvan.book import Book
 from danvan.facts import Event, Unit
 from danvan.ids import UnitId
-from danvan.quantities import Quantity
+from danvan.quantities import Quantity, total
 from danvan.snapshot import Tree
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
@@ -25,7 +25,11 @@ class Dimension:
 
     Parameters: `codes` gives the codes of a thing, none where the source does not say, several where it
     counts under each (the total still counts it once); `scheme` is the vocabulary's scheme of the codes, or
-    `unit` where they are ids of units; `tree` the tree along which units are rolled up, None for no roll-up.
+    `unit` where they are ids of units.
+
+    Of codes with ranks `policy` keeps each, or the `highest` only (the smallest rank). Of units, `through` counts
+    the unit itself (`self`), the territory it serves (`place`) or the blocks and clusters it belongs to
+    (`groups`); `tree` rolls them up along a tree, `depth` shows so many levels of it (all where it is None).
     """
 
     key: str
@@ -33,7 +37,26 @@ class Dimension:
     en: str
     codes: Callable[[Any], Iterable[str]] = attrs.field(eq=False)
     scheme: str
-    tree: Tree | None = None
+    policy: Literal["each", "highest"] = "each"
+    through: Literal["self", "place", "groups"] = "self"
+    tree: Literal["command", "territory"] | None = None
+    depth: int | None = None
+
+    def held(self, book: Book, thing: Any, during: Span | None) -> tuple[str, ...]:
+        """The codes of a thing in a book, after the dimension's policy, sorted."""
+        codes = set(self.codes(thing))
+        if self.policy == "highest" and codes:
+            codes = {min(codes, key=lambda code: book.vocabulary.rank(self.scheme, code))}
+        if self.through != "self":
+            codes = {other for code in codes for other in self._through(book, code, during)}
+        return tuple(sorted(codes))
+
+    def _through(self, book: Book, code: str, during: Span | None) -> tuple[str, ...]:
+        rows = book.unit_rows.get(UnitId(code), ())
+        if not rows:
+            return (code,)
+        row = _then(rows, during)
+        return row.groups if self.through == "groups" else (row.place or row.id,)
 
 
 def itself(event: Event) -> Iterable[Any]:
@@ -87,7 +110,7 @@ class Tally:
         sums: dict[Key, Quantity] = {}
         for event in book.during(during).of(self.of_kind):  # type: ignore[type-var] # one of the kinds of events
             for thing in self.each(event) if self.keeps(event) else ():
-                key = self._key(thing)
+                key = tuple(dimension.held(book, thing, during) for dimension in self.by)
                 worth = attrs.evolve(self.worth(thing), unit="", printed=None)
                 sums[key] = sums[key] + worth if key in sums else worth
         cells: tuple[Counted, ...] = tuple(Counted(key, quantity) for key, quantity in sums.items())
@@ -104,6 +127,7 @@ class Tally:
         rows = [
             Row([*self._labels(state, codes), *self._sums(state, numbers, columns)])
             for codes, numbers in state.crossed(dimension.key for dimension in down).items()
+            if self._shown(state, codes)
         ]
         if len(rows) > 1:
             first = [Cell(text="Tổng cộng", code="total"), *(Cell() for _ in down[1:])]
@@ -117,8 +141,31 @@ class Tally:
             notes=tuple(self._notes(state)),
         )
 
-    def _key(self, thing: Any) -> Key:
-        return tuple(tuple(sorted(set(dimension.codes(thing)))) for dimension in self.by)
+    def behind(self, book: Book, during: Span | None, row: Row, column: str) -> Iterator[tuple[Event, Quantity]]:
+        """The events that a cell counts, each with how much it counts for; their sum is the cell."""
+        down = self.by[:-1] if len(self.by) > 1 else self.by
+        asked = {one.key: cell.code for one, cell in zip(down, row.cells, strict=False)} if row.kind == "data" else {}
+        if ":" in column:
+            asked[self.by[-1].key] = column.split(":", 1)[1]
+        for event in book.during(during).of(self.of_kind):  # type: ignore[type-var] # one of the kinds of events
+            things = self.each(event) if self.keeps(event) else ()
+            worths = [self.worth(thing) for thing in things if self._under(book, during, thing, asked)]
+            whole = total(attrs.evolve(worth, unit="", printed=None) for worth in worths)
+            if whole is not None:
+                yield event, whole
+
+    def _under(self, book: Book, during: Span | None, thing: Any, asked: Mapping[str, str | None]) -> bool:
+        return all(
+            asked[dimension.key] in _steps(book, dimension, dimension.held(book, thing, during), during)
+            for dimension in self.by
+            if dimension.key in asked
+        )
+
+    def _shown(self, state: Tallied, codes: tuple[str, ...]) -> bool:
+        return all(
+            dimension.depth is None or len(state.path(dimension.key, code)) <= dimension.depth
+            for dimension, code in zip(self.by, codes, strict=False)
+        )
 
     def _names(self, book: Book, keys: Iterable[Key], during: Span | None) -> Iterator[Named]:
         for place, dimension in enumerate(self.by):
@@ -164,19 +211,32 @@ class Tally:
                 yield f"Có mục thuộc nhiều {name}: tổng cộng đếm mỗi mục một lần, nên nhỏ hơn tổng các dòng."
 
 
+def _steps(book: Book, dimension: Dimension, codes: tuple[str, ...], during: Span | None) -> set[str]:
+    if dimension.scheme != "unit" or dimension.tree is None:
+        return set(codes) or {ABSENT}
+    return {name.code for code in codes for name in named_units(book, dimension, code, during)} or {ABSENT}
+
+
 def named_units(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> Iterator[Named]:
     """The names of a unit and of those above it in the dimension's tree, as on the last day spoken of."""
-    rows = book.unit_rows.get(UnitId(unit_id), ())
-    if not rows:
+    line = line_of(book, unit_id, dimension.tree, during)
+    if not line:
         yield Named(dimension.key, unit_id, unit_id)
-        return
-    row = _then(rows, during)
-    line = [row]
-    if dimension.tree is not None:
-        line.extend(book.on(_last_day(row, during)).ancestors(unit_id, dimension.tree))
     for place, unit in enumerate(line):
         above = line[place + 1].id if place + 1 < len(line) else None
         yield Named(dimension.key, unit.id, unit.name, 0, above)
+
+
+def line_of(book: Book, unit_id: str, tree: Tree | None, during: Span | None) -> tuple[Unit, ...]:
+    """A unit and those above it in a tree, the nearest first, as on the last day of a span on which it existed.
+
+    Nothing where the book has no such unit; the unit alone where no tree is given.
+    """
+    rows = book.unit_rows.get(UnitId(unit_id), ())
+    if not rows:
+        return ()
+    row = _then(rows, during)
+    return (row, *book.on(_last_day(row, during)).ancestors(unit_id, tree)) if tree is not None else (row,)
 
 
 def _then(rows: tuple[Unit, ...], during: Span | None) -> Unit:

@@ -1,16 +1,17 @@
 """The census of units: how many of each kind at each level."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from danvan.aggregates.state import Counted, Named, Tallied
+from danvan.aggregates.state import ABSENT, Counted, Named, Tallied
 from danvan.aggregates.tally import Dimension, Tally
 from danvan.book import Book
-from danvan.facts import Model, Unit
+from danvan.facts import Fact, Model, Unit
+from danvan.ids import UnitId
 from danvan.quantities import Quantity
 from danvan.spans import Span
-from danvan.tables import Table
+from danvan.tables import Row, Table
 
 BY = (
     Dimension(key="kind", vi="Loại đơn vị", en="Kind of unit", scheme="unit-kind", codes=lambda unit: (unit.kind,)),
@@ -65,6 +66,14 @@ class Census:
     def merge(self, left: Known, right: Known) -> Known:
         """The units of both shards, each once."""
         return Known((*left.units, *right.units))
+
+    def behind(self, book: Book, during: Span | None, row: Row, column: str) -> Iterator[tuple[Fact, Quantity]]:
+        """The units a cell counts."""
+        kind = row.cells[0].code if row.kind == "data" else None
+        level = column.split(":", 1)[1] if ":" in column else None
+        for seen in self.of(book, during).units:
+            if kind in (None, seen.kind) and level in (None, seen.level or ABSENT):
+                yield book.unit_rows[UnitId(seen.id)][-1], Quantity(1)
 
     def table(self, state: Known) -> Table:
         """Kinds down, levels across."""

@@ -14,6 +14,6 @@ class Composer(Protocol):
         """The stable name it is asked for by."""
         ...
 
-    def compose(self, book: Book, /, **options: Any) -> Report:
+    def compose(self, book: Book, /, *args: Any, **options: Any) -> Report:
         """The report."""
         ...

@@ -57,6 +57,8 @@ def split_and_total(book: Book) -> Iterator[Breach]:
     Fix: see which number the decision has; keep the other as a variant.
     """
     for award in book.awards:
+        if len(award.recipients) < 2:
+            continue
         whole = [one.count for one in award.recipients if one.kind == "unsplit" and one.count is not None]
         counted = [one.count for one in award.recipients if one.kind in SPLIT and one.count is not None]
         kinds = {one.kind for one in award.recipients if one.kind in SPLIT and one.count is not None}
@@ -69,7 +71,7 @@ def split_and_total(book: Book) -> Iterator[Breach]:
             alike = [one for one in award.recipients if one.kind == kind]
             counts = [one.count for one in alike if one.count is not None]
             names = Quantity(sum(1 for one in alike if one.count is None))
-            if len(counts) == 1 and names.at_most(_bare(counts[0])) is False:
+            if len(counts) == 1 and names.value and names.at_most(_bare(counts[0])) is False:
                 yield _sum(award, counts[0], names)
 
 
@@ -108,7 +110,7 @@ def told_twice(book: Book) -> Iterator[Breach]:
 
 def _likeness(award: Award) -> Hashable:
     recipients = tuple(
-        attrs.evolve(one, count=None if one.count is None else attrs.evolve(one.count, printed=None))
+        (one.kind, one.unit, one.model, one.person, one.name, one.count and (one.count.value, one.count.exact))
         for one in award.recipients
     )
     decision = award.decision

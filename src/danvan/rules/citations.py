@@ -8,7 +8,7 @@ from danvan.citations import Citation
 from danvan.facts import Award, Fact, Figure, Model
 from danvan.numerals import write_short_day
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule
-from danvan.rules.wording import VIETNAMESE, days, kind_of, listed, told
+from danvan.rules.wording import VIETNAMESE, days, kind_of, listed, number, told
 from danvan.rules.written import citations
 from danvan.vocabulary import Instrument
 
@@ -29,8 +29,9 @@ def contradiction(book: Book) -> Iterator[Breach]:
                 "kind": VIETNAMESE[kind],
                 "kind_en": kind,
                 "id": fact.id,
-                "field": variant.field,
-                "said": _said(fact, variant.field),
+                "field": FIELDS.get(variant.field, variant.field),
+                "field_en": variant.field,
+                "said": _said(book, fact, variant.field),
                 "printed": variant.printed,
                 "place": place or "nguồn khác",
                 "place_en": place or "another source",
@@ -38,12 +39,26 @@ def contradiction(book: Book) -> Iterator[Breach]:
             yield Breach(fact=fact, field=variant.field, values=values)
 
 
-def _said(fact: Model | Award | Figure, field: str) -> str:
+FIELDS = {
+    "recipients": "đối tượng",
+    "quantity": "số lượng",
+    "name": "tên",
+    "form": "hình thức",
+    "title": "tên gọi",
+    "grantors": "cơ quan tặng",
+    "holders": "chủ thể",
+    "period": "kỳ",
+    "fields": "lĩnh vực",
+}
+
+
+def _said(book: Book, fact: Model | Award | Figure, field: str) -> str:
     if isinstance(fact, Figure) and fact.quantity is not None and field == "quantity":
-        return fact.quantity.printed or fact.quantity.write()
+        return number(fact.quantity)
     if isinstance(fact, Award) and field == "recipients":
+        kinds = {one.kind: book.vocabulary.label("recipient-kind", one.kind) for one in fact.recipients}
         return listed(
-            f"{one.count.printed or one.count.write()} {one.kind}" if one.count is not None else one.name or one.kind
+            f"{number(one.count)} {kinds[one.kind]}" if one.count is not None else one.name or kinds[one.kind]
             for one in fact.recipients
         )
     value = getattr(fact, field, None)
@@ -76,12 +91,12 @@ def not_in_force(book: Book) -> Iterator[Breach]:
 
 def _deciding(book: Book) -> Iterator[tuple[Fact, str, Citation, datetime.date]]:
     for succession in book.successions:
-        for number, citation in enumerate(succession.decided):
-            yield succession, f"decided[{number}]", citation, succession.on
+        for at, citation in enumerate(succession.decided):
+            yield succession, f"decided[{at}]", citation, succession.on
     for award in book.awards:
-        for number, act in enumerate(award.acts):
+        for at, act in enumerate(award.acts):
             if act.document is not None and act.on is not None:
-                yield award, f"acts[{number}].document", act.document, act.on
+                yield award, f"acts[{at}].document", act.document, act.on
 
 
 def _is_that(citation: Citation, text: Instrument) -> bool:
@@ -148,7 +163,7 @@ CONTRADICTION = Rule(
         "hỏi lại nơi ban hành."
     ),
     en=(
-        "The sources disagree on {field} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
+        "The sources disagree on {field_en} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
         "ask the issuer."
     ),
     grades=(OWN_WARNING,),

@@ -36,4 +36,13 @@ def day_in(span: Span | None) -> datetime.date | None:
     """A day of a stretch, its first where that is known, to ask the vocabulary about; None where it claims none."""
     if span is None:
         return None
-    return span.start if span.start is not None else span.last
+    return span.start if span.start is not None else last_of(span)
+
+
+def last_of(span: Span) -> datetime.date | None:
+    """The last day of a stretch; None where it still runs, or ends before the first day there is.
+
+    >>> print(last_of(Span(end=datetime.date.min)))
+    None
+    """
+    return None if span.end == datetime.date.min else span.last

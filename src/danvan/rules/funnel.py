@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from danvan.book import Book
 from danvan.facts import Figure
+from danvan.periods import write_span
 from danvan.rules.pairs import at_most, breach_of_two, matter, told, without
 from danvan.rules.rule import Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named
@@ -30,8 +31,8 @@ def unequal_periods(book: Book) -> Iterator[Breach]:
             continue
         found = spans if step == FIRST_STEP else later
         found.setdefault(matter(figure), {}).setdefault(span, []).append(figure)
-    for matter, registered in spans.items():
-        for span, figures in later.get(matter, {}).items():
+    for about, registered in spans.items():
+        for span, figures in later.get(about, {}).items():
             apart = [one for one in registered if one.overlaps(span)]
             if apart and span not in registered:
                 yield _unequal(book, registered[apart[0]], apart[0], figures, span)
@@ -45,11 +46,13 @@ def _unequal(book: Book, first: Sequence[Figure], span: Span, figures: Sequence[
         "measure": measure["vi"],
         "measure_en": measure["en"],
         "registered": listed(told(figure) for figure in first),
-        "first": days(span),
+        "first": write_span(span),
+        "first_en": days(span),
         "step": steps["vi"],
         "step_en": steps["en"],
         "later": listed(told(figure) for figure in figures),
-        "second": days(later),
+        "second": write_span(later),
+        "second_en": days(later),
     }
     subjects = tuple(subject(Figure, figure.id) for figure in (*first, *figures))
     return Breach(fact=first[0], field="period", values=values, on=span.start, subjects=subjects)
@@ -82,8 +85,8 @@ def more_than_registered(book: Book) -> Iterator[Breach]:
             first.setdefault(scope, []).append(figure)
         else:
             later.append((scope, figure))
-    for scope, figure in later:
-        for registered in first.get(scope, ()):
+    for asked, figure in later:
+        for registered in first.get(asked, ()):
             if _same_scope(registered, figure) and at_most(book, figure, registered) is False:
                 yield breach_of_two(book, figure, registered, "quantity")
 
@@ -101,7 +104,7 @@ UNEQUAL_PERIODS = Rule(
         "không tính tỷ lệ giữa hai kỳ, hãy xin số đăng ký của kỳ sau."
     ),
     en=(
-        "{unit}: {measure_en} registered are of {first}: {registered}, while {step_en} are of {second}: {later}; "
+        "{unit}: {measure_en} registered are of {first_en}: {registered}, while {step_en} are of {second_en}: {later}; "
         "make no ratio of the two, and ask for the registrations of that period."
     ),
     grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from danvan.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Succession
 from danvan.numerals import write_short_day
+from danvan.rules.days import last_of
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Rule
 from danvan.rules.wording import VIETNAMESE, days, kind_of, labels
 from danvan.spans import Span
@@ -104,7 +105,7 @@ def label_and_days(book: Book) -> Iterator[Breach]:
     """
     for period in book.periods:
         said = _years(period.label)
-        start, last = period.during.start, period.during.last
+        start, last = period.during.start, last_of(period.during)
         if said is None:
             continue
         if (start is not None and start.year != said[0]) or (last is not None and last.year != said[1]):
@@ -162,7 +163,7 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
 def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
     match fact:
         case Period():
-            return (fact.during.start, fact.during.last, fact.reported_on)
+            return (fact.during.start, last_of(fact.during), fact.reported_on)
         case Succession() | Figure():
             return (fact.on,)
         case Model():

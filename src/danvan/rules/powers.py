@@ -48,15 +48,19 @@ def grants(book: Book) -> Iterator[Grant]:
     powers: dict[str, list[Competence]] = {}
     for power in book.vocabulary.competences:
         powers.setdefault(power.form, []).append(power)
+    on_days: dict[tuple[str | None, datetime.date | None], tuple[Competence, ...]] = {}
     for award in book.awards:
         on = day_of(award)
-        known = [power for power in powers.get(award.form or "", []) if on is None or on in power.during]
+        if (award.form, on) not in on_days:
+            of_form = powers.get(award.form or "", ())
+            on_days[award.form, on] = tuple(power for power in of_form if on is None or on in power.during)
+        known = on_days[award.form, on]
         for grantor in award.grantors:
             rows = book.unit_rows.get(grantor, ())
             unit = next((row for row in reversed(rows) if on is None or on in row.during), None)
             kind = None if unit is None else book.vocabulary.find("unit-kind", unit.kind)
             if unit is not None and isinstance(kind, UnitKind):
-                yield Grant(award, unit, kind, on, tuple(known))
+                yield Grant(award, unit, kind, on, known)
 
 
 def _holds(unit: Unit, kind: UnitKind, power: Competence) -> bool:
@@ -140,7 +144,11 @@ def other_power(book: Book) -> Iterator[Breach]:
 
 
 def _without_power(book: Book, grant: Grant) -> Breach:
-    own = [power for power in grant.powers if power.side == _side(grant.kind)] or list(grant.powers)
+    # Those of its own side first, of them those at its own level, then the best sourced.
+    own = sorted(
+        [power for power in grant.powers if power.side == _side(grant.kind)] or grant.powers,
+        key=lambda power: (grant.unit.level not in power.levels, ORDER.index(power.confidence)),
+    )
     basis = min(own, key=lambda power: ORDER.index(power.confidence))
     form = labels(book.vocabulary, "award-form", [grant.award.form or ""])
     holders = labels(book.vocabulary, "unit-kind", dict.fromkeys(kind for power in own for kind in power.grantors))
@@ -239,11 +247,11 @@ STATE_POWER = Rule(
     code="DV402",
     name="state-power",
     vi=(
-        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}; hãy sửa hình thức, cơ "
+        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}. Hãy sửa hình thức, cơ "
         "quan tặng hoặc trình cấp có thẩm quyền."
     ),
     en=(
-        "{grantor} has no power to grant the form {form_en} ({day_en}); the power lies with: {holders_en}; correct "
+        "{grantor} has no power to grant the form {form_en} ({day_en}); the power lies with: {holders_en}. Correct "
         "form or grantor, or refer it there."
     ),
     grades=(
@@ -258,12 +266,12 @@ OTHER_POWER = Rule(
     code="DV403",
     name="party-and-front-power",
     vi=(
-        "{form} do {grantor} tặng ({day}) chưa đúng hình thức với cơ quan tặng; theo quy định, nơi tặng là: "
-        "{holders}; hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
+        "{form} do {grantor} tặng ({day}): hình thức không khớp với cơ quan tặng; theo quy định, nơi tặng là: "
+        "{holders}. Hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
     ),
     en=(
         "The form {form_en} by {grantor} ({day_en}) does not fit its issuer; by the rules it is granted by: "
-        "{holders_en}; check the decision and name the body that took it."
+        "{holders_en}. Check the decision and name the body that took it."
     ),
     grades=(
         Grade(

@@ -58,7 +58,8 @@ def _reached(start: K, below: Mapping[K, Sequence[K]], seen: set[K]) -> tuple[K,
     while waiting:
         one = waiting.pop()
         members.append(one)
-        fresh = [other for other in below[one] if other not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
+        for other in below[one]:
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
     return tuple(members)

@@ -12,6 +12,7 @@ from danvan.citations import Source
 from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.spans import ALWAYS, Span
+from danvan.text import capitalised
 
 Severity = Literal["error", "warning"]
 ENGINE_CODE = "DV001"
@@ -181,8 +182,8 @@ def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
         kind="book" if fact is None else type(fact).__name__.lower(),
         fact=None if fact is None else fact.id,
         field=breach.field,
-        vi=rule.vi.format(**values),
-        en=rule.en.format(**values),
+        vi=capitalised(rule.vi.format(**values)),
+        en=capitalised(rule.en.format(**values)),
         ground=breach.ground or grade.ground,
         confidence=confidence,
         values=tuple(sorted(values.items())),

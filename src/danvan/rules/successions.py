@@ -84,7 +84,7 @@ def shares_of_split(book: Book) -> Iterator[Breach]:
             strange = strange or outside or not 0 <= share.share <= 1
         for unit_id, found in sums.items():
             if strange or found != 1:
-                values = {"unit": named(book, unit_id, succession.on - ONE_DAY), "sum": f"{found.normalize():f}"}
+                values = {"unit": named(book, unit_id), "sum": f"{found.normalize():f}"}
                 yield _breach(book, succession, "shares", values)
                 break
 

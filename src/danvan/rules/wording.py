@@ -8,6 +8,7 @@ from danvan.facts import Fact
 from danvan.ids import UnitId
 from danvan.numerals import write_short_day
 from danvan.quantities import Quantity
+from danvan.rules.days import last_of
 from danvan.spans import Span
 from danvan.vocabulary import Vocabulary
 
@@ -30,12 +31,13 @@ def kind_of(fact: type[Fact]) -> str:
 def listed(items: Iterable[object], most: int = 4) -> str:
     """Items in a row, the first few in full and the rest counted.
 
-    >>> listed("abcdef")
-    'a, b, c, d (+2)'
+    >>> listed("abcdef"), listed(["tỉnh ủy, thành ủy", "huyện ủy"])
+    ('a, b, c, d (+2)', 'tỉnh ủy, thành ủy; huyện ủy')
     """
     texts = [str(item) for item in items]
     more = f" (+{len(texts) - most})" if len(texts) > most else ""
-    return ", ".join(texts[:most]) + more
+    between = "; " if any("," in text for text in texts[:most]) else ", "
+    return between.join(texts[:most]) + more
 
 
 def named(book: Book, unit_id: str, on: datetime.date | None = None) -> str:
@@ -64,7 +66,8 @@ def days(span: Span) -> str:
     ('01/01/2017-31/12/2017', '…-…')
     """
     first = "…" if span.start is None else write_short_day(span.start)
-    last = "…" if span.last is None else write_short_day(span.last)
+    end = last_of(span)
+    last = "…" if end is None else write_short_day(end)
     return first if first == last and span.start else f"{first}-{last}"
 
 

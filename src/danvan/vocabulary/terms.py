@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, TypeVar
+from typing import Literal
 
 import attrs
 
@@ -11,14 +11,13 @@ from danvan.errors import BadValue
 from danvan.spans import ALWAYS, Span
 from danvan.text import clean
 
-T = TypeVar("T")
 Nature = Literal["flow", "stock", "share"]
 Confidence = Literal["sourced", "secondary", "seed", "derived", "unsourced"]
 """How far a fact may be trusted: a public text, a restatement by others, a founding report, an inference, background
 knowledge."""
 
 
-def _several(values: Iterable[T]) -> tuple[T, ...]:
+def _several(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise BadValue("list", values, "give a list, not one text")
     return tuple(values)

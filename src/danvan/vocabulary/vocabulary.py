@@ -49,6 +49,41 @@ def _ordered(rows: Iterable[R]) -> tuple[R, ...]:
     return tuple(last[key] for key in sorted(last))
 
 
+# One converter a field: a type checker cannot follow a generic one to the caller.
+
+
+def _terms(rows: Iterable[Term]) -> tuple[Term, ...]:
+    return _ordered(rows)
+
+
+def _unit_kinds(rows: Iterable[UnitKind]) -> tuple[UnitKind, ...]:
+    return _ordered(rows)
+
+
+def _award_forms(rows: Iterable[AwardForm]) -> tuple[AwardForm, ...]:
+    return _ordered(rows)
+
+
+def _measures(rows: Iterable[Measure]) -> tuple[Measure, ...]:
+    return _ordered(rows)
+
+
+def _instruments(rows: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    return _ordered(rows)
+
+
+def _competences(rows: Iterable[Competence]) -> tuple[Competence, ...]:
+    return _ordered(rows)
+
+
+def _base_salaries(rows: Iterable[BaseSalary]) -> tuple[BaseSalary, ...]:
+    return _ordered(rows)
+
+
+def _multipliers(rows: Iterable[Multiplier]) -> tuple[Multiplier, ...]:
+    return _ordered(rows)
+
+
 SCHEMES: Mapping[str, str] = {
     "unit-kind": "unit_kinds",
     "award-form": "award_forms",
@@ -69,14 +104,14 @@ class Vocabulary:
     'a-code-of-ours'
     """
 
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=_ordered)
-    unit_kinds: tuple[UnitKind, ...] = attrs.field(default=(), converter=_ordered)
-    award_forms: tuple[AwardForm, ...] = attrs.field(default=(), converter=_ordered)
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_ordered)
-    instruments: tuple[Instrument, ...] = attrs.field(default=(), converter=_ordered)
-    competences: tuple[Competence, ...] = attrs.field(default=(), converter=_ordered)
-    base_salaries: tuple[BaseSalary, ...] = attrs.field(default=(), converter=_ordered)
-    multipliers: tuple[Multiplier, ...] = attrs.field(default=(), converter=_ordered)
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=_terms)
+    unit_kinds: tuple[UnitKind, ...] = attrs.field(default=(), converter=_unit_kinds)
+    award_forms: tuple[AwardForm, ...] = attrs.field(default=(), converter=_award_forms)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures)
+    instruments: tuple[Instrument, ...] = attrs.field(default=(), converter=_instruments)
+    competences: tuple[Competence, ...] = attrs.field(default=(), converter=_competences)
+    base_salaries: tuple[BaseSalary, ...] = attrs.field(default=(), converter=_base_salaries)
+    multipliers: tuple[Multiplier, ...] = attrs.field(default=(), converter=_multipliers)
 
     def combine(self, *others: "Vocabulary") -> "Vocabulary":
         """This vocabulary with the rows of others; where they have the same code and start, the later wins."""

@@ -1,0 +1,197 @@
+"""What became of units on 1 July 2025, as successions: each old unit stands before exactly one of them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+import attrs
+
+from danvan import Citation, Share, Source, Succession
+from danvan_vn_units.edition import Epoch, Link, Place
+from danvan_vn_units.folding import short, spelling
+from danvan_vn_units.identity import Ids
+from danvan_vn_units.overrides import Overrides, Text
+
+GUESSED = "guess"
+DEFAULT_WEIGHT = 2
+"""How much more the source's default heir counts than any other, when shares are guessed. No text says so."""
+
+MILLIONTH = Decimal("0.000001")
+SPLIT_NOTE = (
+    "Nguồn không có tỷ lệ. Tỷ lệ ghi ở đây là phỏng đoán: đơn vị mà nguồn lấy làm mặc định (đoán theo vị trí) tính gấp đôi."
+)
+DISTRICT_NOTE = "Đơn vị kế tục suy từ các xã của huyện; tỷ lệ là phỏng đoán theo số xã."
+NO_SHARES = "Nguồn không có tỷ lệ."
+
+
+@attrs.frozen(kw_only=True)
+class Heirs:
+    """What successions are made of: the places, our ids, the links as corrected, the kinds, what we say ourselves."""
+
+    places: Mapping[tuple[Epoch, str], Place] = attrs.field(repr=False)
+    ids: Ids = attrs.field(repr=False)
+    links: tuple[Link, ...] = attrs.field(repr=False)
+    kinds: Mapping[tuple[Epoch, str], str] = attrs.field(repr=False)
+    own: Overrides = attrs.field(repr=False)
+    citation: Citation
+
+    def old(self, code: str) -> str:
+        """Our id of a unit before the reform."""
+        return self.ids["before", code]
+
+    def new(self, code: str) -> str:
+        """Our id of a unit after it."""
+        return self.ids["after", code]
+
+    def province(self, epoch: Epoch, code: str) -> str:
+        """The code of the province a unit lies in."""
+        place = self.places[epoch, code]
+        while place.above is not None:
+            place = self.places[epoch, place.above]
+        return place.code
+
+    def source(self, place: str, note: str | None = None) -> Source:
+        """Where the source says it; what has no row of its own there is an inference of ours."""
+        inferred = note == DISTRICT_NOTE or not place.startswith("DICT_")
+        return Source(
+            citation=self.citation,
+            file="converter_2025.json",
+            place=place,
+            confidence="derived" if inferred else "secondary",
+            note=note,
+        )
+
+    def decided(self, text: Text | None) -> tuple[Citation, ...]:
+        """The citation of a deciding text, where we know of one."""
+        return () if text is None else (text.citation,)
+
+    def by_commune(self, after: str) -> tuple[Citation, ...]:
+        """The resolution on the communes of the province that a new commune lies in."""
+        return self.decided(self.own.communes.get(self.province("after", after)))
+
+
+def successions(heirs: Heirs, *, guessed: bool) -> Iterator[Succession]:
+    """The successions of provinces, of communes, then of districts.
+
+    A unit that lived on (one id on both sides) has none: its rows say it.
+
+    Parameters: `guessed` whether what was divided carries guessed shares.
+    """
+    by_old: dict[str, list[Link]] = {}
+    by_new: dict[str, list[Link]] = {}
+    for link in sorted(heirs.links, key=lambda one: (one.before, one.after)):
+        by_old.setdefault(link.before, []).append(link)
+        by_new.setdefault(link.after, []).append(link)
+    yield from _of_provinces(heirs)
+    for after, links in sorted(by_new.items()):
+        found = _of_commune(heirs, after, links)
+        if found is not None:
+            yield found
+    for before, links in sorted(by_old.items()):
+        if len(links) > 1:
+            yield _split(heirs, before, links, guessed=guessed)
+    yield from _of_districts(heirs, by_old, guessed=guessed)
+
+
+def _of_provinces(heirs: Heirs) -> Iterator[Succession]:
+    joined: dict[str, set[str]] = {}
+    for link in heirs.links:
+        old, new = heirs.province("before", link.before), heirs.province("after", link.after)
+        joined.setdefault(new, set()).add(old)
+    for new, olds in sorted(joined.items()):
+        before = [heirs.old(old) for old in sorted(olds)]
+        if before == [heirs.new(new)]:
+            continue
+        yield Succession(
+            id=f"{heirs.new(new)}:merge",
+            kind="merge",
+            before=before,
+            after=[heirs.new(new)],
+            on=heirs.own.reform,
+            decided=heirs.decided(heirs.own.province),
+            source=heirs.source(f"DICT_PROVINCE, provinceCode {new}"),
+        )
+
+
+def _of_commune(heirs: Heirs, after: str, links: list[Link]) -> Succession | None:
+    """The units that went whole into a new commune; those that went in part are told by their own split."""
+    whole = [link.before for link in links if link.part == "whole"]
+    before = [heirs.old(old) for old in whole]
+    if not whole or before == [heirs.new(after)]:
+        return None
+    return Succession(
+        id=f"{heirs.new(after)}:{'merge' if len(whole) > 1 else 'change'}",
+        kind=_kind(heirs, after, links),
+        before=before,
+        after=[heirs.new(after)],
+        on=heirs.own.reform,
+        decided=heirs.by_commune(after),
+        source=heirs.source(f"DICT_PROVINCE_WARD_NO_DIVIDED, wardCode {after}"),
+    )
+
+
+def _kind(heirs: Heirs, after: str, links: list[Link]) -> str:
+    whole = [link.before for link in links if link.part == "whole"]
+    if len(whole) > 1:
+        return "merge"
+    if len(links) > 1:
+        return "reorganise"  # one whole, and parts of others
+    old, new = heirs.places["before", whole[0]], heirs.places["after", after]
+    if heirs.kinds["before", old.code] == heirs.kinds["after", new.code]:
+        return "rename"
+    same_name = spelling(short(old.name)) == spelling(short(new.name))
+    return "change-of-level" if same_name else "reorganise"
+
+
+def _split(heirs: Heirs, before: str, links: list[Link], *, guessed: bool) -> Succession:
+    weights = {heirs.new(link.after): DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+    return Succession(
+        id=f"{heirs.old(before)}:split",
+        kind="split",
+        before=[heirs.old(before)],
+        after=list(weights),
+        on=heirs.own.reform,
+        decided=heirs.by_commune(links[0].after),
+        shares=_shares(heirs.old(before), weights) if guessed else (),
+        note=SPLIT_NOTE if guessed else NO_SHARES,
+        source=heirs.source(f"DICT_PROVINCE_WARD_DIVIDED, wardCode {before}", _grounds(heirs, links)),
+    )
+
+
+def _grounds(heirs: Heirs, links: list[Link]) -> str | None:
+    told = [heirs.own.links.get((link.before, link.after)) for link in links]
+    return "; ".join(dict.fromkeys(correction.ground for correction in told if correction is not None)) or None
+
+
+def _of_districts(heirs: Heirs, by_old: Mapping[str, list[Link]], *, guessed: bool) -> Iterator[Succession]:
+    communes: dict[str, list[str]] = {}
+    for (epoch, code), place in sorted(heirs.places.items()):
+        if epoch == "before" and place.level == "commune" and place.above is not None:
+            communes.setdefault(place.above, []).append(code)
+    for district, codes in sorted(communes.items()):
+        weights: dict[str, Decimal] = {}
+        for code in codes:
+            links = by_old.get(code, [])
+            parts = {link.after: DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+            for after, weight in parts.items():
+                new = heirs.new(after)
+                weights[new] = weights.get(new, Decimal(0)) + Decimal(weight) / sum(parts.values())
+        yield Succession(
+            id=f"{heirs.old(district)}:dissolve",
+            kind="dissolve",
+            before=[heirs.old(district)],
+            after=list(weights),
+            on=heirs.own.reform,
+            decided=heirs.decided(heirs.own.district),
+            shares=_shares(heirs.old(district), weights) if guessed and len(weights) > 1 else (),
+            note=DISTRICT_NOTE if guessed else "Đơn vị kế tục suy từ các xã của huyện.",
+            source=heirs.source(f"districtCode {district}", DISTRICT_NOTE),
+        )
+
+
+def _shares(before: str, weights: Mapping[str, Decimal | int]) -> tuple[Share, ...]:
+    """Shares by weight that add up to one to the last millionth; the heaviest takes what rounding leaves."""
+    whole = sum(map(Decimal, weights.values()))
+    parts = {unit: (Decimal(weight) / whole).quantize(MILLIONTH) for unit, weight in weights.items()}
+    heaviest = max(parts, key=lambda unit: (parts[unit], unit))
+    parts[heaviest] += 1 - sum(parts.values())
+    return tuple(Share(before, unit, parts[unit], GUESSED) for unit in sorted(parts))

@@ -1,0 +1,141 @@
+"""What corrects and completes the source: deciding texts, later names, links that are its mistakes."""
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from danvan import BadValue, Citation, Symbol
+from danvan_vn_units.edition import Edition, Epoch, Link, Part
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """A deciding text, what we know it from and how sure that is."""
+
+    citation: Citation
+    ground: str
+    confidence: str
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A name or kind that a unit bears from a day on, or other names it bore."""
+
+    epoch: Epoch
+    code: str
+    start: datetime.date | None = None
+    name: str | None = None
+    kind: str | None = None
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    text: Text
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Correction:
+    """A link that is otherwise than the source says; `part` None where there is none."""
+
+    part: Part | None
+    ground: str
+    confidence: str
+
+
+@attrs.frozen(kw_only=True)
+class Overrides:
+    """Everything we say beside the source."""
+
+    reform: datetime.date
+    province: Text | None = None
+    district: Text | None = None
+    communes: Mapping[str, Text] = attrs.field(factory=dict)
+    rows: tuple[Row, ...] = ()
+    links: Mapping[tuple[str, str], Correction] = attrs.field(factory=dict)
+
+    def linked(self, found: Edition) -> tuple[Link, ...]:
+        """The links of the source as corrected. A unit that is left with one heir went to it whole."""
+        codes = {(place.epoch, place.code) for place in found.places}
+        stated = {(link.before, link.after): link.part for link in found.links}
+        for (before, after), correction in self.links.items():
+            if ("before", before) not in codes or ("after", after) not in codes:
+                continue  # an extract of the source, or a code corrected since
+            if correction.part is None:
+                stated.pop((before, after), None)
+            else:
+                stated[before, after] = correction.part
+        heirs: dict[str, list[str]] = {}
+        for before, after in stated:
+            heirs.setdefault(before, []).append(after)
+        return tuple(
+            Link(before, after, "whole" if len(heirs[before]) == 1 else part)
+            for (before, after), part in stated.items()
+        )
+
+    def by_source(self) -> "Overrides":
+        """No word of ours but the day of the reform: the source as it is."""
+        return Overrides(reform=self.reform)
+
+
+def overrides(text: str | None = None) -> Overrides:
+    """The overrides of a TOML text; the shipped ones where none is given.
+
+    Raises: BadValue when a row lacks its ground or confidence.
+
+    >>> str(overrides().communes["91"].citation.symbol)
+    '1654/NQ-UBTVQH15'
+    """
+    return _shipped() if text is None else _read(text)
+
+
+@cache  # the file is part of this distribution
+def _shipped() -> Overrides:
+    return _read(resources.files("danvan_vn_units").joinpath("data/overrides.toml").read_text("utf-8"))
+
+
+def _read(text: str) -> Overrides:
+    table: dict[str, Any] = tomllib.loads(text)
+    communes = table.get("communes", {})
+    namesakes = table.get("namesakes", {"links": []})
+    wrong = {(before, after): _correction({**namesakes, "part": None}) for before, after in namesakes["links"]}
+    right = {(row["before"], row["after"]): _correction(row) for row in table.get("link", [])}
+    return Overrides(
+        reform=table["reform"],
+        province=_text(table["province"]) if "province" in table else None,
+        district=_text(table["district"]) if "district" in table else None,
+        communes={
+            code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()
+        },
+        rows=tuple(_row(row) for row in table.get("row", [])),
+        links={**wrong, **right},
+    )
+
+
+def _text(row: Mapping[str, Any]) -> Text:
+    citation = Citation(
+        symbol=Symbol(row["symbol"]),
+        date=row.get("date"),
+        type=row.get("type", "Nghị quyết"),
+        issuer=row.get("issuer", "Quốc hội"),
+        title=row.get("title"),
+    )
+    return Text(citation=citation, **_footing(row))
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    told = {name: row[name] for name in ("epoch", "code", "start", "name", "kind", "aliases", "note") if name in row}
+    return Row(text=_text(row), **told)
+
+
+def _correction(row: Mapping[str, Any]) -> Correction:
+    return Correction(part=row["part"], **_footing(row))
+
+
+def _footing(row: Mapping[str, Any]) -> dict[str, str]:
+    for name in ("ground", "confidence"):
+        if not row.get(name):
+            raise BadValue("override", dict(row), f"say its {name}")
+    return {"ground": row["ground"], "confidence": row["confidence"]}

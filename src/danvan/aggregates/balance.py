@@ -1,0 +1,253 @@
+"""Reported beside computed: what each unit of a tree reported, what those below it add up to, and who is missing."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import attrs
+
+from danvan.book import Book
+from danvan.errors import BadValue
+from danvan.facts import Breakdown, Figure, Model, Period, Unit
+from danvan.ids import UnitId
+from danvan.quantities import Quantity, total
+from danvan.snapshot import Snapshot
+from danvan.spans import Span
+from danvan.tables import Cell, Column, Row, Table
+from danvan.text import capitalised
+
+Basis = Literal["records", "reports"]
+
+
+@attrs.frozen(kw_only=True)
+class Balance:
+    """One unit's account of a measure.
+
+    Parameters: `reported` is what the unit itself reported, None where it did not or where its reports contradict
+    each other (`figures` has them all); `computed` what the records or the reports below it add up to (`basis`),
+    None where there are none; `gap` is reported less computed; `agrees` whether the two are surely the same, surely
+    not, or it cannot be said; `missing` are the units right below that sent nothing; `includes` those that count.
+    """
+
+    unit: UnitId
+    name: str
+    depth: int
+    reported: Quantity | None
+    figures: tuple[str, ...] = ()
+    computed: Quantity | None = None
+    basis: Basis = "reports"
+    missing: tuple[UnitId, ...] = ()
+    includes: tuple[UnitId, ...] = ()
+    behind: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> Quantity | None:
+        """Reported less computed, as exact as both; None where either is."""
+        return None if self.reported is None or self.computed is None else self.reported - self.computed
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether reported and computed are the same, through their qualifiers and the units that are missing."""
+        if self.reported is None or self.computed is None:
+            return None
+        if not self.missing:
+            return self.reported.equals(self.computed)
+        # What is missing can only add: the sum so far may be less than the report, but not more.
+        return False if self.reported.less(self.computed) else None
+
+    @property
+    def best(self) -> Quantity | None:
+        """What counts for this unit higher up: its own report, else what is below it."""
+        return self.computed if self.reported is None else self.reported
+
+
+def reconcile(
+    book: Book,
+    measure: str,
+    *,
+    during: Span,
+    of: Mapping[str, str] | None = None,
+    tree: Literal["command", "territory"] = "territory",
+    root: str | None = None,
+    on: datetime.date | None = None,
+    basis: Basis | None = None,
+    origins: Mapping[str, str] | None = None,
+) -> tuple[Balance, ...]:
+    """Every unit's report of a measure beside what lies below it, down the tree, parents first.
+
+    Parameters: `during` are the days the figures must be of, exactly: overlapping stages are never mixed; `of` the
+    breakdown they must have (`{"standing": "recognised", "level": "district"}`); `tree` and `root` where to look;
+    `on` the day of the tree (the last of the span where it is not given); `basis` adds up the records (models at
+    the step of `of`) or the reports of the units below (records where there are any, if it is not given). In the
+    territory tree a body's figure counts for the place it serves. `origins` names, for figures of a restated book, the
+    unit each came from: figures of one unit that came from different ones are added.
+
+    Raises: BadValue for a measure whose values do not add up over units, Unknown for a root that is not there.
+
+    >>> book = Book([
+    ...     Unit(id="h", name="huyện", kind="rural-district"),
+    ...     *(Unit(id=f"x{n}", name=f"xã {n}", kind="commune", parent="h") for n in (1, 2)),
+    ...     Period(id="n", kind="year", label="năm 2019", during=Span.year(2019)),
+    ...     Figure(id="f", measure="conferences", quantity=Quantity(10), unit="h", period="n"),
+    ...     Figure(id="g", measure="conferences", quantity=Quantity(7), unit="x1", period="n"),
+    ... ])
+    >>> top, *_ = reconcile(book, "conferences", during=Span.year(2019))
+    >>> top.reported.value, top.computed.value, top.gap.value, top.missing, top.agrees
+    (Decimal('10'), Decimal('7'), Decimal('3'), ('x2',), None)
+    """
+    row = book.vocabulary.measure(measure)
+    if row is not None and (not row.additive or row.nature == "share"):
+        raise BadValue("measure to reconcile", measure, "its values do not add up over units; give one that does")
+    day = on or (during.last or during.start or datetime.date.max)
+    snapshot = book.on(day)
+    codes = Breakdown(of or {})
+    wanted = [one for one in book.figures if one.measure == measure and one.breakdown == codes]
+    reports = _at_their_units(snapshot, (one for one in wanted if book.span_of(one) == during), tree)
+    records = _records(book, snapshot, during, codes, tree) if basis != "reports" else {}
+    used: Basis = basis or ("records" if records else "reports")
+    starts = [snapshot.unit(root)] if root is not None else list(snapshot.roots(tree))
+    said = {node: _one_report(figures, origins or {}) for node, figures in reports.items()}
+    accounts: dict[UnitId, Balance] = {}
+    told: list[Balance] = []
+    for start in starts:
+        walked = list(snapshot.walk(start.id, tree))
+        for unit, depth in reversed(walked):
+            if _counts(snapshot, unit, tree):
+                below = [accounts[one.id] for one in snapshot.children(unit.id, tree) if one.id in accounts]
+                accounts[unit.id] = _account(
+                    Balance(
+                        unit=unit.id,
+                        name=unit.name,
+                        depth=depth,
+                        reported=said.get(unit.id),
+                        figures=tuple(figure.id for figure in reports.get(unit.id, ())),
+                        basis=used,
+                        behind=tuple(model.id for model in records.get(unit.id, ())),
+                    ),
+                    below,
+                )
+        told.extend(accounts[unit.id] for unit, _ in walked if unit.id in accounts)
+    return tuple(one for one in told if one.reported or one.computed or one.figures)
+
+
+def _counts(snapshot: Snapshot, unit: Unit, tree: str) -> bool:
+    # In the territory tree a body stands for its place, so only pieces of the map are units of account.
+    if tree == "command":
+        return True
+    kind = snapshot.vocabulary.unit_kind(unit.kind, snapshot.day) if snapshot.vocabulary else None
+    return unit.place is None and (kind is None or kind.territorial or unit.parent is None)
+
+
+def _node(snapshot: Snapshot, unit_id: UnitId, tree: str) -> UnitId | None:
+    if unit_id not in snapshot:
+        return None
+    row = snapshot.unit(unit_id)
+    return row.place if tree == "territory" and row.place is not None else row.id
+
+
+def _at_their_units(snapshot: Snapshot, figures: Iterable[Figure], tree: str) -> Mapping[UnitId, tuple[Figure, ...]]:
+    found: dict[UnitId, list[Figure]] = {}
+    for figure in figures:
+        node = _node(snapshot, figure.unit, tree) if figure.unit is not None else None
+        if node is not None:
+            found.setdefault(node, []).append(figure)
+    return {node: tuple(reports) for node, reports in found.items()}
+
+
+def _records(
+    book: Book, snapshot: Snapshot, during: Span, codes: Breakdown, tree: str
+) -> Mapping[UnitId, tuple[Model, ...]]:
+    if "standing" not in codes:
+        return {}
+    found: dict[UnitId, list[Model]] = {}
+    for model in book.models:
+        if _has_step(book, model, during, codes):
+            for node in sorted(_nodes(snapshot, model, tree)):
+                found.setdefault(node, []).append(model)
+    return {node: tuple(models) for node, models in found.items()}
+
+
+def _has_step(book: Book, model: Model, during: Span, codes: Breakdown) -> bool:
+    matching = codes.get("field") in (None, *model.fields) and codes.get("type") in (None, model.type)
+    return matching and any(
+        step.kind == codes["standing"] and codes.get("level") in (None, step.level) and book.within(step, during)
+        for step in model.milestones
+    )
+
+
+def _nodes(snapshot: Snapshot, model: Model, tree: str) -> set[UnitId]:
+    # A model held jointly is counted once, at the lowest unit above all its holders; here: at each holder's node, and
+    # once only in every unit above, since sets of models are united on the way up.
+    named = [model.place] if tree == "territory" and model.place is not None else list(model.holders)
+    nodes = (_node(snapshot, one, tree) for one in named)
+    return {node for node in nodes if node is not None}
+
+
+def _account(own: Balance, below: list[Balance]) -> Balance:
+    silent = tuple(one.unit for one in below if one.best is None and not one.figures)
+    heard = tuple(one.unit for one in below if one.best is not None)
+    if own.basis == "records":
+        behind = tuple(sorted({*own.behind, *(model for one in below for model in one.behind)}))
+        computed = Quantity(len(behind)) if behind else None
+    else:
+        behind = tuple(figure for one in below for figure in (one.figures or one.behind))
+        computed = total(attrs.evolve(one.best, unit="") for one in below if one.best is not None)
+    return attrs.evolve(own, computed=computed, missing=silent if heard else (), includes=heard, behind=behind)
+
+
+def _one_report(figures: Iterable[Figure], origins: Mapping[str, str]) -> Quantity | None:
+    # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
+    # different units of an earlier map is added.
+    said: dict[str, set[Quantity]] = {}
+    for figure in figures:
+        if figure.quantity is not None:
+            plain = attrs.evolve(figure.quantity, unit="", printed=None)
+            said.setdefault(origins.get(figure.id, ""), set()).add(plain)
+    if any(len(numbers) > 1 for numbers in said.values()):
+        return None
+    return total(number for numbers in said.values() for number in numbers)
+
+
+AGREES: Mapping[bool | None, str] = {True: "khớp", False: "lệch", None: "chưa kết luận được"}
+
+
+def balance_table(book: Book, balances: Iterable[Balance], *, on: datetime.date | None = None) -> Table:
+    """Balances as a table: reported, computed, gap, whether they agree, and who is missing."""
+    return Table(
+        name="reconciliation",
+        vi="Đối chiếu số báo cáo với số tổng hợp",
+        en="Reported against computed",
+        columns=[
+            Column("unit", "Đơn vị", "Unit", width=2.5),
+            Column("reported", "Số báo cáo", "Reported", kind="number"),
+            Column("computed", "Số tổng hợp", "Computed", kind="number"),
+            Column("gap", "Chênh lệch", "Gap", kind="number"),
+            Column("agrees", "Kết luận", "Agrees", width=1.2),
+            Column("missing", "Chưa có số liệu", "Missing", width=3.0),
+        ],
+        rows=[Row(_cells(book, one, on)) for one in balances],
+        notes=["Số tổng hợp gồm số của các đơn vị trực thuộc đã có số liệu; đơn vị chưa có số liệu nêu ở cột cuối."],
+    )
+
+
+def _cells(book: Book, one: Balance, on: datetime.date | None) -> Iterator[Cell]:
+    names = [book.unit(unit, on).name for unit in one.missing]
+    yield Cell(text=capitalised(one.name), code=one.unit)
+    yield Cell(quantity=one.reported)
+    yield Cell(quantity=one.computed)
+    yield Cell(quantity=one.gap)
+    yield Cell(text=AGREES[one.agrees] if one.reported and one.computed else None)
+    yield Cell(text="; ".join(names) or None)
+
+
+def reconcilable(book: Book) -> Iterator[tuple[str, Span, Breakdown]]:
+    """What can be reconciled in a book: each measure that adds up, with the days and breakdowns it was reported for."""
+    seen: set[tuple[str, Span, Breakdown]] = set()
+    for figure in book.figures:
+        row = book.vocabulary.measure(figure.measure)
+        span = book.span_of(figure) if book.get(Period, figure.period) else None
+        if row is not None and row.additive and row.nature != "share" and span is not None:
+            key = (figure.measure, span, figure.breakdown)
+            if key not in seen:
+                seen.add(key)
+                yield key

@@ -1,0 +1,173 @@
+"""Growth of a measure from one stretch of days to another, across a reform through restated bases."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+import attrs
+
+from danvan.aggregates.balance import Balance, reconcile
+from danvan.book import Book, Restated
+from danvan.errors import BadValue
+from danvan.facts import Unit
+from danvan.numerals import write_decimal, write_short_day
+from danvan.periods import write_span
+from danvan.quantities import Quantity
+from danvan.restating import Move
+from danvan.spans import Span
+from danvan.tables import Cell, Column, Row, Table
+from danvan.text import capitalised
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One unit's measure before and after: the difference, and the percentage where it may be computed."""
+
+    unit: str
+    name: str
+    depth: int
+    before: Quantity | None
+    after: Quantity | None
+
+    @property
+    def difference(self) -> Quantity | None:
+        """After less before, as exact as both; None where either is missing."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The growth in percent: of two exact numbers, the first not zero. Of anything less it is not computed.
+
+        >>> Change(unit="x", name="x", depth=0, before=Quantity(1532), after=Quantity(1808)).percent
+        Decimal('18.01566579634464751958224543')
+        """
+        if self.before is None or self.after is None or not (self.before.is_exact and self.after.is_exact):
+            return None
+        return None if self.before.value <= 0 else (self.after.value - self.before.value) * 100 / self.before.value
+
+
+@attrs.frozen(kw_only=True)
+class Growth:
+    """The changes of every unit, and what could not be carried to the common map."""
+
+    measure: str
+    before: Span
+    after: Span
+    on: datetime.date
+    changes: tuple[Change, ...]
+    unresolved: tuple[Move, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def as_table(self) -> Table:
+        """Units down; before, after, difference and percentage across."""
+        return Table(
+            name="growth",
+            vi="Tăng, giảm giữa hai kỳ",
+            en="Growth between two periods",
+            columns=[
+                Column("unit", "Đơn vị", "Unit", width=3.0),
+                Column("before", capitalised(write_span(self.before)), str(self.before), kind="number"),
+                Column("after", capitalised(write_span(self.after)), str(self.after), kind="number"),
+                Column("difference", "Tăng, giảm", "Difference", kind="number"),
+                Column("percent", "Tỷ lệ (%)", "Percent", kind="share"),
+            ],
+            rows=[Row(_cells(change)) for change in self.changes],
+            notes=self.notes,
+        )
+
+
+def growth(
+    book: Book,
+    measure: str,
+    *,
+    before: Span,
+    after: Span,
+    of: Mapping[str, str] | None = None,
+    tree: Literal["command", "territory"] = "territory",
+    root: str | None = None,
+    on: datetime.date | None = None,
+    policy: Literal["stated", "largest", "equal"] = "stated",
+) -> Growth:
+    """How a measure changed from one stretch to another, for each unit of one day's map.
+
+    Parameters: `before` and `after` are the days of the figures; `of`, `tree` and `root` as in `reconcile`; `on` the
+    day of the map on which both are compared (the last of `after` where it is not given): figures of units that
+    have ended are carried there, by `policy`, and added where several became one.
+
+    Raises: BadValue for a measure that does not add up over units, or for spans that overlap.
+    """
+    if before.overlaps(after):
+        raise BadValue("periods to compare", f"{before} and {after}", "give two that do not overlap")
+    day = on or after.last or datetime.date.max
+    carried = book.restate(on=day, policy=policy)
+    where = {"of": of, "tree": tree, "root": root}
+    first, second = (_accounts(carried, measure, span, **where) for span in (before, after))
+    changes = tuple(
+        Change(unit=unit.id, name=unit.name, depth=depth, before=first.get(unit.id), after=second.get(unit.id))
+        for unit, depth in _walked(carried.book, day, tree, root)
+        if unit.id in first or unit.id in second
+    )
+    unresolved = tuple(move for move in carried.unresolved if move.kind == "figure")
+    return Growth(
+        measure=measure,
+        before=before,
+        after=after,
+        on=day,
+        changes=changes,
+        unresolved=unresolved,
+        notes=tuple(_notes(before, after, day, unresolved)),
+    )
+
+
+def _accounts(carried: Restated, measure: str, span: Span, **where: Any) -> Mapping[str, Quantity | None]:
+    # On the day of the map, what each unit reported or what lies below it; partial where a predecessor sent nothing.
+    origins = {_carried_id(move): move.before for move in carried.moves if move.kind == "figure"}
+    day = carried.on
+    found = reconcile(carried.book, measure, during=span, on=day, basis="reports", origins=origins, **where)
+    return {one.unit: _partial(one, carried, span, origins) for one in found}
+
+
+def _carried_id(move: Move) -> str:
+    return f"{move.fact}@{move.after}" if move.outcome == "split" else move.fact
+
+
+def _partial(one: Balance, carried: Restated, span: Span, origins: Mapping[str, str]) -> Quantity | None:
+    if one.best is None:
+        return None
+    heard = {origins.get(figure, "") for figure in one.figures}
+    level = carried.book.unit(one.unit, carried.on).level
+    before = {
+        unit
+        for succession in carried.book.successions
+        if one.unit in succession.after and span.last is not None and span.last < succession.on <= carried.on
+        for unit in succession.before
+        if carried.book.unit(unit).level == level
+    }
+    waiting = bool(one.missing) if not one.figures else bool(before - heard) and one.unit not in heard
+    return one.best + Quantity(0, "at_least") if waiting else one.best
+
+
+def _notes(before: Span, after: Span, day: datetime.date, unresolved: tuple[Move, ...]) -> Iterator[str]:
+    yield f"Hai kỳ được so sánh trên địa giới ngày {write_short_day(day)}."
+    if before.days != after.days:
+        yield f"Hai kỳ dài ngắn khác nhau ({write_span(before)}; {write_span(after)})."
+    if unresolved:
+        yield f"{len(unresolved)} số liệu không chuyển được sang địa giới này và không có trong bảng."
+
+
+def _cells(change: Change) -> Iterator[Cell]:
+    yield Cell(text=capitalised(change.name), code=change.unit)
+    yield Cell(quantity=change.before)
+    yield Cell(quantity=change.after)
+    yield Cell(quantity=change.difference)
+    yield Cell(text=None if change.percent is None else write_decimal(change.percent, places=1))
+
+
+def _walked(
+    book: Book, day: datetime.date, tree: Literal["command", "territory"], root: str | None
+) -> Iterator[tuple[Unit, int]]:
+    snapshot = book.on(day)
+    starts = [snapshot.unit(root)] if root is not None else snapshot.roots(tree)
+    for start in starts:
+        yield from snapshot.walk(start.id, tree)

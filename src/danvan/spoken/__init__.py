@@ -1,0 +1,29 @@
+"""Numbers as people write and speak them in Vietnamese, read from text: plain values, with what was doubtful said.
+
+Below the quantities, so that `Quantity.parse` can stand on it; it knows no vocabulary, only the labels it is given.
+"""
+
+from danvan.spoken.amounts import Amount, Kind, Number, amounts
+from danvan.spoken.digits import Digits, read_digits
+from danvan.spoken.folding import fold, prepared
+from danvan.spoken.notes import Note, note
+from danvan.spoken.units import Labelled, UnitWords, labels_of
+from danvan.spoken.words import read_words, spelt_number
+
+__all__ = [
+    "Amount",
+    "Digits",
+    "Kind",
+    "Labelled",
+    "Note",
+    "Number",
+    "UnitWords",
+    "amounts",
+    "fold",
+    "labels_of",
+    "note",
+    "prepared",
+    "read_digits",
+    "read_words",
+    "spelt_number",
+]

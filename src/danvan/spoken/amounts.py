@@ -1,0 +1,462 @@
+"""Amounts in running text: a number with its qualifier, scale words, unit and per-unit; ranges, parts, magnitudes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Literal
+
+import attrs
+
+from danvan.spoken.digits import PATTERN, read_digits
+from danvan.spoken.folding import fold
+from danvan.spoken.notes import Note, note
+from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
+from danvan.spoken.words import SCALES, STARTS, read_words
+
+Exactness = Literal["exact", "over", "at_least", "nearly", "at_most", "about"]
+Kind = Literal["number", "range", "part", "vague"]
+"""One number; a number from one to another; so many of so many; a magnitude without a number."""
+
+BEFORE: Mapping[str, Exactness] = {
+    "hơn": "over",
+    "trên": "over",
+    "vượt": "over",
+    "vượt quá": "over",
+    "nhiều hơn": "over",
+    "lớn hơn": "over",
+    ">": "over",
+    "gần": "nearly",
+    "gần đến": "nearly",
+    "gần tới": "nearly",
+    "ngót": "nearly",
+    "dưới": "nearly",
+    "ít hơn": "nearly",
+    "chưa đến": "nearly",
+    "chưa tới": "nearly",
+    "chưa đầy": "nearly",
+    "suýt soát": "nearly",
+    "<": "nearly",
+    "khoảng": "about",
+    "khoảng chừng": "about",
+    "vào khoảng": "about",
+    "chừng": "about",
+    "cỡ": "about",
+    "độ": "about",
+    "ước": "about",
+    "ước đạt": "about",
+    "ước tính": "about",
+    "ước khoảng": "about",
+    "ước chừng": "about",
+    "xấp xỉ": "about",
+    "trên dưới": "about",
+    "~": "about",
+    "≈": "about",
+    "lên đến": "at_most",
+    "lên tới": "at_most",
+    "không quá": "at_most",
+    "không vượt quá": "at_most",
+    "không hơn": "at_most",
+    "nhiều nhất": "at_most",
+    "cao nhất": "at_most",
+    "tối đa": "at_most",
+    "≤": "at_most",
+    "ít nhất": "at_least",
+    "tối thiểu": "at_least",
+    "không dưới": "at_least",
+    "không ít hơn": "at_least",
+    "không kém": "at_least",
+    "thấp nhất": "at_least",
+    "≥": "at_least",
+    "tròn": "exact",
+    "đúng": "exact",
+    "vừa đúng": "exact",
+}
+"""What stands before a number and says how exact it is, with the tones where `fold` puts them."""
+
+AFTER: Mapping[str, Exactness] = {
+    "trở lên": "at_least",
+    "đổ lên": "at_least",
+    "trở xuống": "at_most",
+    "đổ lại": "at_most",
+    "trở lại": "at_most",
+    "là ít nhất": "at_least",
+    "là tối thiểu": "at_least",
+    "là nhiều nhất": "at_most",
+    "là tối đa": "at_most",
+    "hoặc hơn": "at_least",
+    "có dư": "over",
+    "có lẻ": "over",
+    "hơn": "over",
+    "(ước tính)": "about",
+    "(ước)": "about",
+    "ước tính": "about",
+    "+": "at_least",
+}
+
+
+def _either(phrases: Mapping[str, object]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+_BEFORE = re.compile(rf"(?:(?<!\w)(?P<word>{_either(BEFORE)})(?:\s+(?:đạt|là|có))?\s*)$")
+_FROM = re.compile(r"(?<!\w)từ\s+$")
+_AFTER = re.compile(rf"\s*(?P<word>{_either(AFTER)})(?!\w)")
+_MOST_BEFORE = 40  # letters in which a qualifier is looked for
+
+_DIGITS = re.compile(PATTERN)
+_SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_SCALE = re.compile(
+    r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
+    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|đ|$)"
+)
+_SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100}
+_HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
+_VAGUE = re.compile(
+    r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+    r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
+    r"|(?<!\w)(?:vài|dăm|mươi)\s+(?:ba\s+|lăm\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+)
+_TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
+_OF = re.compile(r"/(?=\d)")
+_PER = re.compile(r"\s*/\s*(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
+_EACH = re.compile(r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)")
+_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,5})")
+_TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
+_TERRITORIES = frozenset({"commune", "hamlet"})
+_TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
+
+
+@attrs.frozen(kw_only=True)
+class Number:
+    """A number as stated: value, how exact, the code of what is counted and the words for it."""
+
+    value: Decimal
+    exact: Exactness = "exact"
+    unit: str = ""
+    of: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Amount:
+    """An amount and where it stands in a text.
+
+    Parameters: `numbers` are one, two of a range (least and most) or of a part and its whole, none where only a
+    magnitude is named; `per` the words behind strokes (`sào`, `năm`); `spelt` whether it is in words; `notes` what
+    was decided.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    numbers: tuple[Number, ...] = ()
+    per: tuple[str, ...] = ()
+    of: str = ""
+    unit: str = ""
+    spelt: bool = False
+    plain: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Magnitude:
+    value: Decimal
+    end: int
+    notes: tuple[Note, ...] = ()
+    scale: int = 1
+    money: bool = False
+    spelt: bool = False
+    plain: bool = False
+    printed: str = ""
+
+
+def amounts(
+    text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False
+) -> tuple[Amount, ...]:
+    """Every amount in a prepared text, in order, none within another.
+
+    Parameters: `units` are the words for what is counted; `unit` is the code meant where the text names none;
+    `alone` that the text is nothing but an amount, so that a single word or a minus sign may be one.
+
+    >>> from danvan.spoken.units import UnitWords
+    >>> words = UnitWords([("mô hình", "model")])
+    >>> [(one.kind, one.numbers) for one in amounts("hơn 4.400 mô hình", words)]
+    [('number', (Number(value=Decimal('4400'), exact='over', unit='model', of='mô hình'),))]
+    """
+    return tuple(_Reading(text, units or UnitWords(), unit, alone).all())
+
+
+@attrs.frozen
+class _Reading:
+    text: str
+    units: UnitWords
+    unit: str
+    alone: bool
+
+    @property
+    def low(self) -> str:
+        return fold(self.text)
+
+    def all(self) -> Iterator[Amount]:
+        low = self.low
+        at = 0
+        for place in sorted({*self._starts(low)}):
+            if place < at:
+                continue
+            found = self._vague(low, place) or self._amount(low, place, at)
+            if found is not None:
+                yield found
+                at = found.end
+
+    def _starts(self, low: str) -> Iterator[int]:
+        yield from (found.start() for found in _VAGUE.finditer(low))
+        for found in re.finditer(r"(?<![\w.,])\d", low):
+            yield found.start()
+        for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern})", low):
+            yield found.start()
+
+    def _vague(self, low: str, place: int) -> Amount | None:
+        found = _VAGUE.match(low, place)
+        if found is None:
+            return None
+        end, unit, of = self._counted(low, found.end(), "")
+        printed = self.text[place:end]
+        return Amount(kind="vague", start=place, end=end, unit=unit, of=of, notes=(note("vague", printed=printed),))
+
+    def _amount(self, low: str, place: int, floor: int) -> Amount | None:
+        first = self._magnitude(low, place, unit=self.unit)
+        if first is None:
+            return None
+        part = self._part(low, place, first)
+        if part is not None:
+            return self._qualified(low, part, floor)
+        ranged = self._range(low, place, first, first.end, "")
+        if ranged is not None:
+            return self._qualified(low, ranged, floor)
+        end, unit, of = self._counted(low, first.end, MONEY if first.money else "")
+        ranged = self._range(low, place, first, end, unit)
+        if ranged is not None:
+            return self._qualified(low, ranged, floor)
+        if first.spelt and not self.alone and not self._is_count(low, place, first, unit):
+            return None
+        again = first if first.spelt else self._magnitude(low, place, unit=unit or self.unit)
+        if again is None:
+            return None
+        end, per = self._per(low, end)
+        number = Number(value=again.value, unit=unit or self.unit, of=of)
+        found = Amount(
+            kind="number",
+            start=place,
+            end=end,
+            numbers=(number,),
+            per=per,
+            of=of,
+            unit=unit,
+            spelt=first.spelt,
+            plain=first.plain,
+            notes=(*again.notes, *self._about_words(low, place, first)),
+        )
+        return self._qualified(low, found, floor)
+
+    def _is_count(self, low: str, place: int, first: _Magnitude, unit: str) -> bool:
+        # In running text a word is a count only before what is counted: “một số”, “hai là”, “năm qua” are none.
+        return (bool(unit) or " " in low[place : first.end].strip()) and not low.startswith("không", place)
+
+    def _about_words(self, low: str, place: int, first: _Magnitude) -> tuple[Note, ...]:
+        if self.alone or not first.spelt:
+            return ()
+        printed = low[place : first.end]
+        code = {"một": "article-or-one", "năm": "five-or-year"}.get(printed)
+        return () if code is None else (note(code, printed=self.text[place : first.end + 12].strip()),)
+
+    def _magnitude(self, low: str, place: int, *, unit: str) -> _Magnitude | None:
+        """A number with its scale words, from a place on."""
+        first = self._segment(low, place, unit)
+        if first is None:
+            return None
+        value, end, notes, scale, money = first.value, first.end, first.notes, first.scale, first.money
+        while scale > 1 and not money and (more := self._smaller(low, end, scale)) is not None:
+            value, end, notes = value + more.value, more.end, (*notes, *more.notes)
+            scale, money = more.scale, more.money
+        half = _HALF.match(low, end)
+        if half is not None and scale > 1:
+            value, end = value + Decimal(scale) / 2, half.end()
+        return attrs.evolve(first, value=value, end=end, notes=notes, money=money, scale=max(scale, first.scale))
+
+    def _smaller(self, low: str, end: int, scale: int) -> _Magnitude | None:
+        # “102 tỷ 140 triệu”: the next number has a smaller scale word, or none and is money (“1 triệu 500.000 đồng”).
+        gap = re.compile(r",?\s+(?=\d)").match(low, end)
+        if gap is None:
+            return None
+        more = self._segment(low, gap.end(), MONEY)
+        if more is None or more.spelt or more.value >= scale:
+            return None
+        bare = more.scale == 1 and self.units.at(low, more.end) is not None and "," not in gap[0]
+        money = bare and (self.units.at(low, more.end) or ("",))[0] == MONEY
+        return more if 1 < more.scale < scale or money else None
+
+    def _segment(self, low: str, place: int, unit: str) -> _Magnitude | None:
+        sign = 1
+        if self.alone and low[place : place + 1] == "-":
+            sign, place = -1, place + 1
+        digits = _DIGITS.match(low, place)
+        if digits is None:
+            return self._spelt(low, place)
+        end = digits.end()
+        scale, money, notes = 1, False, ()
+        while (found := _SCALE.match(low, end)) is not None:
+            scale *= SCALES.get(found["scale"]) or _SHORT[found["scale"]]
+            money = money or found["scale"] in {"tr", "k"}
+            end = found.end()
+        whole = None if scale > 1 else comes_whole(unit)
+        if self.alone and place == 0 and scale == 1:
+            digits = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)").match(low, place) or digits
+            end = max(end, digits.end())
+        read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
+        if read is None:
+            return None
+        if money:
+            notes = (note("money-meant", printed=self.text[place:end]),)
+        printed = self.text[digits.start() : digits.end()]
+        return _Magnitude(
+            value=sign * read.value * scale,
+            end=end,
+            notes=(*read.notes, *notes),
+            scale=scale,
+            money=money,
+            plain=scale == 1 and printed.isdigit(),
+            printed=printed,
+        )
+
+    def _spelt(self, low: str, place: int) -> _Magnitude | None:
+        if _SPELT.match(low, place) is None:
+            return None
+        words: list[str] = []
+        ends: list[int] = []
+        at = place
+        while len(words) < 40 and (found := _WORD.match(low, at)) is not None:
+            words.append(found[1])
+            ends.append(found.end())
+            at = found.end()
+        read = read_words(words)
+        if read is None:
+            return None
+        last = words[read.taken - 1]
+        return _Magnitude(value=read.value, end=ends[read.taken - 1], scale=SCALES.get(last, 1), spelt=True)
+
+    def _part(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+        """So many of so many: “6/9 huyện”."""
+        stroke = _OF.match(low, first.end)
+        if stroke is None or first.scale > 1 or first.spelt:
+            return None
+        whole = self._magnitude(low, stroke.end(), unit=self.unit)
+        if whole is None or whole.scale > 1 or low.startswith("/", whole.end) or whole.value < first.value:
+            return None
+        end, unit, of = self._counted(low, whole.end, "")
+        if unit in {MONEY, SHARE}:
+            return None
+        numbers = tuple(Number(value=one.value, unit=unit or self.unit, of=of) for one in (first, whole))
+        notes = (*first.notes, *whole.notes)
+        return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=notes)
+
+    def _range(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
+        to = _TO.match(low, end)
+        if to is None:
+            return None
+        second = self._magnitude(low, to.end(), unit=self.unit)
+        if second is None or second.spelt is not first.spelt:
+            return None
+        least, notes = first.value, (*first.notes, *second.notes)
+        last, counted, of = self._counted(low, second.end, MONEY if second.money else "")
+        if first.scale == 1 and second.scale > 1 and not unit and first.value * second.scale < second.value:
+            least = first.value * second.scale
+            notes = (*notes, note("scale-shared", printed=self.text[place : second.end]))
+        if not least < second.value or (unit and counted and unit != counted):
+            return None
+        if first.plain and second.plain and second.value > 1900 and not counted:
+            return None  # two years
+        last, per = self._per(low, last)
+        code = counted or unit or self.unit
+        numbers = (
+            Number(value=least, exact="at_least", unit=code, of=of),
+            Number(value=second.value, exact="at_most", unit=code, of=of),
+        )
+        return Amount(
+            kind="range", start=place, end=last, numbers=numbers, per=per, of=of, unit=counted or unit, notes=notes
+        )
+
+    def _counted(self, low: str, end: int, unit: str) -> tuple[int, str, str]:
+        """Where the words for what is counted end, their code (empty where not known) and the words."""
+        found = self.units.at(low, end)
+        if found is not None:
+            return found[1], found[0], self.text[end : found[1]].strip(' "(“')
+        words = _COUNTED.match(low, end)
+        if words is None or unit:
+            return end, unit, ""
+        return end, "", self.text[words.start("words") : words.end("words")]
+
+    def _per(self, low: str, end: int) -> tuple[int, tuple[str, ...]]:
+        per: list[str] = []
+        while (found := _PER.match(low, end) or (_EACH.match(low, end) if not per else None)) is not None:
+            per.append(found["per"])
+            end = found.end()
+        return end, tuple(per)
+
+    def _qualified(self, low: str, found: Amount, floor: int) -> Amount:
+        """The amount with what its qualifiers say, before and after."""
+        start, end, said = found.start, found.end, list[Exactness]()
+        notes = list(found.notes)
+        while (word := _BEFORE.search(low, max(floor, start - _MOST_BEFORE), start)) is not None:
+            phrase = " ".join(word["word"].split())
+            if phrase == "trên" and self._is_place(low, found):
+                notes.append(note("where-not-over", printed=self.text[word.start() : end]))
+                break
+            said.append(_FOLDED_BEFORE[phrase])
+            start = word.start()
+        after = _AFTER.match(low, end)
+        if after is not None:
+            phrase = " ".join(after["word"].split())
+            said.append(_FOLDED_AFTER[phrase])
+            end = after.end()
+        since = _FROM.search(low, max(floor, start - 6), start)
+        if since is not None and (found.kind == "range" or "at_least" in said):
+            start = since.start()
+        exact = _widest(said)
+        if len([one for one in said if one != "exact"]) > 1:
+            notes.append(note("two-qualifiers", printed=self.text[start:end]))
+        numbers = found.numbers
+        if found.kind in ("number", "part") and exact != "exact":
+            numbers = (attrs.evolve(numbers[0], exact=exact), *numbers[1:])
+        return attrs.evolve(found, start=start, end=end, numbers=numbers, notes=tuple(notes))
+
+    def _is_place(self, low: str, found: Amount) -> bool:
+        # “trên 4 lĩnh vực” is in four fields; “trên 23 xã” is in 23 communes, for what is over is a round number.
+        at = _end_of_number(low, found)
+        if found.unit == "field" or _TAKES_A_PLACE.match(low, at):
+            return True
+        territory = found.unit in _TERRITORIES or _TERRITORY.match(low, at)
+        return bool(territory) and found.kind == "number" and found.numbers[0].value % 10 != 0
+
+
+def _end_of_number(low: str, found: Amount) -> int:
+    digits = _DIGITS.match(low, found.start)
+    return found.end if digits is None else digits.end()
+
+
+_FOLDED_BEFORE = {fold(phrase): exact for phrase, exact in BEFORE.items()}
+_FOLDED_AFTER = {fold(phrase): exact for phrase, exact in AFTER.items()}
+
+
+def _widest(said: list[Exactness]) -> Exactness:
+    """What several qualifiers of one number say together."""
+    meant = {one for one in said if one != "exact"}
+    if not meant:
+        return "exact"
+    if len(meant) == 1:
+        return meant.pop()
+    if meant == {"over", "at_least"}:
+        return "at_least"
+    if meant == {"nearly", "at_most"}:
+        return "at_most"
+    return "about"

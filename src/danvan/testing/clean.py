@@ -1,0 +1,243 @@
+"""Small books in which there is nothing to find, made from shapes: one frame, through the reform of 01/7/2025.
+
+The frame has a province, a district that ends, two communes that become one, two hamlets that change their superior,
+a chapter, and the bodies that recognise and reward. The events name only units of their own days.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+import attrs
+
+from danvan.citations import Citation, Symbol
+from danvan.facts import (
+    Act,
+    Award,
+    Event,
+    Figure,
+    Frame,
+    Milestone,
+    Model,
+    Period,
+    Person,
+    Recipient,
+    Remark,
+    Succession,
+    Unit,
+)
+from danvan.quantities import Quantity
+from danvan.spans import Span
+from danvan.testing.shapes import Choices
+
+REFORM = datetime.date(2025, 7, 1)
+BEFORE, SINCE = Span(end=REFORM), Span(start=REFORM)
+
+
+@attrs.frozen(kw_only=True)
+class Era:
+    """A period of the frame with its first and last day, its communes, and who holds, recognises and rewards in it."""
+
+    period: str
+    days: tuple[datetime.date, datetime.date]
+    reporting: tuple[str, ...]
+    holders: tuple[str, ...]
+    levels: tuple[str, ...]
+    recogniser: str
+    grantor: str
+    office: str
+
+
+_DISTRICT = {"levels": ("commune", "district"), "recogniser": "hu", "grantor": "ubnd-huyen"}
+_BOTH_COMMUNES = {"reporting": ("xa-1", "xa-2"), "holders": ("ap-1", "xa-1", "xa-2", "phu-nu-ap-1", "ap-2")}
+ERAS = (
+    Era(
+        period="n2024",
+        days=(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
+        office="Chủ tịch Ủy ban nhân dân huyện",
+        **_BOTH_COMMUNES,  # type: ignore[arg-type] # the parts of the two eras of the district
+        **_DISTRICT,  # type: ignore[arg-type] # the same
+    ),
+    Era(
+        period="dau-2025",
+        days=(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30)),
+        office="Chủ tịch Ủy ban nhân dân huyện",
+        **_BOTH_COMMUNES,  # type: ignore[arg-type] # the same
+        **_DISTRICT,  # type: ignore[arg-type] # the same
+    ),
+    Era(
+        period="cuoi-2025",
+        days=(REFORM, datetime.date(2025, 12, 31)),
+        reporting=("xa-3",),
+        holders=("ap-1", "xa-3", "phu-nu-ap-1", "ap-2"),
+        levels=("commune",),
+        recogniser="du-3",
+        grantor="ubnd-xa-3",
+        office="Chủ tịch Ủy ban nhân dân xã",
+    ),
+)
+FIELDS = ("economy", "culture-society", "defence-security", "political-system")
+
+
+def frame() -> tuple[Frame, ...]:
+    """The units, successions and periods of the small books.
+
+    >>> len({unit.id for unit in frame() if isinstance(unit, Unit)})
+    13
+    """
+    places = [
+        Unit(id="tinh", name="tỉnh Hoa Sim", kind="province", level="province"),
+        Unit(id="huyen", name="huyện Đồi Thông", kind="rural-district", level="district", parent="tinh", during=BEFORE),
+        _commune("xa-1", "xã An Bình", "huyen", BEFORE),
+        _commune("xa-2", "xã Bình An", "huyen", BEFORE),
+        _commune("xa-3", "xã Mây Trắng", "tinh", SINCE),
+        *_hamlet("ap-1", "ấp Đặng Văn Do", "xa-1"),
+        *_hamlet("ap-2", "ấp Cuối Bến", "xa-2"),
+    ]
+    bodies = [
+        _body("tu", "Tỉnh ủy Hoa Sim", "provincial-party-committee", "tinh", "province", Span()),
+        _body("hu", "Huyện ủy Đồi Thông", "district-party-committee", "huyen", "district", BEFORE, "tu"),
+        _body("ubnd-huyen", "UBND huyện Đồi Thông", "district-peoples-committee", "huyen", "district", BEFORE),
+        _body("du-3", "Đảng ủy xã Mây Trắng", "commune-party-committee", "xa-3", "commune", SINCE, "tu"),
+        _body("ubnd-xa-3", "UBND xã Mây Trắng", "commune-peoples-committee", "xa-3", "commune", SINCE),
+        _body("phu-nu-ap-1", "Chi hội Phụ nữ ấp Đặng Văn Do", "women-chapter", "ap-1", "hamlet", Span(), "ap-1"),
+    ]
+    successions = [
+        Succession(id="nhap-xa", kind="merge", before=["xa-1", "xa-2"], after=["xa-3"], on=REFORM),
+        Succession(id="bo-huyen", kind="dissolve", before=["hu", "huyen", "ubnd-huyen"], on=REFORM),
+    ]
+    periods = [
+        Period(id="n2024", kind="year", label="năm 2024", during=Span.year(2024)),
+        Period(id="n2025", kind="year", label="năm 2025", during=Span.year(2025)),
+        Period(
+            id="dau-2025", kind="half", label="6 tháng đầu năm 2025", during=Span.half(2025, 1), within="n2025"
+        ),
+        Period(
+            id="cuoi-2025", kind="half", label="6 tháng cuối năm 2025", during=Span.half(2025, 2), within="n2025"
+        ),
+    ]  # fmt: skip # one period a line where it fits
+    return (*places, *bodies, *successions, *periods)
+
+
+def _commune(unit: str, name: str, parent: str, during: Span) -> Unit:
+    return Unit(id=unit, name=name, kind="commune", level="commune", parent=parent, during=during)
+
+
+def _hamlet(unit: str, name: str, commune: str) -> tuple[Unit, Unit]:
+    row = Unit(id=unit, name=name, kind="hamlet", level="hamlet", parent=commune, during=BEFORE)
+    return (row, attrs.evolve(row, parent="xa-3", during=SINCE))
+
+
+def _body(unit: str, name: str, kind: str, place: str, level: str, during: Span, parent: str | None = None) -> Unit:
+    return Unit(id=unit, name=name, kind=kind, place=place, level=level, parent=parent, during=during)
+
+
+def model(choices: Choices, number: int) -> Model:
+    """A model as a registration form asks for it, with as many of its steps as it has come to."""
+    era = choices.one(ERAS)
+    level = choices.one(era.levels)
+    first, last = era.days
+    steps = (
+        Milestone(kind="registered", level=level, **_when(choices, era, first)),
+        Milestone(kind="effective", period=era.period),
+        Milestone(kind="recognised", level=level, by=era.recogniser, **_when(choices, era, last)),
+    )
+    return Model(
+        id=f"mo-hinh-{number}",
+        name=f"Mô hình số {number}",
+        holders=[choices.one(era.holders), *choices.some(era.holders, 1)],
+        type=choices.one(("collective", "individual")),
+        fields=[choices.one(FIELDS), *choices.some(FIELDS, 1)],
+        period=era.period,
+        movement=choices.one(("dan-van-kheo", None)),
+        milestones=steps[: choices.number(len(steps)) + 1],
+    )
+
+
+def _when(choices: Choices, era: Era, day: datetime.date) -> dict[str, datetime.date | str]:
+    return {"on": day} if choices.number(2) else {"period": era.period}
+
+
+def award(choices: Choices, number: int) -> Award:
+    """An award decided by who may, to one unit or to some that are only counted, and perhaps presented."""
+    era = choices.one(ERAS)
+    last = era.days[1]
+    decision = Citation(symbol=Symbol(f"{number}/QĐ-UBND"), date=last)
+    acts = (Act(state="decided", on=last, by=era.grantor, document=decision), Act(state="presented", on=last))
+    named = Recipient(kind="collective", unit=choices.one(era.holders))
+    counted = Recipient(kind="individual", count=Quantity(1 + choices.number(3), unit="individual"))
+    return Award(
+        id=f"khen-{number}",
+        form="certificate-of-commendation",
+        recipients=[choices.one((named, counted))],
+        grantors=[era.grantor],
+        signatory=Person(office=era.office),
+        reason=f"có thành tích trong phong trào số {number}",
+        achievement=f"thanh-tich-{number}",
+        acts=acts[: choices.number(2) + 1],
+    )
+
+
+def figures(choices: Choices, number: int) -> tuple[Figure, ...]:
+    """What a commune reports of one period: models registered, those of them that were recognised, conferences."""
+    era = choices.one(ERAS)
+    unit = choices.one(era.reporting)
+    told = f"{unit}-{era.period}"
+    recognised = choices.number(3)
+    registered = recognised + choices.number(3) + 1
+    said = {"unit": unit, "period": era.period}
+    found = [
+        Figure(
+            id=f"dang-ky-{told}",
+            measure="models",
+            quantity=Quantity(registered, unit="model"),
+            breakdown={"standing": "registered"},
+            **said,
+        ),
+        Figure(
+            id=f"cong-nhan-{told}",
+            measure="models",
+            quantity=Quantity(recognised, unit="model") if recognised else None,
+            printed=None if recognised else "chưa có",
+            breakdown={"standing": "recognised"},
+            part_of=f"dang-ky-{told}",
+            **said,
+        ),
+        Figure(
+            id=f"hoi-nghi-{told}",
+            measure="conferences",
+            quantity=Quantity(2 + number % 3, choices.one(("exact", "over")), "conference"),
+            **said,
+        ),
+    ]
+    return tuple(found[: choices.number(3) + 1])
+
+
+def remark(choices: Choices, number: int) -> Remark:
+    """What a commune says of its work in words."""
+    era = choices.one(ERAS)
+    return Remark(
+        id=f"nhan-xet-{number}",
+        kind=choices.one(("limitation", "lesson")),
+        text=f"Nhận xét số {number}.",
+        unit=choices.one(era.reporting),
+        period=era.period,
+    )
+
+
+def events(shapes: Sequence[bytes]) -> tuple[Event, ...]:
+    """The events of some shapes, of each the one or the few that are told together; a thing told twice is told once."""
+    found: dict[str, Event] = {}
+    for number, shape in enumerate(shapes, 1):
+        choices = Choices(shape)
+        match choices.number(4):
+            case 0:
+                told: tuple[Event, ...] = (model(choices, number),)
+            case 1:
+                told = (award(choices, number),)
+            case 2:
+                told = figures(choices, number)
+            case _:
+                told = (remark(choices, number),)
+        if not any(event.id in found for event in told):
+            found.update((event.id, event) for event in told)
+    return tuple(found.values())
