@@ -4,8 +4,10 @@ import ast
 import contextlib
 import doctest
 import importlib
+import importlib.util
 import inspect
 import io
+import os
 import pkgutil
 import re
 import shutil
@@ -128,8 +130,10 @@ def hold(session: doctest.DocTest, names: dict[str, object] | None = None) -> No
 
 def modules() -> list[str]:
     """The modules of the core and of the plugins, as they are installed."""
-    found = list(PACKAGES)
-    for package in PACKAGES:
+    # make test installs every plugin; in a .venv made by hand some may be absent, and are left out.
+    under_make = os.environ.get("DANVAN_EXPECT_INSTALLED") == "1"
+    found = [package for package in PACKAGES if under_make or importlib.util.find_spec(package)]
+    for package in tuple(found):
         home = importlib.import_module(package)
         found.extend(item.name for item in pkgutil.walk_packages(home.__path__, package + "."))
     return found

@@ -76,7 +76,52 @@ class Annex:
     wide: bool = False
 
 
-Block = Heading | Paragraph | Listing | TableBlock | Annex
+@attrs.frozen
+class Basis:
+    """The legal basis of a decision, a line for each text: "Căn cứ Luật …"; printers punctuate the lines."""
+
+    items: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
+
+
+@attrs.frozen
+class Formula:
+    """The word by which a document decides, on a line of its own: "QUYẾT ĐỊNH:"."""
+
+    text: str
+
+
+@attrs.frozen
+class Article:
+    """An article of a decision: its number, its text, and its clauses, numbered from 1."""
+
+    number: int
+    text: str
+    clauses: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...], kw_only=True)
+
+
+@attrs.frozen(kw_only=True)
+class Certificate:
+    """What is printed on one award certificate; the whole page, or the texts to put on a pre-printed blank.
+
+    Parameters: `side` decides the title; `grantor` who gives it ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …"); `form` its name
+    ("GIẤY KHEN"); `recipient` and `details` (address, unit) to whom; `reason` for what; `decision` the line that
+    names the decision; `place` and `date` of signing; `signature` the foot; `number` the entry in the register.
+    """
+
+    side: LetterheadSide
+    grantor: str
+    form: str
+    recipient: str
+    details: str | None = None
+    reason: str | None = None
+    decision: str | None = None
+    place: str | None = None
+    date: datetime.date | None = None
+    signature: "Signature | None" = None
+    number: str | None = None
+
+
+Block = Heading | Paragraph | Listing | TableBlock | Annex | Basis | Formula | Article | Certificate
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +138,8 @@ class Report:
     """A document ready to be printed by any exporter.
 
     Parameters: `kind` is a code of the vocabulary's document types; `type_name` its name as printed
-    ("BÁO CÁO"); `title` the abstract under it; `recipients` the lines under "Nơi nhận".
+    ("BÁO CÁO"); `title` the abstract under it, `subject` that of a letter, under its number ("V/v …");
+    `recipients` the lines under "Nơi nhận".
 
     >>> report = Report(kind="report", type_name="Báo cáo", title="Kết quả quý I", blocks=[Paragraph("Nội dung.")])
     >>> report.tables
@@ -104,6 +150,7 @@ class Report:
     type_name: str
     title: str
     blocks: tuple[Block, ...] = attrs.field(converter=tuple[Block, ...])
+    subject: str | None = None
     letterhead: Letterhead | None = None
     signature: Signature | None = None
     recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])

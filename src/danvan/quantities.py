@@ -8,9 +8,9 @@ import attrs
 
 from danvan.errors import BadValue
 from danvan.numerals import write_decimal, write_scaled
+from danvan.spoken import Amount, Exactness, Labelled, Note, amounts, comes_whole, Number, labels_of, note, prepared, valued
 from danvan.text import verbatim
 
-Exactness = Literal["exact", "over", "at_least", "nearly", "at_most", "about"]
 EXACTNESS: tuple[Exactness, ...] = get_args(Exactness)
 
 MOST = Decimal(10) ** 24
@@ -145,6 +145,152 @@ class Quantity:
         """
         number = write_scaled(self.value) if _rounded(self) else write_decimal(self.value)
         return f"{WORDS[self.exact]} {number}".strip() + (" trở lên" if self.exact == "at_least" else "")
+
+    def format(self, vocabulary: Labelled) -> str:
+        """The number in Vietnamese with what it counts, so that `parse` gives it back.
+
+        Parameters: `vocabulary` has the label of the unit of count; a code it does not have is written as it is.
+
+        >>> from danvan.vocabulary import shipped
+        >>> Quantity(62000, "over", "gift-turn").format(shipped()), Quantity(5, "at_least", "model").format(shipped())
+        ('trên 62 nghìn lượt quà tặng', 'từ 5 mô hình trở lên')
+        """
+        if not self.unit:
+            return self.write()
+        number = write_scaled(self.value) if _rounded(self) else _unmistakable(self)
+        label = vocabulary.label("count-unit", self.unit)
+        word = "hơn" if self.exact == "over" and self.unit in _WHERE else WORDS[self.exact]
+        said = f"{word} {number}{'' if label == '%' else ' '}{label}".strip()
+        return said + (" trở lên" if self.exact == "at_least" else "")
+
+    @classmethod
+    def parse(cls, text: str, *, unit: str = "", vocabulary: Labelled | None = None) -> "Reading":
+        """What a stretch of text says of a quantity: the number, or why there is none, and what had to be decided.
+
+        Reads separators, scale words, decimals, shares, fractions, words, ranges, units glued or per something, and
+        qualifiers before and after. Never raises for text that it cannot read: `quantity` is None then.
+
+        Parameters: `unit` is the code meant where the text names nothing counted; `vocabulary` has the words for
+        what is counted (money and percent are known without it).
+
+        Raises: BadValue for what is no text.
+
+        >>> from danvan.vocabulary import shipped
+        >>> Quantity.parse("hơn 4.400 mô hình", vocabulary=shipped()).quantity
+        Quantity(value=Decimal('4400'), exact='over', unit='model', printed='hơn 4.400 mô hình')
+        >>> vague = Quantity.parse("hàng chục tỷ đồng")
+        >>> vague.kind, vague.quantity, vague.printed
+        ('vague', None, 'hàng chục tỷ đồng')
+        >>> [note.code for note in Quantity.parse("64.9%").notes]
+        ['dot-decimal']
+        """
+        return _read(text, unit, vocabulary)
+
+
+ReadingKind = Literal["number", "range", "part", "pair", "several", "vague", "none"]
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What a stretch of text says of a quantity.
+
+    Parameters: `kind` is `number`; `range` (two quantities, at least and at most); `part` (so many of so many, “6/9
+    huyện”); `pair` (a count and its worth); `several` where there are more numbers than one and nobody says which
+    is meant; `vague` for a magnitude without a number; `none`. `per` are the words behind strokes (`sào`, `năm`),
+    `of` the words for what is counted; `notes` what was decided or is doubtful.
+
+    >>> Quantity.parse("500- 700 tr đ/năm").per
+    ('năm',)
+    """
+
+    kind: ReadingKind
+    printed: str
+    quantities: tuple[Quantity, ...] = ()
+    per: tuple[str, ...] = ()
+    of: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The one number, the part of a whole, or the count of a pair; None of a range, a magnitude or several."""
+        return self.quantities[0] if self.kind in {"number", "part", "pair"} else None
+
+    @property
+    def doubtful(self) -> tuple[Note, ...]:
+        """The notes that a person should look at."""
+        return tuple(one for one in self.notes if one.doubt)
+
+
+def _read(text: str, unit: str, vocabulary: Labelled | None) -> Reading:
+    printed = verbatim(text)
+    legible = prepared(printed)
+    found = amounts(legible, labels_of(vocabulary), unit=unit, alone=True)
+    if not found:
+        return Reading(kind="none", printed=printed, notes=(note("no-number", printed=printed),))
+    if len(found) > 1:
+        return _of_several(legible, printed, found)
+    return _of_one(legible, printed, found[0], unit)
+
+
+def _of_one(legible: str, printed: str, found: Amount, unit: str) -> Reading:
+    notes = list(found.notes)
+    rest = f"{legible[: found.start]} {legible[found.end :]}".strip(" \"“”().;:/,")
+    if rest and found.unit:
+        notes.append(note("words-left", printed=rest))
+    elif found.of and not found.unit:
+        notes.append(note("unit-unknown", printed=found.of))
+    if unit and found.unit and found.unit != unit:
+        notes.append(note("unit-expected", printed=found.of or found.unit))
+    numbers = [_said(number, printed) for number in found.numbers]
+    if None in numbers:
+        return Reading(kind="none", printed=printed, notes=(*notes, note("too-long")))
+    return Reading(
+        kind=found.kind,
+        printed=printed,
+        quantities=tuple(one for one in numbers if one is not None),
+        per=found.per,
+        of=found.of,
+        notes=tuple(notes),
+    )
+
+
+def _of_several(legible: str, printed: str, found: tuple[Amount, ...]) -> Reading:
+    pair = len(found) == 2 and valued(legible, *found)
+    quantities = [
+        one
+        for amount in found
+        for number in amount.numbers
+        if (one := _said(number, legible[amount.start : amount.end])) is not None
+    ]
+    notes = tuple(one for amount in found for one in amount.notes)
+    return Reading(
+        kind="pair" if pair and len(quantities) == 2 else "several",
+        printed=printed,
+        quantities=tuple(quantities),
+        of=found[0].of,
+        notes=notes if pair else (*notes, note("several-numbers", printed=printed)),
+    )
+
+
+def _said(number: Number, printed: str) -> Quantity | None:
+    try:
+        return Quantity(number.value, number.exact, number.unit, printed=printed)
+    except BadValue:  # more digits than a count has: the words are kept, the number is none
+        return None
+
+
+_WHERE = frozenset({"field", "commune", "hamlet"})  # “trên 4 lĩnh vực” would say where
+
+
+def _unmistakable(quantity: Quantity) -> str:
+    """The number so that no rule of reading takes it for another."""
+    value = quantity.value
+    if quantity.unit == "percent":
+        return write_decimal(value).replace(".", "")  # a dot in a share is read as a decimal
+    exponent = value.as_tuple().exponent
+    if comes_whole(quantity.unit) and exponent == -3:
+        return f"{write_decimal(value)}0"  # a comma before three digits of what comes whole parts thousands
+    return write_decimal(value)
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity | None:

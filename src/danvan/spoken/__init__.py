@@ -3,22 +3,24 @@
 Below the quantities, so that `Quantity.parse` can stand on it; it knows no vocabulary, only the labels it is given.
 """
 
-from danvan.spoken.amounts import Amount, Kind, Number, amounts
+from danvan.spoken.amounts import Amount, Exactness, Kind, Number, amounts, valued
 from danvan.spoken.digits import Digits, read_digits
 from danvan.spoken.folding import fold, prepared
 from danvan.spoken.notes import Note, note
-from danvan.spoken.units import Labelled, UnitWords, labels_of
+from danvan.spoken.units import Labelled, UnitWords, comes_whole, labels_of
 from danvan.spoken.words import read_words, spelt_number
 
 __all__ = [
     "Amount",
     "Digits",
+    "Exactness",
     "Kind",
     "Labelled",
     "Note",
     "Number",
     "UnitWords",
     "amounts",
+    "comes_whole",
     "fold",
     "labels_of",
     "note",
@@ -26,4 +28,5 @@ __all__ = [
     "read_digits",
     "read_words",
     "spelt_number",
+    "valued",
 ]

@@ -104,6 +104,8 @@ _FROM = re.compile(r"(?<!\w)từ\s+$")
 _AFTER = re.compile(rf"\s*(?P<word>{_either(AFTER)})(?!\w)")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
+_PLAIN = r"(?<![\w.,])\d"
+_SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])\d|(?<=\S-)\d"
 _DIGITS = re.compile(PATTERN)
 _SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -211,7 +213,7 @@ class _Reading:
 
     def _starts(self, low: str) -> Iterator[int]:
         yield from (found.start() for found in _VAGUE.finditer(low))
-        for found in re.finditer(r"(?<![\w.,])\d", low):
+        for found in re.finditer(_SIGNED if self.alone else _PLAIN, low):
             yield found.start()
         for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern})", low):
             yield found.start()
@@ -343,6 +345,10 @@ class _Reading:
         if read is None:
             return None
         last = words[read.taken - 1]
+        if words[:2] != ["không", "trăm"] and words[0] == "không":
+            after = low[ends[0] :].strip()  # “không quá”, “không có” say no number
+            if after and (self.units.at(low, ends[0]) or ("",))[0] != MONEY:
+                return None
         return _Magnitude(value=read.value, end=ends[read.taken - 1], scale=SCALES.get(last, 1), spelt=True)
 
     def _part(self, low: str, place: int, first: _Magnitude) -> Amount | None:
@@ -437,6 +443,28 @@ class _Reading:
             return True
         territory = found.unit in _TERRITORIES or _TERRITORY.match(low, at)
         return bool(territory) and found.kind == "number" and found.numbers[0].value % 10 != 0
+
+
+_WORTH = re.compile(
+    r"[\s,;(]*(?:/|(?:(?:với|có|có tổng|cùng|ước|,)\s+)?(?:tổng\s+)?(?:số\s+)?(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
+    r"(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
+)
+
+
+def valued(text: str, count: Amount, value: Amount) -> bool:
+    """Whether the second of two amounts is what the first is worth: a stroke, or words for value, stand between.
+
+    >>> text = "449 công trình dân sinh/101 tỷ đồng"
+    >>> valued(text, *amounts(text))
+    True
+    """
+    worth = bool(value.numbers) and value.numbers[0].unit == MONEY and count.kind == "number"
+    between = fold(text[count.end : value.start])
+    for words in (fold(count.of), ""):  # what is counted may be named by words that no vocabulary has
+        found = _WORTH.fullmatch(between.strip().removeprefix(words))
+        if worth and found is not None:
+            return True
+    return False
 
 
 def _end_of_number(low: str, found: Amount) -> int:

@@ -47,22 +47,27 @@ class Era:
     office: str
 
 
-_DISTRICT = {"levels": ("commune", "district"), "recogniser": "hu", "grantor": "ubnd-huyen"}
-_BOTH_COMMUNES = {"reporting": ("xa-1", "xa-2"), "holders": ("ap-1", "xa-1", "xa-2", "phu-nu-ap-1", "ap-2")}
+_IN_DISTRICT = ("ap-1", "xa-1", "xa-2", "phu-nu-ap-1", "ap-2")
 ERAS = (
     Era(
         period="n2024",
         days=(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
+        reporting=("xa-1", "xa-2"),
+        holders=_IN_DISTRICT,
+        levels=("commune", "district"),
+        recogniser="hu",
+        grantor="ubnd-huyen",
         office="Chủ tịch Ủy ban nhân dân huyện",
-        **_BOTH_COMMUNES,  # type: ignore[arg-type] # the parts of the two eras of the district
-        **_DISTRICT,  # type: ignore[arg-type] # the same
     ),
     Era(
         period="dau-2025",
         days=(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30)),
+        reporting=("xa-1", "xa-2"),
+        holders=_IN_DISTRICT,
+        levels=("commune", "district"),
+        recogniser="hu",
+        grantor="ubnd-huyen",
         office="Chủ tịch Ủy ban nhân dân huyện",
-        **_BOTH_COMMUNES,  # type: ignore[arg-type] # the same
-        **_DISTRICT,  # type: ignore[arg-type] # the same
     ),
     Era(
         period="cuoi-2025",
@@ -94,12 +99,14 @@ def frame() -> tuple[Frame, ...]:
         *_hamlet("ap-2", "ấp Cuối Bến", "xa-2"),
     ]
     bodies = [
-        _body("tu", "Tỉnh ủy Hoa Sim", "provincial-party-committee", "tinh", "province", Span()),
-        _body("hu", "Huyện ủy Đồi Thông", "district-party-committee", "huyen", "district", BEFORE, "tu"),
-        _body("ubnd-huyen", "UBND huyện Đồi Thông", "district-peoples-committee", "huyen", "district", BEFORE),
-        _body("du-3", "Đảng ủy xã Mây Trắng", "commune-party-committee", "xa-3", "commune", SINCE, "tu"),
-        _body("ubnd-xa-3", "UBND xã Mây Trắng", "commune-peoples-committee", "xa-3", "commune", SINCE),
-        _body("phu-nu-ap-1", "Chi hội Phụ nữ ấp Đặng Văn Do", "women-chapter", "ap-1", "hamlet", Span(), "ap-1"),
+        _body("tu", "Tỉnh ủy Hoa Sim", "provincial-party-committee", places[0]),
+        _body("hu", "Huyện ủy Đồi Thông", "district-party-committee", places[1], parent="tu"),
+        _body("ubnd-huyen", "UBND huyện Đồi Thông", "district-peoples-committee", places[1]),
+        _body("du-3", "Đảng ủy xã Mây Trắng", "commune-party-committee", places[4], parent="tu"),
+        _body("ubnd-xa-3", "UBND xã Mây Trắng", "commune-peoples-committee", places[4]),
+        Unit(
+            id="phu-nu-ap-1", name="Chi hội Phụ nữ ấp Đặng Văn Do", kind="women-chapter", level="hamlet", parent="ap-1"
+        ),
     ]
     successions = [
         Succession(id="nhap-xa", kind="merge", before=["xa-1", "xa-2"], after=["xa-3"], on=REFORM),
@@ -108,13 +115,9 @@ def frame() -> tuple[Frame, ...]:
     periods = [
         Period(id="n2024", kind="year", label="năm 2024", during=Span.year(2024)),
         Period(id="n2025", kind="year", label="năm 2025", during=Span.year(2025)),
-        Period(
-            id="dau-2025", kind="half", label="6 tháng đầu năm 2025", during=Span.half(2025, 1), within="n2025"
-        ),
-        Period(
-            id="cuoi-2025", kind="half", label="6 tháng cuối năm 2025", during=Span.half(2025, 2), within="n2025"
-        ),
-    ]  # fmt: skip # one period a line where it fits
+        Period(id="dau-2025", kind="half", label="6 tháng đầu năm 2025", during=Span.half(2025, 1), within="n2025"),
+        Period(id="cuoi-2025", kind="half", label="6 tháng cuối năm 2025", during=Span.half(2025, 2), within="n2025"),
+    ]
     return (*places, *bodies, *successions, *periods)
 
 
@@ -127,19 +130,20 @@ def _hamlet(unit: str, name: str, commune: str) -> tuple[Unit, Unit]:
     return (row, attrs.evolve(row, parent="xa-3", during=SINCE))
 
 
-def _body(unit: str, name: str, kind: str, place: str, level: str, during: Span, parent: str | None = None) -> Unit:
-    return Unit(id=unit, name=name, kind=kind, place=place, level=level, parent=parent, during=during)
+def _body(unit: str, name: str, kind: str, place: Unit, parent: str | None = None) -> Unit:
+    return Unit(id=unit, name=name, kind=kind, level=place.level, place=place.id, parent=parent, during=place.during)
 
 
 def model(choices: Choices, number: int) -> Model:
     """A model as a registration form asks for it, with as many of its steps as it has come to."""
     era = choices.one(ERAS)
     level = choices.one(era.levels)
-    first, last = era.days
+    first, last = era.days if choices.number(2) else (None, None)
+    period = None if first else era.period
     steps = (
-        Milestone(kind="registered", level=level, **_when(choices, era, first)),
+        Milestone(kind="registered", on=first, period=period, level=level),
         Milestone(kind="effective", period=era.period),
-        Milestone(kind="recognised", level=level, by=era.recogniser, **_when(choices, era, last)),
+        Milestone(kind="recognised", on=last, period=period, level=level, by=era.recogniser),
     )
     return Model(
         id=f"mo-hinh-{number}",
@@ -151,10 +155,6 @@ def model(choices: Choices, number: int) -> Model:
         movement=choices.one(("dan-van-kheo", None)),
         milestones=steps[: choices.number(len(steps)) + 1],
     )
-
-
-def _when(choices: Choices, era: Era, day: datetime.date) -> dict[str, datetime.date | str]:
-    return {"on": day} if choices.number(2) else {"period": era.period}
 
 
 def award(choices: Choices, number: int) -> Award:
@@ -184,32 +184,29 @@ def figures(choices: Choices, number: int) -> tuple[Figure, ...]:
     told = f"{unit}-{era.period}"
     recognised = choices.number(3)
     registered = recognised + choices.number(3) + 1
-    said = {"unit": unit, "period": era.period}
-    found = [
+    conferences = Quantity(2 + number % 3, choices.one(("exact", "over")), "conference")
+    found = (
         Figure(
             id=f"dang-ky-{told}",
             measure="models",
             quantity=Quantity(registered, unit="model"),
+            unit=unit,
+            period=era.period,
             breakdown={"standing": "registered"},
-            **said,
         ),
         Figure(
             id=f"cong-nhan-{told}",
             measure="models",
             quantity=Quantity(recognised, unit="model") if recognised else None,
             printed=None if recognised else "chưa có",
+            unit=unit,
+            period=era.period,
             breakdown={"standing": "recognised"},
             part_of=f"dang-ky-{told}",
-            **said,
         ),
-        Figure(
-            id=f"hoi-nghi-{told}",
-            measure="conferences",
-            quantity=Quantity(2 + number % 3, choices.one(("exact", "over")), "conference"),
-            **said,
-        ),
-    ]
-    return tuple(found[: choices.number(3) + 1])
+        Figure(id=f"hoi-nghi-{told}", measure="conferences", quantity=conferences, unit=unit, period=era.period),
+    )
+    return found[: choices.number(3) + 1]
 
 
 def remark(choices: Choices, number: int) -> Remark:

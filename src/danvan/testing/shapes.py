@@ -309,7 +309,7 @@ def told_apart(facts: Sequence[Fact]) -> list[Fact]:
         if isinstance(fact, Event):
             number = counts[type(fact)] = counts.get(type(fact), 0) + 1
             new: str = chr(ord("a") + number - 1) if number <= 26 else f"a{number}"
-            apart.append(attrs.evolve(fact, id=new))  # type: ignore[arg-type] # each kind makes its own id of a text
+            apart.append(attrs.evolve(fact, id=new))
         else:
             apart.append(fact)
     return apart

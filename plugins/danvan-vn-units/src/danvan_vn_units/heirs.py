@@ -49,15 +49,10 @@ class Heirs:
             place = self.places[epoch, place.above]
         return place.code
 
-    def source(self, place: str, note: str | None = None) -> Source:
-        """Where the source says it; what has no row of its own there is an inference of ours."""
-        inferred = note == DISTRICT_NOTE or not place.startswith("DICT_")
+    def source(self, place: str, note: str | None = None, *, confidence: str = "secondary") -> Source:
+        """Where the source says it, and what we say to it."""
         return Source(
-            citation=self.citation,
-            file="converter_2025.json",
-            place=place,
-            confidence="derived" if inferred else "secondary",
-            note=note,
+            citation=self.citation, file="converter_2025.json", place=place, confidence=confidence, note=note
         )
 
     def decided(self, text: Text | None) -> tuple[Citation, ...]:
@@ -184,7 +179,7 @@ def _of_districts(heirs: Heirs, by_old: Mapping[str, list[Link]], *, guessed: bo
             decided=heirs.decided(heirs.own.district),
             shares=_shares(heirs.old(district), weights) if guessed and len(weights) > 1 else (),
             note=DISTRICT_NOTE if guessed else "Đơn vị kế tục suy từ các xã của huyện.",
-            source=heirs.source(f"districtCode {district}", DISTRICT_NOTE),
+            source=heirs.source(f"các xã của districtCode {district}", confidence="derived"),
         )
 
 
