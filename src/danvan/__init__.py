@@ -10,9 +10,25 @@ by whom, and what each unit reported: checked against dated rules, added up lawf
     danvan.export(catalog.report("summary").compose(book), "tong-ket.docx", catalog.exporter("docx"))
 """
 
-from danvan.aggregates import Aggregator, Dimension, Tally, aggregate
+from danvan.aggregates import (
+    Aggregator,
+    Balance,
+    Dimension,
+    Explanation,
+    Growth,
+    Tally,
+    aggregate,
+    balance_table,
+    explain,
+    growth,
+    reconcile,
+)
 from danvan.blocks import (
     Annex,
+    Article,
+    Basis,
+    Certificate,
+    Formula,
     Heading,
     Letterhead,
     Listing,
@@ -47,25 +63,31 @@ from danvan.facts import (
 )
 from danvan.hookspecs import hookimpl
 from danvan.imports import Imported, Importer
+from danvan.numerals import write_day
 from danvan.quantities import Quantity, total
 from danvan.reports import Composer
 from danvan.rules import Breach, Finding, Grade, Rule, check
 from danvan.snapshot import Snapshot
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
-from danvan.vocabulary import Term, Vocabulary
+from danvan.vocabulary import AwardForm, Measure, Term, UnitKind, Vocabulary
 
 __all__ = [
     "Act",
     "Aggregator",
     "Annex",
+    "Article",
     "Award",
+    "AwardForm",
     "BadValue",
+    "Balance",
+    "Basis",
     "Book",
     "Breach",
     "Breakdown",
     "Catalog",
     "Cell",
+    "Certificate",
     "Citation",
     "Code",
     "Column",
@@ -74,15 +96,19 @@ __all__ = [
     "DecodeError",
     "Description",
     "Dimension",
+    "Explanation",
     "Exporter",
     "Figure",
     "Finding",
+    "Formula",
     "Grade",
+    "Growth",
     "Heading",
     "Imported",
     "Importer",
     "Letterhead",
     "Listing",
+    "Measure",
     "Milestone",
     "Model",
     "Paragraph",
@@ -108,18 +134,24 @@ __all__ = [
     "Tally",
     "Term",
     "Unit",
+    "UnitKind",
     "Unknown",
     "Variant",
     "Vocabulary",
     "aggregate",
+    "balance_table",
     "check",
     "decode",
     "discover",
     "encode",
+    "explain",
     "export",
+    "growth",
     "hookimpl",
     "read",
+    "reconcile",
     "survey",
     "total",
     "write",
+    "write_day",
 ]

@@ -1,6 +1,19 @@
 """The rules that danvan itself offers, by subject."""
 
-from danvan.rules import awards, citations, figures, funnel, models, periods, powers, records, successions, sums, units
+from danvan.rules import (
+    awards,
+    citations,
+    figures,
+    funnel,
+    models,
+    names,
+    periods,
+    powers,
+    records,
+    successions,
+    sums,
+    units,
+)
 from danvan.rules.rule import Rule
 
 BUILTIN: tuple[Rule, ...] = tuple(
@@ -13,6 +26,7 @@ BUILTIN: tuple[Rule, ...] = tuple(
                 successions,
                 periods,
                 models,
+                names,
                 powers,
                 awards,
                 figures,

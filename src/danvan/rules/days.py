@@ -1,8 +1,11 @@
-"""Days that a stretch claims and others do not cover, and the day to ask the vocabulary about."""
+"""Days that a stretch claims and others do not cover, the day to ask the vocabulary about, and a unit on its day."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from danvan.book import Book
+from danvan.facts import Unit
+from danvan.ids import UnitId
 from danvan.spans import ALWAYS, Span, coalesce
 
 
@@ -46,3 +49,9 @@ def last_of(span: Span) -> datetime.date | None:
     None
     """
     return None if span.end == datetime.date.min else span.last
+
+
+def row_on(book: Book, unit_id: str, on: datetime.date | None) -> Unit | None:
+    """A unit's row on a day, its latest where no day is given; None where there is none."""
+    rows: Sequence[Unit] = book.unit_rows.get(UnitId(unit_id), ())
+    return next((row for row in reversed(rows) if on is None or on in row.during), None)

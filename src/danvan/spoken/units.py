@@ -87,14 +87,14 @@ def _loose(label: str) -> str:
     return "".join({" ": r"\s+", ",": r"\s*,\s*", "/": r"\s*/\s*", "-": r"\s*-\s*"}.get(p, re.escape(p)) for p in parts)
 
 
-class _Same:
+class Same:
     """A vocabulary by identity: hashing all of its rows would cost more than what is remembered."""
 
     def __init__(self, vocabulary: Labelled) -> None:
         self.vocabulary = vocabulary
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.vocabulary is self.vocabulary
+        return isinstance(other, Same) and other.vocabulary is self.vocabulary
 
     def __hash__(self) -> int:
         return id(self.vocabulary)
@@ -102,11 +102,11 @@ class _Same:
 
 def labels_of(vocabulary: Labelled | None) -> UnitWords:
     """The words for what a vocabulary counts: the labels and aliases of its units of count."""
-    return UnitWords() if vocabulary is None else _labels(_Same(vocabulary))
+    return UnitWords() if vocabulary is None else _labels(Same(vocabulary))
 
 
 @lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _labels(same: _Same) -> UnitWords:
+def _labels(same: Same) -> UnitWords:
     vocabulary = same.vocabulary
     pairs: list[tuple[str, str]] = []
     for code in vocabulary.codes("count-unit"):

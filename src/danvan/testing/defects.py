@@ -84,7 +84,7 @@ def _of_units() -> Iterator[Defect]:
     )
     late = Unit(id="muon", name="huyện Muộn", kind="rural-district", level="district", parent="tinh", during=SINCE)
     yield _defect("kind-not-then", "DV113", late)
-    yield _defect("unit-not-then", "DV116", _model("som", holder="xa-3"))
+    yield _defect("unit-not-then", "DV116", _commune("chua-co", SINCE), _model("som", holder="chua-co"))
     renamed = (_commune("ten-cu", BEFORE), _commune("ten-moi", SINCE))
     day = datetime.date(2024, 12, 31)
     yield _defect(
@@ -194,7 +194,7 @@ def _of_figures() -> Iterator[Defect]:
     yield _defect("empty-figure", "DV509", attrs.evolve(_figure("trong", 0, measure="clubs"), quantity=None))
     contradictory = (_figure(f"hai-so-{number}", number, "conference", measure="conferences") for number in (61, 64))
     yield _defect("contradictory-figures", "DV510", *contradictory)
-    meetings = _figure("truoc", 4, "meeting", measure="meetings")
+    meetings = _figure("truoc", 4, "session", measure="meetings")
     yield _defect(
         "before-and-after",
         "DV512",

@@ -2,8 +2,7 @@
 
 import re
 
-from danvan import Annex, Letterhead, Report
-from danvan.numerals import write_day
+from danvan import Annex, Letterhead, Report, write_day
 from danvan_docx.markup import centred, frame, paragraph, rule, run
 from danvan_docx.metrics import balanced, text_width
 from danvan_docx.profiles import Profile

@@ -26,11 +26,13 @@ LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 class Located:
     """Where an address lies: the smallest unit it names, what stands before it, and what became of that unit.
 
-    Parameters: `rest` is the hamlet, street or house, which is not looked at.
+    Parameters: `rest` is the hamlet, street or house, which is not looked at; `unknown` are parts that name no unit of
+    that day; `written` is the address of the later day, one for each outcome.
     """
 
     unit: Unit
     rest: str
+    unknown: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...]
     written: tuple[str, ...]
 
@@ -43,7 +45,8 @@ class Located:
 def locate(atlas: Atlas, address: str, *, of: datetime.date, on: datetime.date) -> Located:
     """Where an address of one day lies on a later one.
 
-    Its parts are read from the end, divided by commas or dashes; levels may be left out, words shortened (TP., H., X.).
+    Its parts are read from the end, divided by commas, or by dashes where there is no comma; levels may be left out,
+    words shortened (TP., H., X.). A part that names nothing then is passed over where the one before it does.
 
     Parameters: `of` is a day the address is from, `on` the day asked about.
 
@@ -57,17 +60,18 @@ def locate(atlas: Atlas, address: str, *, of: datetime.date, on: datetime.date) 
     >>> found.written
     ('ấp Xẻo Kè, xã Vĩnh Hòa, tỉnh An Giang',)
     """
-    parts = [part.strip() for part in re.split(r"[,;]|\s[-–]\s", address) if part.strip()]
+    parts = _parts(address)
     unit: Unit | None = None
-    depth = 0
-    while parts:
-        found = _named(atlas, parts[-1], unit, of, LEVELS[depth:])
+    unknown: list[str] = []
+    while parts and (unit is None or unit.level != LEVELS[-1]):
+        levels = LEVELS if unit is None else LEVELS[LEVELS.index(_level(unit)) + 1 :]
+        found, used = _last(atlas, parts, unit, of, levels)
+        if found is None and unit is not None and _last(atlas, parts[:-1], unit, of, levels)[0] is not None:
+            unknown.append(parts.pop())
+            continue
         if found is None:
             break
-        unit, depth = found, LEVELS.index(_level(found)) + 1
-        parts.pop()
-        if depth == len(LEVELS):
-            break
+        unit, parts = found, parts[:-used]
     if unit is None:
         raise BadValue("address", address, f"end it with a unit of {of}, such as a province or a commune")
     rest = ", ".join(parts)
@@ -75,7 +79,26 @@ def locate(atlas: Atlas, address: str, *, of: datetime.date, on: datetime.date) 
     written = tuple(
         ", ".join(part for part in (rest, atlas.names_above(outcome.unit.id, on=on)) if part) for outcome in outcomes
     )
-    return Located(unit=unit, rest=rest, outcomes=outcomes, written=written)
+    return Located(unit=unit, rest=rest, unknown=tuple(unknown), outcomes=outcomes, written=written)
+
+
+def _parts(address: str) -> list[str]:
+    parts = re.split(r"[,;]", address)
+    if len(parts) == 1:
+        parts = re.split(r"\s+[-–]\s+", address)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _last(
+    atlas: Atlas, parts: list[str], within: Unit | None, on: datetime.date, levels: tuple[Level, ...]
+) -> tuple[Unit | None, int]:
+    """The unit that the last parts name, and how many they are: a name may have a dash in it (Bà Rịa - Vũng Tàu)."""
+    for used in (2, 1):
+        if len(parts) >= used:
+            found = _named(atlas, " ".join(parts[-used:]), within, on, levels)
+            if found is not None:
+                return found, used
+    return None, 0
 
 
 def _named(

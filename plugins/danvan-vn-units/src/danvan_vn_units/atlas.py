@@ -139,9 +139,13 @@ class Atlas:
     def made_of(self, unit: str, *, on: datetime.date) -> tuple[Outcome, ...]:
         """What a unit of a later day was made of on an earlier day: of each old unit, the share that came to it.
 
+        A commune was made of communes: the districts they lay in are named only where there is nothing below them.
+
         Raises: Unknown when the book has no such unit.
         """
-        return self._followed(unit, on, self._before, forward=False)
+        found = self._followed(unit, on, self._before, forward=False)
+        alike = tuple(outcome for outcome in found if outcome.unit.level == self.book.unit(unit).level)
+        return alike or found
 
     def _followed(
         self, unit: str, on: datetime.date, steps: Mapping[str, tuple[Succession, ...]], *, forward: bool
@@ -149,18 +153,15 @@ class Atlas:
         self.book.unit(unit)
         reached: dict[str, Outcome] = {}
         waiting: list[tuple[str, Outcome | None]] = [(unit, None)]
-        passed: set[str] = set()
         while waiting:
             here, way = waiting.pop()
             row = next((row for row in self.book.unit_rows[self.book.unit(here).id] if on in row.during), None)
             if row is not None:
                 reached[here] = _met(reached.get(here), row, way)
                 continue
-            if here in passed and way is not None and len(way.by) > len(passed):
-                continue  # a ring
-            passed.add(here)
+            passed = {one.id for one in way.by} if way else set()
             for one in steps.get(here, ()):
-                if (one.on <= on) is forward:
+                if (one.on <= on) is forward and one.id not in passed:
                     waiting.extend(self._onward(here, one, way, forward=forward))
         return tuple(reached[one] for one in sorted(reached))
 

@@ -95,6 +95,7 @@ def _rows(
             level=place.level,
             parent=ROOT if above is None else ids[above],
             codes=(Code("gso", code, spans[epoch]),),
+            aliases=own.aliases.get((epoch, code), ()),
             during=spans[epoch],
             source=Source(
                 citation=citation,
@@ -140,7 +141,7 @@ def _province(earlier: Unit | None, unit: Unit, told: Row | None) -> Iterator[Un
 
 
 def _also(unit: Unit, told: Row) -> Unit:
-    aliases: tuple[str, ...] = told.aliases
+    aliases: tuple[str, ...] = (*unit.aliases, *told.aliases)
     source = unit.source
     if source is not None:
         source = attrs.evolve(source, note="; ".join(part for part in (told.note, told.text.ground) if part))

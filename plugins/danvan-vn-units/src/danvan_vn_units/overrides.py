@@ -54,6 +54,7 @@ class Overrides:
     district: Text | None = None
     communes: Mapping[str, Text] = attrs.field(factory=dict)
     rows: tuple[Row, ...] = ()
+    aliases: Mapping[tuple[Epoch, str], tuple[str, ...]] = attrs.field(factory=dict)
     links: Mapping[tuple[str, str], Correction] = attrs.field(factory=dict)
 
     def linked(self, found: Edition) -> tuple[Link, ...]:
@@ -110,6 +111,7 @@ def _read(text: str) -> Overrides:
             code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()
         },
         rows=tuple(_row(row) for row in table.get("row", [])),
+        aliases={(row["epoch"], row["code"]): tuple(row["names"]) for row in table.get("alias", [])},
         links={**wrong, **right},
     )
 

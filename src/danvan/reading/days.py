@@ -1,0 +1,139 @@
+"""Days as reports write them, always the day first: `04/8/2020`, `06-02-2020`, `ngày 24 tháng 4 năm 2017`, `10-10`."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from danvan.spans import Span
+from danvan.spoken import Note, fold, note, prepared, spelt_number
+from danvan.text import verbatim
+
+YEAR = r"(?:1[89]|20|21)\d{2}"
+_WORDS = r"(?:hai\s+|ba\s+)?(?:mươi|mười)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín"
+_DAY = rf"(?:\d{{1,2}}|{_WORDS})"
+_MONTH = rf"(?:\d{{1,2}}|giêng|chạp|{_WORDS})"
+_SPELT_YEAR = rf"(?:{YEAR}|hai\s+nghìn\s+(?:không\s+trăm\s+)?[^\W\d_]+(?:\s+(?:mươi|mười))?(?:\s+[^\W\d_]+)?)"
+
+SIGNED = rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}})\s*(?P=sign)\s*(?P<y>{YEAR}|\d{{2}}(?!\d))"
+"""04/8/2020, 06-02-2020, 15.10.1930; two figures for the year at least."""
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?<!\w)(?P<d>{_DAY})\s*(?:,|-)?\s*tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?năm\s+(?P<y>{_SPELT_YEAR})(?!\w)",
+        rf"(?<![\d/.,-])(?:ngày\s+)?(?<!\d){SIGNED}(?![\d/]|[.,-]\d)",
+        rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d/-])",
+        rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?![\w/])",
+        rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
+        r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm|nay|mai|qua|đến|từ|thứ\s+\w+|chủ\s+nhật),?\s*\(?(?:ngày\s+)?)(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
+        rf"(?<!\w)ngày\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
+    )
+)
+_BARE = re.compile(r"\(?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\)?")
+
+
+@attrs.frozen(kw_only=True)
+class DayReading:
+    """A day as printed, and which day it is.
+
+    Parameters: `day` is None where the year is missing or there is no such day; `start` and `end` are the place in
+    the text; `notes` tell what was supplied or is wrong.
+    """
+
+    printed: str
+    day: datetime.date | None = None
+    start: int = 0
+    end: int = 0
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def span(self) -> Span | None:
+        """The day as a span of one day."""
+        return None if self.day is None else Span.day(self.day)
+
+
+def read_day(text: str, *, on: datetime.date | None = None) -> DayReading:
+    """The day that a text names; `on`, the day of the report, gives the year where it is left out.
+
+    >>> read_day("ngày 24 tháng 4 năm 2017").day, read_day("06-02-2020").day
+    (datetime.date(2017, 4, 24), datetime.date(2020, 2, 6))
+    >>> read_day("10-10").notes[0].code, read_day("10-10", on=datetime.date(2017, 10, 10)).day
+    ('year-missing', datetime.date(2017, 10, 10))
+    """
+    printed = verbatim(text)
+    legible = prepared(printed).strip()
+    bare = _BARE.fullmatch(fold(legible))
+    if bare is not None:
+        return attrs.evolve(_made(bare, legible, on), printed=printed)
+    found = next(find_days(legible, on=on), None)
+    return found if found is not None else DayReading(printed=printed, notes=(note("no-days", printed=printed),))
+
+
+def find_days(text: str, *, on: datetime.date | None = None) -> Iterator[DayReading]:
+    """Every day named in a prepared text, in order."""
+    low = fold(text)
+    places = sorted(((m.start(), -m.end(), m) for form in _FORMS for m in form.finditer(low)), key=lambda one: one[:2])
+    end = 0
+    for start, _, found in places:
+        if start >= end:
+            yield _made(found, text, on)
+            end = found.end()
+
+
+def _made(found: re.Match[str], text: str, on: datetime.date | None) -> DayReading:
+    parts = found.groupdict()
+    printed = text[found.start() : found.end()].strip()
+    notes: list[Note] = []
+    year = _year(parts.get("y"), printed, on, notes)
+    day, month = _count(parts["d"]), _count(parts["m"])
+    made = None
+    if year is not None:
+        made = calendar_day(year, month, day)
+        if made is None:
+            swapped = calendar_day(year, day, month) is not None
+            notes.append(note("month-first" if swapped else "no-such-day", printed=printed))
+    return DayReading(printed=printed, day=made, start=found.start(), end=found.end(), notes=tuple(notes))
+
+
+def _year(printed: str | None, whole: str, on: datetime.date | None, notes: list[Note]) -> int | None:
+    if printed is None:
+        if on is None:
+            notes.append(note("year-missing", printed=whole))
+            return None
+        notes.append(note("year-supplied", printed=whole, year=on.year))
+        return on.year
+    if not printed.isdigit():
+        spelt = spelt_number(printed)
+        return None if spelt is None else int(spelt)
+    if len(printed) == 2:
+        year = 2000 + int(printed)
+        year -= 100 if year > (on.year if on else 2079) else 0
+        notes.append(note("two-digit-year", printed=whole, year=year))
+        return year
+    return int(printed)
+
+
+def _count(printed: str) -> int:
+    """A day or a month in digits or in words; 0 where it is neither."""
+    if printed.isdigit():
+        return int(printed)
+    words = " ".join(printed.split())
+    named = {"giêng": 1, "chạp": 12, "tư": 4}
+    spelt = spelt_number(words)
+    return named[words] if words in named else int(spelt) if spelt is not None else 0
+
+
+def month_number(printed: str) -> int | None:
+    """A month in digits or in words, None where it is none of the twelve."""
+    month = _count(printed)
+    return month if 1 <= month <= 12 else None
+
+
+def calendar_day(year: int, month: int, day: int) -> datetime.date | None:
+    """The day of the calendar, None where there is no such day."""
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

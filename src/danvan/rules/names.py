@@ -1,0 +1,94 @@
+"""The rule on names told twice: one model under several organisations of a commune."""
+
+import datetime
+from collections.abc import Iterator
+
+from danvan.book import Book
+from danvan.facts import Model
+from danvan.rules.days import row_on
+from danvan.rules.rule import Breach, Grade, Rule
+from danvan.rules.wording import listed, named
+from danvan.text import search_key
+
+COMMUNE = "commune"
+
+
+def name_told_twice(book: Book) -> Iterator[Breach]:
+    """Two models of one commune and one time have different names.
+
+    Why: a Party cell, the Front and an association may each register the same work; it is one model, or needs
+    names that tell them apart. Tones, capitals and the words “mô hình” make no difference.
+    Bad: “Tổ tự quản” of the Front and “Mô hình Tổ tự quản” of the women's union, in one commune, in one year.
+    Fix: keep one model with both holders, or name them apart.
+    """
+    alike: dict[tuple[str, str], list[Model]] = {}
+    for model in book.models:
+        place = _commune(book, model)
+        if place is not None:
+            alike.setdefault((place, _key(model.name)), []).append(model)
+    for (place, _), models in alike.items():
+        twice = [one for one in models[1:] if _together(book, models[0], one)]
+        if twice:
+            values = {
+                "model": models[0].name,
+                "place": named(book, place),
+                "count": len(twice) + 1,
+                "models": listed([models[0].id, *(one.id for one in twice)]),
+            }
+            yield Breach(fact=models[0], field="name", values=values, on=_day(book, models[0]))
+
+
+def _key(name: str) -> str:
+    words = search_key(name)
+    for opening in ("mo hinh ", "dan van kheo "):
+        words = words.removeprefix(opening)
+    return words
+
+
+def _together(book: Book, one: Model, other: Model) -> bool:
+    spans = book.span_of(one), book.span_of(other)
+    return spans[0] is None or spans[1] is None or spans[0].overlaps(spans[1])
+
+
+def _commune(book: Book, model: Model) -> str | None:
+    # The commune a model lies in: up the territory from its place, or from its first holder.
+    start = model.place or next(iter(model.holders), None)
+    seen: set[str] = set()
+    day = _day(book, model)
+    while start is not None and start not in seen:
+        seen.add(start)
+        row = row_on(book, start, day)
+        if row is None:
+            return None
+        if row.level == COMMUNE and row.place is None:
+            return row.id
+        start = row.place or row.parent
+    return None
+
+
+def _day(book: Book, model: Model) -> datetime.date | None:
+    span = book.span_of(model)
+    return None if span is None else span.start
+
+
+NAME_TOLD_TWICE = Rule(
+    code="DV307",
+    name="model-told-twice",
+    vi=(
+        "Ở {place} có {count} mô hình trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp thành một mô hình "
+        "nhiều chủ thể hoặc đặt tên phân biệt."
+    ),
+    en=(
+        "In {place} {count} models of one time share the name “{model}” ({models}); make them one with several "
+        "holders, or name them apart."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Mẫu đăng ký phường Thanh Khê 2026: mô hình không trùng với phong trào khác cùng địa bàn",
+            confidence="secondary",
+        ),
+    ),
+    check=name_told_twice,
+)
+RULES = (NAME_TOLD_TWICE,)
