@@ -97,26 +97,22 @@ def piece_id(figure: FigureId, unit: UnitId) -> FigureId:
 def divided(quantity: Quantity, shares: Iterable[Decimal]) -> tuple[Quantity, ...]:
     """A quantity divided by shares that add up to one, so that the parts add up to it again, to the last unit.
 
-    A whole number is divided into whole numbers, the largest remainders rounded up. A part is only about its value:
-    the shares say how much of a place went, not which of the things counted.
+    A whole number is divided into whole numbers, a decimal into as many decimals, the largest remainders rounded up.
+    A part is only about its value: the shares say how much of a place went, not which of the things counted.
 
     >>> [part.value for part in divided(Quantity(10), [Decimal("0.35"), Decimal("0.65")])]
     [Decimal('4'), Decimal('6')]
     """
-    wanted = [quantity.value * share for share in shares]
-    if quantity.value == quantity.value.to_integral_value():
-        wanted = _rounded(wanted, int(quantity.value))
-    else:
-        wanted = [*wanted[:-1], quantity.value - sum(wanted[:-1], Decimal(0))]
-    return tuple(Quantity(value, "about", quantity.unit) for value in wanted)
-
-
-def _rounded(wanted: list[Decimal], whole: int) -> list[Decimal]:
-    floors = [int(value.to_integral_value(ROUND_FLOOR)) for value in wanted]
-    order = sorted(range(len(wanted)), key=lambda place: (floors[place] - wanted[place], place))
-    for place in order[: whole - sum(floors)]:
-        floors[place] += 1
-    return [Decimal(value) for value in floors]
+    # Counted in its own last decimal, so that 0,16 is divided as sixteen hundredths.
+    exponent = quantity.value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    whole = int(quantity.value / step)
+    wanted = [whole * share for share in shares]
+    counts = [int(value.to_integral_value(ROUND_FLOOR)) for value in wanted]
+    largest_first = sorted(range(len(wanted)), key=lambda place: (counts[place] - wanted[place], place))
+    for place in largest_first[: whole - sum(counts)]:
+        counts[place] += 1
+    return tuple(Quantity(count * step, "about", quantity.unit) for count in counts)
 
 
 def _model(model: Model, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:

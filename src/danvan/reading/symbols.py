@@ -20,14 +20,15 @@ from danvan.vocabulary import Term, Vocabulary, shipped
 _CODE = r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d{0,2}"
 _DASH = r"\s*[-‐‑‒–—−]\s*"
 _STROKE = r"\s*/\s*"
-_PARTS = rf"{_CODE}(?:(?:{_DASH}|\s*[/.&+]\s*){_CODE})*"
+_PARTS = rf"{_CODE}(?:(?:{_DASH}|{_STROKE}|[.&+]){_CODE})*"
 _NUMBER = r"(?P<number>\d{1,6}[a-zA-Z]?)?"
 _SYMBOL = re.compile(
     rf"(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
     rf"(?P<join>{_DASH}|{_STROKE})(?P<parts>{_PARTS})"
 )
 _BARE = re.compile(rf"(?:[Ss][ốỐ]\s*:?\s*)?{_NUMBER}\s*(?P<parts>{_CODE})?")
-_NUMBERED = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|\s*[-/]\s*\w)(?P<parts>(?!))?")
+_NUMBERED = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|[-/]\w)(?P<parts>(?!))?")
+_NO = re.compile(r"(?:số\s*:?\s*)?")
 
 # Codes of committees that stand at the end of the codes of their boards: BDV + TU, BTC + TW.
 _COMMITTEES = ("TW", "TU", "HU", "QU", "ThU", "TXU", "ĐU")
@@ -105,7 +106,10 @@ def find_symbols(text: str, vocabulary: Vocabulary | None = None) -> Iterator[Sy
     for found in _SYMBOL.finditer(text):
         parts = re.split(r"[-‐‑‒–—−/.&+\s]+", found["parts"])
         numbered = bool(found["number"])
-        joined = len(parts) > 1 or found["join"].strip() != "/" or parts[0][-1:].isdigit()
+        if found["join"].strip() == "/":
+            joined = len(parts) > 1 or parts[0][-1:].isdigit()
+        else:
+            joined = "/" in found["parts"] or (" " not in found[0] and bool(codes.types(parts[0], "party")))
         known = any(part in codes.types_of("party") or part in codes.types_of("state") for part in parts)
         capital = all(part[:1].isupper() and (len(part) > 1 or part == "L") for part in parts)
         if capital and ((numbered and joined and _tight(found)) or (known and len(parts) > 1 and found["lead"])):
@@ -139,7 +143,8 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
     for found in sorted([*named.finditer(low), *_at(low, symbols)], key=lambda one: (one.start(), -one.end())):
         if found.start() < taken:
             continue
-        symbol = symbols.get(found.end()) or symbols.get(found.start())
+        numbered_at = _NO.match(low, found.end())
+        symbol = symbols.get(numbered_at.end() if numbered_at else found.end()) or symbols.get(found.start())
         if symbol is None:
             numbered = _NUMBERED.match(low, found.end())
             if numbered is None:
@@ -283,7 +288,7 @@ def _issued(pieces: list[str], types: tuple[str, ...], codes: "_Codes", *, party
     unknown: list[str] = []
     drafting: list[str] = []
     for place, piece in enumerate(pieces):
-        found = codes.issuer(piece)
+        found = codes.issuer(piece, party=party)
         if found:
             issuers.extend(one for one in found if one not in issuers)
         elif place and issuers:
@@ -326,7 +331,7 @@ class _Codes:
 
     party: Mapping[str, tuple[str, ...]]
     state: Mapping[str, tuple[str, ...]]
-    issuers: Mapping[str, str]
+    issuers: Mapping[str, list[str]]
     names: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
 
@@ -340,17 +345,16 @@ class _Codes:
         key = printed.upper()
         return one.get(printed) or one.get(key) or other.get(printed) or other.get(key) or ()
 
-    def issuer(self, printed: str) -> tuple[str, ...]:
-        """The codes of the issuer that an abbreviation stands for; boards of committees by their two parts."""
+    def issuer(self, printed: str, *, party: bool = True) -> tuple[str, ...]:
+        """The code of the issuer that an abbreviation stands for on a side; boards of committees by their two parts."""
         bare = re.sub(r"[.\s]", "", printed).replace("TƯ", "TW")
-        if bare in self.issuers:
-            return (self.issuers[bare],)
-        if bare.upper() in self.issuers:
-            return (self.issuers[bare.upper()],)
-        for committee in _COMMITTEES:
-            board = bare.removesuffix(committee)
-            if board and board != bare and board in self.issuers:
-                return (self.issuers[board],)
+        shorts = [bare, bare.upper()]
+        shorts += [bare.removesuffix(one) for one in _COMMITTEES if bare.endswith(one) and bare != one]
+        for short in shorts:
+            known = self.issuers.get(short, ())
+            meant = [code for code in known if self.labels.get(f"issuer {code}", "").startswith("ban ") is party]
+            if known:
+                return (meant or known)[:1]
         return ()
 
     def label(self, code: str) -> str | None:
@@ -367,6 +371,7 @@ def _codes_of(same: Any) -> _Codes:
     vocabulary: Vocabulary = same.vocabulary
     names: dict[str, tuple[str, ...]] = {}
     labels: dict[str, str] = {}
+    own: dict[str, list[str]] = {}
     sides: dict[str, dict[str, tuple[str, ...]]] = {"party-document-type": {}, "document-type": {}}
     for scheme, known in sides.items():
         for row in _terms(vocabulary, scheme):
@@ -374,14 +379,21 @@ def _codes_of(same: Any) -> _Codes:
             for short in written:
                 for spelt in {short, short.upper()}:
                     known[spelt] = tuple(dict.fromkeys((*known.get(spelt, ()), row.code)))
+            if scheme == "document-type" and row.abbreviation:
+                own.setdefault(row.abbreviation, []).append(row.code)
             for name in (row.vi, *row.aliases):
                 names[fold(name)] = tuple(dict.fromkeys((*names.get(fold(name), ()), row.code)))
             labels.setdefault(row.code, row.vi)
-    issuers: dict[str, str] = {}
+    for short, found in own.items():
+        # On the State's side a type's own abbreviation goes before another's alias, and “thông tri” is the Party's.
+        of_state = [code for code in found if found == [code] or code not in sides["party-document-type"].get(short, ())]
+        sides["document-type"][short] = tuple(of_state or found)
+    issuers: dict[str, list[str]] = {}
     for row in _terms(vocabulary, "issuer-code"):
+        labels[f"issuer {row.code}"] = row.vi
         for short in (row.abbreviation, *row.aliases):
             if short and " " not in short:
-                issuers.setdefault(short, row.code)
+                issuers.setdefault(short, []).append(row.code)
     ordered = dict(sorted(names.items(), key=lambda one: -len(one[0])))
     return _Codes(sides["party-document-type"], sides["document-type"], issuers, ordered, labels)
 
