@@ -80,13 +80,29 @@ SUBJECTS = (
         "Documents",
         "Types of document and the codes that stand in their symbols, who signs for which kind of unit (the code is\n"
         "the kind), and what a report is made of.",
-        ("document-type", "party-document-type", "issuer-code", "signing", "report-kind", "remark-kind"),
+        (
+            "document-type",
+            "party-document-type",
+            "issuer-code",
+            "signing",
+            "award-signing",
+            "report-kind",
+            "remark-kind",
+        ),
     ),
     Subject(
         "law",
         "Legal instruments",
-        "The texts that grounds refer to, and the days they were in force, as far as known.",
-        ("instruments", "subject", "confidence"),
+        "The texts that grounds refer to, and the days they were in force, as far as known; then how a decision cites\n"
+        "those it rests on.",
+        (
+            "instruments",
+            "subject",
+            "confidence",
+            "state-award-basis",
+            "party-award-basis",
+            "state-recognition-basis",
+        ),
     ),
 )
 
@@ -101,6 +117,7 @@ LISTS: Mapping[str, str] = {
 }
 
 SCHEMES: Mapping[str, str] = {
+    "award-signing": "Who signs decisions on awards",
     "award-state": "States of an award",
     "code-scheme": "Schemes of unit codes",
     "confidence": "How far a row may be trusted",
@@ -115,6 +132,7 @@ SCHEMES: Mapping[str, str] = {
     "model-type": "Types of model",
     "movement": "Movements",
     "occasion": "Occasions of award",
+    "party-award-basis": "What a Party award rests on",
     "party-document-type": "Types of Party document",
     "period-kind": "Kinds of period",
     "recipient-kind": "Kinds of recipient",
@@ -123,6 +141,8 @@ SCHEMES: Mapping[str, str] = {
     "rounding-policy": "Ways of rounding a bonus",
     "side": "Sides of the political system",
     "signing": "Who signs",
+    "state-award-basis": "What a State award rests on",
+    "state-recognition-basis": "What a recognition by the State rests on",
     "subject": "Subjects of instruments",
     "succession-kind": "What becomes of units",
     "tag": "Tags that cut across fields",

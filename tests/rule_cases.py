@@ -373,6 +373,21 @@ CASES: Mapping[str, Case] = {
             Succession(id="s", kind="merge", before=["cu"], after=["m1"], on=REFORM),
         ),
     ),
+    "DV513": case(
+        (
+            Unit(id="h", name="huyện H", kind="rural-district", level="district", during=Span(end=REFORM)),
+            Unit(id="x", name="xã X", kind="commune", level="commune", parent="h", during=Span(end=REFORM)),
+            figure("f", 5, unit="h", period="nam-2024"),
+            figure("g", 7, unit="x", period="nam-2024"),
+        ),
+        (
+            Unit(id="h", name="huyện H", kind="rural-district", level="district", during=Span(end=REFORM)),
+            Unit(id="x", name="xã X", kind="commune", level="commune", parent="h", during=Span(end=REFORM)),
+            figure("f", 7, unit="h", period="nam-2024"),
+            figure("g", 7, unit="x", period="nam-2024"),
+        ),
+        (YEAR,),
+    ),
     "DV601": case(
         (figure("f", 34, variants=[Variant("quantity", "19 + 14 = 33")]),), (figure("f", 34),), (PROVINCE, YEAR)
     ),

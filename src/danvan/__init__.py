@@ -66,7 +66,7 @@ from danvan.imports import Imported, Importer
 from danvan.numerals import write_day
 from danvan.quantities import Quantity, total
 from danvan.reports import Composer
-from danvan.rules import Breach, Finding, Grade, Rule, check
+from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table
 from danvan.snapshot import Snapshot
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
@@ -141,11 +141,13 @@ __all__ = [
     "aggregate",
     "balance_table",
     "check",
+    "chosen",
     "decode",
     "discover",
     "encode",
     "explain",
     "export",
+    "findings_table",
     "growth",
     "hookimpl",
     "read",

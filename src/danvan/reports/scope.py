@@ -102,6 +102,19 @@ def scope_of(book: Book, *, unit: str | None, period: str | None, day: datetime.
     )
 
 
+def day_of(on: datetime.date | str | None) -> datetime.date | None:
+    """A date given as such or written "YYYY-MM-DD"; None where none is given.
+
+    Raises: BadValue for another spelling.
+    """
+    if not isinstance(on, str):
+        return on
+    try:
+        return datetime.date.fromisoformat(on)
+    except ValueError as error:
+        raise BadValue("date of the report", on, 'write it as "2020-08-04"') from error
+
+
 def _reporter(book: Book) -> str | None:
     events: tuple[Figure | Remark, ...] = (*book.figures, *book.remarks)
     counts = Counter(event.unit for event in events if event.unit is not None and event.unit in book.unit_rows)

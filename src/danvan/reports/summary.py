@@ -16,7 +16,7 @@ from danvan.facts import Award, Figure, Model, Period
 from danvan.numerals import roman, write_short_day
 from danvan.reports import activities, movement, rewards
 from danvan.reports.head import letterhead, recipients, signature
-from danvan.reports.scope import AHEAD_MEASURES, Scope, scope_of
+from danvan.reports.scope import AHEAD_MEASURES, Scope, day_of, scope_of
 from danvan.reports.wording import in_quotes, number_of
 from danvan.tables import Table
 from danvan.text import capitalised, search_key
@@ -60,7 +60,7 @@ class Summary:
         if unknown:
             known = "unit, period, kind, on, subject, symbol, place, signer"
             raise BadValue("option of report summary", ", ".join(sorted(unknown)), f"give one of: {known}")
-        scope = scope_of(book, unit=unit, period=period, day=_day(on))
+        scope = scope_of(book, unit=unit, period=period, day=day_of(on))
         chosen = _kind(kind, scope.period)
         about = subject or _subject(scope)
         return Report(
@@ -72,15 +72,6 @@ class Summary:
             signature=signature(scope, name=signer),
             recipients=recipients(scope),
         )
-
-
-def _day(on: datetime.date | str | None) -> datetime.date | None:
-    if not isinstance(on, str):
-        return on
-    try:
-        return datetime.date.fromisoformat(on)
-    except ValueError as error:
-        raise BadValue("date of the report", on, 'write it as "2020-08-04"') from error
 
 
 def _kind(asked: str | None, period: Period | None) -> str:

@@ -2,6 +2,7 @@
 
 from danvan.rules import (
     awards,
+    balances,
     citations,
     figures,
     funnel,
@@ -32,6 +33,7 @@ BUILTIN: tuple[Rule, ...] = tuple(
                 figures,
                 funnel,
                 sums,
+                balances,
                 citations,
             )
             for rule in subject.RULES

@@ -8,6 +8,7 @@ meet does meet, and a wrong sum or a missed clash shows within a few examples.
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -207,13 +208,14 @@ def model(choices: Choices) -> Model:
         place=choices.one((None, *REFERENCES)),
         person=choices.maybe(person),
         movement=choices.one((None, "dan-van-kheo", "a-movement-of-ours")),
-        variants=choices.many(_variant, 1),
+        variants=choices.many(partial(variant, fields=("name", "holders")), 1),
         source=choices.maybe(source),
     )
 
 
-def _variant(choices: Choices) -> Variant:
-    return Variant(choices.one(("name", "quantity", "recipients")), choices.one(("61 mô hình", "tập thể và cá nhân")))
+def variant(choices: Choices, fields: Sequence[str]) -> Variant:
+    """What another passage says in place of one of some fields."""
+    return Variant(choices.one(fields), choices.one(("61 mô hình", "tập thể và cá nhân")))
 
 
 def recipient(choices: Choices) -> Recipient:
@@ -248,7 +250,7 @@ def award(choices: Choices) -> Award:
         period=choices.one(REFERENCES),
         achievement=choices.one((None, *IDS)),
         bonus=choices.maybe(lambda c: quantity(c, ("dong",))),
-        variants=choices.many(_variant, 1),
+        variants=choices.many(partial(variant, fields=("recipients", "form")), 1),
         source=choices.maybe(source),
     )
 
@@ -267,7 +269,7 @@ def figure(choices: Choices) -> Figure:
         part_of=choices.one((None, *REFERENCES)),
         apart_from=choices.some(IDS, 1),
         by=choices.one((None, *REFERENCES)),
-        variants=choices.many(_variant, 1),
+        variants=choices.many(partial(variant, fields=("quantity", "unit")), 1),
         source=choices.maybe(source),
     )
 

@@ -5,7 +5,21 @@ from itertools import count
 
 import attrs
 
-from danvan import Annex, BadValue, Heading, Listing, Paragraph, Report, TableBlock
+from danvan import (
+    Annex,
+    Article,
+    BadValue,
+    Basis,
+    Certificate,
+    Formula,
+    Heading,
+    Listing,
+    Paragraph,
+    Report,
+    TableBlock,
+)
+from danvan_docx import certificate as certificates
+from danvan_docx.decision import article, basis, formula
 from danvan_docx.foot import foot, is_signed
 from danvan_docx.grid import grid
 from danvan_docx.head import annex_title, head, title
@@ -14,7 +28,7 @@ from danvan_docx.markup import DECLARATION, R, W, look, paragraph, run
 from danvan_docx.profiles import Profile
 from danvan_docx.sheet import Sheet
 
-Plain = Heading | Paragraph | Listing | TableBlock
+Plain = Heading | Paragraph | Listing | TableBlock | Basis | Formula | Article
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
 _NO_INDENT = '<w:ind w:firstLine="0"/>'
@@ -25,12 +39,22 @@ def document_part(report: Report, profile: Profile) -> Iterator[str]:
 
     Raises: BadValue for a block of an unknown kind, or a table too wide for Word.
     """
+    yield from enclosed(_sections(report, profile))
+
+
+def enclosed(body: Iterable[str]) -> Iterator[str]:
+    """A body with the element around it."""
     yield f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
-    yield from _sections(report, profile)
+    yield from body
     yield "</w:body></w:document>"
 
 
 def _sections(report: Report, profile: Profile) -> Iterator[str]:
+    given = tuple(awarded(report.blocks))
+    if given and all(isinstance(block, Certificate) for block in report.blocks):
+        yield from certificates.pages(given, profile)
+        yield paragraph("", "Spacer") + certificates.section(profile)
+        return
     writer = _Writer(profile, count(FIRST_NUMBERED))
     sheet = Sheet(profile)
     yield from _main(report, writer, sheet)
@@ -40,7 +64,12 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
         sheet, first = Sheet(profile, annex.wide), False
         yield annex_title(annex, report, profile)
         yield from writer.blocks(_plain(annex.blocks), sheet.room)
-    yield sheet.section(first=first)
+    if given:
+        yield _section_end(sheet, first=first)
+        yield from certificates.pages(given, profile)
+        yield paragraph("", "Spacer") + certificates.section(profile)
+    else:
+        yield sheet.section(first=first)
 
 
 def _section_end(sheet: Sheet, *, first: bool) -> str:
@@ -51,8 +80,11 @@ def _section_end(sheet: Sheet, *, first: bool) -> str:
 def _main(report: Report, writer: "_Writer", sheet: Sheet) -> Iterator[str]:
     signed, blocks = is_signed(report), _plain(report.blocks)
     if report.letterhead is not None:
-        yield head(report.letterhead, writer.profile, sheet.room)
-    yield title(report, writer.profile, sheet.room, keep_next=signed and not blocks)
+        yield head(report.letterhead, writer.profile, sheet.room, report.subject)
+    if report.subject is None or report.letterhead is None:
+        yield title(report, writer.profile, sheet.room, keep_next=signed and not blocks)
+    else:  # a letter has no title: what it is about stands under its number
+        yield paragraph("", "AfterTitle", keep_next=signed and not blocks)
     yield from writer.blocks(blocks, sheet.room, keep_last=signed)
     if signed:
         yield paragraph("", "Spacer", keep_next=True)
@@ -66,6 +98,15 @@ def annexes(blocks: Iterable[object]) -> Iterator[Annex]:
         if isinstance(block, Annex):
             yield block
             yield from annexes(block.blocks)
+
+
+def awarded(blocks: Iterable[object]) -> Iterator[Certificate]:
+    """Every certificate, in order, those within annexes too."""
+    for block in blocks:
+        if isinstance(block, Annex):
+            yield from awarded(block.blocks)
+        elif isinstance(block, Certificate):
+            yield block
 
 
 def numbered_lists(blocks: Iterable[object]) -> int:
@@ -82,10 +123,10 @@ def numbered_lists(blocks: Iterable[object]) -> int:
 def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     plain = []
     for block in blocks:
-        if isinstance(block, Heading | Paragraph | Listing | TableBlock):
+        if isinstance(block, Plain):
             plain.append(block)
-        elif not isinstance(block, Annex):
-            known = "Heading, Paragraph, Listing, TableBlock, Annex"
+        elif not isinstance(block, Annex | Certificate):
+            known = "Heading, Paragraph, Listing, TableBlock, Basis, Formula, Article, Certificate, Annex"
             raise BadValue("block of a report", type(block).__name__, f"give one of: {known}")
     return tuple(plain)
 
@@ -106,6 +147,12 @@ class _Writer:
                 yield _paragraph(block, keep_next=keep)
             elif isinstance(block, Listing):
                 yield from self._listing(block, keep_last=keep)
+            elif isinstance(block, Basis):
+                yield from basis(block, self.profile)
+            elif isinstance(block, Formula):
+                yield formula(block)
+            elif isinstance(block, Article):
+                yield from article(block, self.profile, keep_last=keep)
             else:
                 yield from grid(block, self.profile, room, keep_next=keep)
 

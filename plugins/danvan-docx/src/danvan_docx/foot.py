@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from danvan import Report, Signature
 from danvan_docx.markup import frame, paragraph, run
+from danvan_docx.metrics import LINE, line_count
 from danvan_docx.profiles import Profile
 
-_LEFT_SHARE = 0.45
+LEFT_SHARE = 0.45
+"""Of the width, for the recipients."""
 
 
 def is_signed(report: Report) -> bool:
@@ -15,10 +17,26 @@ def is_signed(report: Report) -> bool:
 
 
 def foot(report: Report, profile: Profile, room: int) -> str:
-    """Recipients and signature as a frame of one row that stays in one piece."""
-    left = round(room * _LEFT_SHARE)
-    cells = ("".join(_recipients(report, profile)), "".join(_signature(report.signature)))
-    return frame((cells,), (left, room - left))
+    """Recipients and signature as a frame of one row that stays in one piece.
+
+    Recipients that would fill more than half a page beside the signature stand below it, over the whole width and
+    free to run on: a row that stays in one piece must fit one.
+    """
+    left = round(room * LEFT_SHARE)
+    signature = "".join(_signature(report.signature))
+    if recipients_fit(report, profile, room):
+        cells = ("".join(_recipients(report, profile)), signature)
+        return frame((cells,), (left, room - left))
+    signed = frame(((paragraph("", "Recipient"), signature),), (left, room - left))
+    return signed + paragraph("", "Spacer") + "".join(_recipients(report, profile))
+
+
+def recipients_fit(report: Report, profile: Profile, room: int) -> bool:
+    """Whether the recipients have room beside the signature."""
+    size, width = profile.recipients.size, room * LEFT_SHARE / 20
+    lines = sum(line_count(_dashed(line), size, width) for line in report.recipients)
+    page = (profile.paper.height - profile.paper.top - profile.paper.bottom) / 25.4 * 72
+    return lines * size * LINE <= page / 2
 
 
 def _recipients(report: Report, profile: Profile) -> Iterable[str]:

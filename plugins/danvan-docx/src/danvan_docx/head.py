@@ -37,16 +37,52 @@ def day_line(letterhead: Letterhead) -> str:
     return f"ngày{BLANK}tháng{BLANK}năm …" if letterhead.date is None else write_day(letterhead.date)
 
 
-def head(letterhead: Letterhead, profile: Profile, room: int) -> str:
-    """The head as a frame of two rows: names above, number and date below."""
-    place = (f"{letterhead.place}, " if letterhead.place else "") + day_line(letterhead)
-    left = _left(place, profile, room)
-    names = (_issuer(letterhead, profile, left), _titles(profile, room - left))
+def head(letterhead: Letterhead, profile: Profile, room: int, subject: str | None = None) -> str:
+    """The head as a frame of two rows: names above, number and date below; a letter's subject under its number."""
+    place = place_line(letterhead)
+    left, _ = head_widths(letterhead, profile, room)
+    names = (_issuer(letterhead, profile, left), titles(profile, room - left))
     below = (
-        paragraph(run(symbol_line(letterhead, profile)), "Symbol"),
+        paragraph(run(symbol_line(letterhead, profile)), "Symbol") + _subject(subject, profile, left),
         paragraph(run(place), "PlaceAndDate"),
     )
     return frame((names, below), (left, room - left))
+
+
+def subject_line(subject: str, profile: Profile) -> str:
+    """What a letter is about, opened as the office opens it.
+
+    >>> from danvan_docx.profiles import profile_for
+    >>> subject_line("V/v khen thưởng", profile_for("state", None))
+    'V/v khen thưởng'
+    """
+    opening = profile.letter.subject_opening
+    return f"{opening} {_OPENING.sub('', subject)}" if opening else subject
+
+
+_OPENING = re.compile(r"^\s*(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
+
+
+def _subject(subject: str | None, profile: Profile, room: int) -> str:
+    if not subject:
+        return ""
+    line = subject_line(subject, profile)
+    width, _ = balanced(line, profile.letter.subject_size, room / 20 * _SUBJECT)
+    return paragraph(run(line), "Subject", indent=centred(width, room))
+
+
+_SUBJECT = 0.95  # a little air between it and the date
+
+
+def head_widths(letterhead: Letterhead, profile: Profile, room: int) -> tuple[int, int]:
+    """The widths of the two sides of the head, in twentieths of a point."""
+    left = _left(place_line(letterhead), profile, room)
+    return left, room - left
+
+
+def place_line(letterhead: Letterhead) -> str:
+    """Place and date as printed."""
+    return (f"{letterhead.place}, " if letterhead.place else "") + day_line(letterhead)
 
 
 def _left(place: str, profile: Profile, room: int) -> int:
@@ -77,7 +113,8 @@ def _parent(name: str, profile: Profile, room: int) -> str:
     return paragraph(run(name), "ParentBody", indent=centred(width, room))
 
 
-def _titles(profile: Profile, room: int) -> str:
+def titles(profile: Profile, room: int) -> str:
+    """The title of the Party, or the national name and motto, with their line."""
     lines = []
     for number, title in enumerate(profile.head.titles, 1):
         lines.append(paragraph(run(title.text), f"HeadTitle{number}"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,7 +48,9 @@ def _pieces(text: str) -> Iterable[str]:
             yield f'<w:t xml:space="preserve">{escape(piece[start : start + _MOST])}</w:t>'
 
 
-def look(*, bold: bool = False, italic: bool = False, size: float | None = None, raised: bool = False) -> str:
+def look(
+    *, bold: bool = False, italic: bool = False, color: str = "", size: float | None = None, raised: bool = False
+) -> str:
     """The properties of a run that differs from its paragraph's style.
 
     >>> look(bold=True, size=11)
@@ -57,6 +59,7 @@ def look(*, bold: bool = False, italic: bool = False, size: float | None = None,
     return (
         ("<w:b/><w:bCs/>" if bold else "")
         + ("<w:i/><w:iCs/>" if italic else "")
+        + (f"<w:color w:val={quoteattr(color)}/>" if color else "")
         + ("" if size is None else font_size(size))
         + ('<w:vertAlign w:val="superscript"/>' if raised else "")
     )
@@ -72,13 +75,19 @@ def paragraph(
     style: str,
     *,
     keep_next: bool = False,
+    new_page: bool = False,
+    box: str = "",
     list_id: int | None = None,
     line_above: bool = False,
+    spacing: str = "",
     indent: str = "",
     align: str | None = None,
     section: str = "",
 ) -> str:
-    """A paragraph of ready runs in a style; `section` is the `w:sectPr` of a section that ends here.
+    """A paragraph of ready runs in a style.
+
+    Parameters: `box` is the `w:framePr` that puts it in a place of the page, `spacing` the `w:spacing` and `indent`
+    the `w:ind` that differ from the style's; `section` is the `w:sectPr` of a section that ends here.
 
     >>> paragraph("", "Issuer", keep_next=True)
     '<w:p><w:pPr><w:pStyle w:val="Issuer"/><w:keepNext/></w:pPr></w:p>'
@@ -86,8 +95,11 @@ def paragraph(
     properties = (
         f'<w:pStyle w:val="{style}"/>',
         "<w:keepNext/>" if keep_next else "",
+        "<w:pageBreakBefore/>" if new_page else "",
+        box,
         "" if list_id is None else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>',
         _LINE_ABOVE if line_above else "",
+        spacing,
         indent,
         "" if align is None else f'<w:jc w:val="{align}"/>',
         section,
@@ -96,6 +108,15 @@ def paragraph(
 
 
 _LINE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+
+
+def space_before(points: float) -> str:
+    """The spacing of a paragraph that stands so far below the one above it.
+
+    >>> space_before(6)
+    '<w:spacing w:before="120"/>'
+    """
+    return f'<w:spacing w:before="{max(0, round(points * 20))}"/>'
 
 
 def rule(length: float, room: int, *, keep_next: bool = False) -> str:
@@ -116,21 +137,24 @@ def centred(width: float, room: int) -> str:
     return f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
 
 
-def frame(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
-    """A table without borders that only holds text side by side; every cell is ready paragraphs."""
+def frame(rows: Sequence[Sequence[str]], widths: Sequence[int], *, whole: bool = True) -> str:
+    """A table without borders that only holds text side by side; every cell is ready paragraphs.
+
+    Parameters: `whole` keeps each row on one page.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        + "".join(_frame_row(cells, widths) for cells in rows)
+        + "".join(_frame_row(cells, widths, whole=whole) for cells in rows)
         + "</w:tbl>"
     )
 
 
-def _frame_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+def _frame_row(cells: Sequence[str], widths: Sequence[int], *, whole: bool) -> str:
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{inside}</w:tr>"

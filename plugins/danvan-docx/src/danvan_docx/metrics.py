@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import ceil
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _EM = 1000
@@ -45,18 +46,18 @@ def balanced(text: str, size: float, room: float) -> tuple[float, float]:
     """
     if len(text) > _LONGEST_TITLE:
         return room, room
-    lines = _lines(text, size, room)
+    lines = line_widths(text, size, room, bold=True)
     if max(lines) > room:
         return room, room
     narrow, wide = int(max(lines) / len(lines)), int(room)
     while narrow < wide:
         middle = (narrow + wide) // 2
-        tried = _lines(text, size, middle)
+        tried = line_widths(text, size, middle, bold=True)
         if len(tried) > len(lines) or max(tried) > middle:
             narrow = middle + 1
         else:
             wide = middle
-    longest = max(_lines(text, size, narrow))
+    longest = max(line_widths(text, size, narrow, bold=True))
     return min(room, max(narrow, longest) * _SPARE), min(longest, room)
 
 
@@ -64,14 +65,20 @@ _LONGEST_TITLE = 400  # letters; a longer one is running text, not a title
 _SPARE = 1.03  # so that a reader with slightly other widths breaks the lines at the same words
 
 
-def _lines(text: str, size: float, room: float) -> list[float]:
-    """The widths of the lines a text is broken into, as word processors do it."""
-    blank = text_width(" ", size, bold=True)
+def line_widths(text: str, size: float, room: float, *, bold: bool = False) -> list[float]:
+    """The widths of the lines a text is broken into, in points, as word processors do it.
+
+    A word wider than the room is a line by itself here; a word processor would break it.
+
+    >>> len(line_widths("Ban Dân vận Tỉnh ủy", 14, 60)), len(line_widths("Ban Dân vận Tỉnh ủy", 14, 600))
+    (3, 1)
+    """
+    blank = text_width(" ", size, bold=bold)
     widths = []
     for line in text.split("\n"):
         running = 0.0
         for word in line.split(" "):
-            width = text_width(word, size, bold=True)
+            width = text_width(word, size, bold=bold)
             if running and running + blank + width > room:
                 widths.append(running)
                 running = width
@@ -79,6 +86,19 @@ def _lines(text: str, size: float, room: float) -> list[float]:
                 running += (blank if running else 0.0) + width
         widths.append(running)
     return widths
+
+
+def line_count(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """How many lines a text takes, with the lines of words that must be broken.
+
+    >>> line_count("W" * 100, 10, 94.4)
+    10
+    """
+    return sum(max(1, ceil(width / room - 1e-9)) for width in line_widths(text, size, room, bold=bold))
+
+
+LINE = 1.15
+"""How high a single line of Times New Roman is, at a font size of one point."""
 
 
 @lru_cache(maxsize=4096)  # a memo of a pure function: the same few hundred letters come in every text

@@ -14,12 +14,10 @@ from typing import Any, Literal
 import attrs
 
 from danvan import BadValue
+from danvan_docx.limits import Ground, Limits
 
 Side = Literal["party", "state", "front"]
 """Whose document it is: the Party's, the State's, or the Fatherland Front's."""
-
-Confidence = Literal["secondary", "practice"]
-"""Restated by practitioners, or the usual way where no text was found. None is read from the text itself."""
 
 
 def _words(items: Iterable[str]) -> frozenset[str]:
@@ -28,14 +26,6 @@ def _words(items: Iterable[str]) -> frozenset[str]:
 
 def _sides(items: Iterable[Side]) -> frozenset[Side]:
     return frozenset(items)
-
-
-@attrs.frozen(kw_only=True)
-class Ground:
-    """What a group of values rests on, and how sure that is."""
-
-    ground: str
-    confidence: Confidence
 
 
 @attrs.frozen(kw_only=True)
@@ -179,6 +169,53 @@ class AnnexHead(Ground):
 
 
 @attrs.frozen(kw_only=True)
+class Decision(Ground):
+    """Legal basis, formula, articles, clauses and points; `point_letters` are those points are counted with."""
+
+    basis_size: float
+    basis_italic: bool
+    basis_end: str
+    basis_last: str
+    formula_size: float
+    article_label: str
+    clause_label: str
+    point_letters: str
+
+
+@attrs.frozen(kw_only=True)
+class Letter(Ground):
+    """What a letter is about, under its number; `subject_opening` replaces "V/v" or "Về việc", none keeps it.
+
+    Sources disagree about the opening in Party letters, so that it is the office's choice.
+    """
+
+    subject_size: float
+    subject_italic: bool
+    subject_opening: str
+
+
+@attrs.frozen(kw_only=True)
+class CertificatePage(Ground):
+    """A certificate as a whole page: `scales` are tried in turn, largest first, until the texts fit the page."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    border: str
+    grantor_size: float
+    form_size: float
+    form_color: str
+    recipient_size: float
+    text_size: float
+    small_size: float
+    room: float
+    scales: tuple[float, ...] = attrs.field(converter=tuple[float, ...])
+
+
+@attrs.frozen(kw_only=True)
 class Profile:
     """A layout: the sides it is for, from `since` up to, not including, `until`, and its groups of values.
 
@@ -202,6 +239,10 @@ class Profile:
     recipients: Recipients
     page_number: PageNumber
     annex: AnnexHead
+    decision: Decision
+    letter: Letter
+    certificate: CertificatePage
+    limits: Limits
 
     def holds(self, on: datetime.date) -> bool:
         """Whether a document of this day is laid out so."""
@@ -220,6 +261,10 @@ _GROUPS: Mapping[str, type] = {
     "recipients": Recipients,
     "page_number": PageNumber,
     "annex": AnnexHead,
+    "decision": Decision,
+    "letter": Letter,
+    "certificate": CertificatePage,
+    "limits": Limits,
 }
 
 

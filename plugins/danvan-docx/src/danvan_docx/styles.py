@@ -113,6 +113,8 @@ def _head(profile: Profile) -> Iterable[Style]:
     for number, line in enumerate(head.titles, 1):
         yield Style(f"HeadTitle{number}", line.size, bold=True, align="center")
     yield Style("Symbol", head.number_size, align="center", before=6)
+    subject = profile.letter
+    yield Style("Subject", subject.subject_size, italic=subject.subject_italic, align="center", before=3)
     yield Style("PlaceAndDate", head.place_size, italic=True, align="center", before=6)
     yield Style("Rule", 1, align="center", before=2, line_rule="exact", line=2)
     yield Style("TypeName", title.type_size, bold=True, align="center", before=18, keep_next=True)
@@ -136,6 +138,14 @@ def _text(profile: Profile) -> Iterable[Style]:
     )
     yield running
     yield attrs.evolve(running, id="ListItem")
+    decision = profile.decision
+    yield attrs.evolve(running, id="Basis", size=decision.basis_size, italic=decision.basis_italic)
+    yield Style(
+        "Formula", decision.formula_size, bold=True, align="center", before=6, after=12, keep_next=True
+    )
+    yield attrs.evolve(running, id="Article")
+    yield attrs.evolve(running, id="Clause")
+    yield attrs.evolve(running, id="Point")
     for number, level in enumerate(profile.headings.levels, 1):
         yield attrs.evolve(
             running,
@@ -176,6 +186,9 @@ def _foot(profile: Profile) -> Iterable[Style]:
     yield Style("AnnexLabel", annex.label_size, bold=True, align="center", keep_next=True, outline=0)
     yield Style("AnnexTitle", annex.title_size, bold=True, align="center", keep_next=True)
     yield Style("AnnexReference", annex.reference_size, italic=True, align="center", keep_next=True)
+    yield Style("CertificateLine", profile.certificate.text_size, align="center", keep_next=True)
+    yield Style("CertificateText", profile.certificate.small_size, keep_next=True)
+    yield Style("Box", profile.certificate.text_size)
     yield Style("Header", profile.page_number.size, align="center")
 
 

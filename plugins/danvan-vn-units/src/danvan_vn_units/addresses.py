@@ -101,9 +101,7 @@ def _last(
     return None, 0
 
 
-def _named(
-    atlas: Atlas, part: str, within: Unit | None, on: datetime.date, levels: tuple[Level, ...]
-) -> Unit | None:
+def _named(atlas: Atlas, part: str, within: Unit | None, on: datetime.date, levels: tuple[Level, ...]) -> Unit | None:
     text = part
     for pattern, word in SHORT_WORDS:
         text = pattern.sub(word, text, count=1)

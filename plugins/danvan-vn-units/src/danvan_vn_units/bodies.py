@@ -20,8 +20,8 @@ COMMITTEE = "party-committee"
 class Body:
     """A row of the template: a body that there is at territories of these kinds.
 
-    Parameters: `role` is what it is asked for by; `at` the kinds of territory; `name` a pattern with `{name}`, `{short}`
-    and `{committee}`; `under` a role at the same territory, `above` one at the territory it lies in; `start` and `end`
+    Parameters: `role` is what it is asked for by; `at` the kinds of territory; `name` a pattern with `{name}`,
+    `{short}` and `{committee}`; `under` a role at the same territory, `above` one at the territory it lies in; `start` and `end`
     days, `merger` or `reform`; `made_of` the roles it took the place of.
     """
 
@@ -207,7 +207,7 @@ class _Maker:
 
     def merged_boards(self, made: Iterable[Unit]) -> Iterator[Succession]:
         """The successions of boards that one took the place of, on the day it began."""
-        rows = {unit.id: unit for unit in made}
+        rows: dict[str, Unit] = {unit.id: unit for unit in made}
         for unit in rows.values():
             territory, _, role = unit.id.rpartition(":")
             body = next((one for one in self.template.rows if one.role == role and one.kind == unit.kind), None)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 import attrs
 
 from danvan import BadValue, Book
-from danvan_vn_units.pictures import Group, Look, Node, Picture, reform
+from danvan_vn_units.pictures import Look, Node, Picture, reform
 
 FONT = "DejaVu Sans,Arial,sans-serif"
 FILLS: Mapping[Look, tuple[str, str]] = {
@@ -61,7 +61,7 @@ def dot(picture: Picture) -> str:
         f"    graph [rankdir={picture.direction}, label={_quoted(picture.title)}, labelloc=t, fontname={_quoted(FONT)},"
         " fontsize=14, nodesep=0.12, ranksep=1.0]",
         f'    node [shape=box, style="rounded,filled", fontname={_quoted(FONT)}, fontsize=11, margin="0.10,0.05"]',
-        f"    edge [fontname={_quoted(FONT)}, fontsize=9, color=\"#666666\"]",
+        f'    edge [fontname={_quoted(FONT)}, fontsize=9, color="#666666"]',
     ]
     for number, group in enumerate(picture.groups):
         boxes = [_box(keys[node.key], node) for node in group.nodes]

@@ -51,9 +51,7 @@ def frame(
     return facts(found, identify(found, recorded()), own=own, shares=shares)
 
 
-def book(
-    source: Edition | None = None, *, own: Overrides | None = None, shares: Shares = "guess"
-) -> Book:
+def book(source: Edition | None = None, *, own: Overrides | None = None, shares: Shares = "guess") -> Book:
     """The frame as a book, with the code `guess` in its vocabulary; parameters as of `frame`."""
     return Book(frame(source, own=own, shares=shares)).speaking(Vocabulary(terms=[GUESS]))
 

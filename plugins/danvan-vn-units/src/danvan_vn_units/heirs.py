@@ -16,9 +16,7 @@ DEFAULT_WEIGHT = 2
 """How much more the source's default heir counts than any other, when shares are guessed. No text says so."""
 
 MILLIONTH = Decimal("0.000001")
-SPLIT_NOTE = (
-    "Nguồn không có tỷ lệ. Tỷ lệ ghi ở đây là phỏng đoán: đơn vị mà nguồn lấy làm mặc định (đoán theo vị trí) tính gấp đôi."
-)
+SPLIT_NOTE = "Nguồn không có tỷ lệ. Tỷ lệ ghi ở đây là phỏng đoán: đơn vị mà nguồn lấy làm mặc định (đoán theo vị trí) tính gấp đôi."
 DISTRICT_NOTE = "Đơn vị kế tục suy từ các xã của huyện; tỷ lệ là phỏng đoán theo số xã."
 NO_SHARES = "Nguồn không có tỷ lệ."
 
@@ -51,9 +49,7 @@ class Heirs:
 
     def source(self, place: str, note: str | None = None, *, confidence: str = "secondary") -> Source:
         """Where the source says it, and what we say to it."""
-        return Source(
-            citation=self.citation, file="converter_2025.json", place=place, confidence=confidence, note=note
-        )
+        return Source(citation=self.citation, file="converter_2025.json", place=place, confidence=confidence, note=note)
 
     def decided(self, text: Text | None) -> tuple[Citation, ...]:
         """The citation of a deciding text, where we know of one."""

@@ -131,9 +131,7 @@ def _seen(place: Place, ids: Ids) -> _Seen:
     return _Seen(place, None if place.above is None else ids.get((place.epoch, place.above)))
 
 
-def _paired(
-    mine: list[_Seen], theirs: list[_Seen]
-) -> tuple[list[tuple[_Seen, _Seen]], list[_Seen], list[_Seen]]:
+def _paired(mine: list[_Seen], theirs: list[_Seen]) -> tuple[list[tuple[_Seen, _Seen]], list[_Seen], list[_Seen]]:
     pairs: list[tuple[_Seen, _Seen]] = []
     for likeness in LIKENESSES:
         if not (mine and theirs):

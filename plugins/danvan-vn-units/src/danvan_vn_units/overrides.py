@@ -76,6 +76,10 @@ class Overrides:
             for (before, after), part in stated.items()
         )
 
+    def corrected(self, found: Edition) -> Edition:
+        """The source with its links as corrected."""
+        return attrs.evolve(found, links=self.linked(found))
+
     def by_source(self) -> "Overrides":
         """No word of ours but the day of the reform: the source as it is."""
         return Overrides(reform=self.reform)
@@ -107,9 +111,7 @@ def _read(text: str) -> Overrides:
         reform=table["reform"],
         province=_text(table["province"]) if "province" in table else None,
         district=_text(table["district"]) if "district" in table else None,
-        communes={
-            code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()
-        },
+        communes={code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()},
         rows=tuple(_row(row) for row in table.get("row", [])),
         aliases={(row["epoch"], row["code"]): tuple(row["names"]) for row in table.get("alias", [])},
         links={**wrong, **right},

@@ -5,7 +5,7 @@ from typing import Literal
 
 import attrs
 
-from danvan import BadValue, Book, Snapshot, Succession, Unit, Unknown
+from danvan import BadValue, Book, Succession, Unit, Unknown
 from danvan_vn_units.atlas import code_on
 
 Look = Literal["before", "after", "aside", "plain"]
@@ -102,8 +102,10 @@ def reform_of(book: Book, unit: str, *, on: datetime.date | None = None) -> Pict
     day = max((one.on for one in found if on in (None, one.on)), default=None)
     if day is None:
         raise Unknown("succession of unit", unit, sorted({str(one.on) for one in found}))
-    found = [one for one in found if one.on == day and one.kind != "dissolve"]
-    return _drawn(book, f"{latest.name}: sắp xếp ngày {day:%d/%m/%Y}", found, mine, day)
+    found = [one for one in book.successions if one.on == day and one.kind != "dissolve"]
+    heirs = {after for one in found if mine & set(one.before) for after in one.after}
+    new = heirs or mine  # a new unit is drawn with all it was made of, an old one with all that went where it went
+    return _drawn(book, f"{latest.name}: sắp xếp ngày {day:%d/%m/%Y}", new, mine if heirs else None, day)
 
 
 def reform(book: Book, *, on: datetime.date | None = None) -> Picture:
@@ -117,8 +119,7 @@ def reform(book: Book, *, on: datetime.date | None = None) -> Picture:
     if day is None:
         raise Unknown("day of a succession", str(on or ""), sorted({str(one.on) for one in book.successions}))
     found = [one for one in book.successions if one.on == day and one.kind != "dissolve"]
-    names = {unit for one in found for unit in (*one.before, *one.after)}
-    return _drawn(book, f"Sắp xếp ngày {day:%d/%m/%Y}", found, names, day)
+    return _drawn(book, f"Sắp xếp ngày {day:%d/%m/%Y}", {unit for one in found for unit in one.after}, None, day)
 
 
 def _subjects(book: Book, unit: Unit) -> set[str]:
@@ -130,31 +131,23 @@ def _subjects(book: Book, unit: Unit) -> set[str]:
     return below or {unit.id}
 
 
-def _drawn(book: Book, title: str, found: list[Succession], mine: set[str], day: datetime.date) -> Picture:
+def _drawn(book: Book, title: str, new: set[str], mine: set[str] | None, day: datetime.date) -> Picture:
+    """All that came into the new units; those that the picture is not about stand aside (None: it is about all)."""
+    found = [one for one in book.successions if one.on == day and one.kind != "dissolve" and new & set(one.after)]
     old = {unit for one in found for unit in one.before}
-    new = {unit for one in found for unit in one.after}
-    # Whoever else came into a new unit belongs in the picture, though it is not about them.
-    old |= {unit for one in book.successions if one.on == day and _joins(one, new, found) for unit in one.before}
+    # A unit that lived on stands on both sides, so the sides need keys of their own.
     edges = [
-        Edge(before, after, label=_part(one, before, after), dashed=len(one.after) > 1)
-        for one in book.successions
-        if one.on == day and one.kind != "dissolve"
+        Edge(f"a:{before}", f"b:{after}", label=_part(one, before, after), dashed=len(one.after) > 1)
+        for one in found
         for before in one.before
         for after in one.after
-        if before in old and after in new
+        if after in new
     ]
-    eve = book.on(day - ONE_DAY), day - ONE_DAY
-    morning = book.on(day), day
-    old_groups = _grouped(*eve, old, mine, "before")
-    new_groups = _grouped(*morning, new, mine | new, "after")
-    # A unit that lived on stands on both sides, so the sides need keys of their own.
-    groups = [_keyed(group, "a") for group in old_groups] + [_keyed(group, "b") for group in new_groups]
-    sides = [attrs.evolve(edge, start=f"a:{edge.start}", end=f"b:{edge.end}") for edge in edges]
-    return Picture(title=title, groups=groups, edges=sorted(sides, key=lambda edge: (edge.start, edge.end)))
-
-
-def _joins(one: Succession, new: set[str], found: list[Succession]) -> bool:
-    return one.kind != "dissolve" and bool(new & set(one.after)) and one not in found
+    groups = [
+        *(_keyed(group, "a") for group in _grouped(book, day - ONE_DAY, old, mine or old, "before")),
+        *(_keyed(group, "b") for group in _grouped(book, day, new, new, "after")),
+    ]
+    return Picture(title=title, groups=groups, edges=sorted(edges, key=lambda edge: (edge.start, edge.end)))
 
 
 def _part(one: Succession, before: str, after: str) -> str | None:
@@ -167,7 +160,8 @@ def _part(one: Succession, before: str, after: str) -> str | None:
     return f"{guess}{round(share.share * 100)}%{' (đoán)' if guess else ''}"
 
 
-def _grouped(snapshot: Snapshot, on: datetime.date, units: set[str], mine: set[str], look: Look) -> list[Group]:
+def _grouped(book: Book, on: datetime.date, units: set[str], mine: set[str], look: Look) -> list[Group]:
+    snapshot = book.on(on)
     groups: dict[str, list[Node]] = {}
     for unit in sorted(units):
         if unit not in snapshot:

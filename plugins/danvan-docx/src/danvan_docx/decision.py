@@ -1,0 +1,74 @@
+"""What only decisions have: the legal basis, the word that decides, articles with their clauses and points."""
+
+from collections.abc import Iterator
+
+from danvan import Article, Basis, Formula
+from danvan_docx.markup import look, paragraph, printable, run
+from danvan_docx.profiles import Profile
+
+_ENDS = (".", ";", ",", ":")
+
+
+def basis(block: Basis, profile: Profile) -> Iterator[str]:
+    """A line for each text: all but the last end as those within a list do, unless the line has an end of its own."""
+    decision = profile.decision
+    for number, item in enumerate(block.items, 1):
+        end = decision.basis_last if number == len(block.items) else decision.basis_end
+        yield paragraph(run(ended(item, end)), "Basis")
+
+
+def ended(line: str, end: str) -> str:
+    """A line with its end, unless it has one.
+
+    >>> ended("Căn cứ Luật Thi đua, khen thưởng", ";"), ended("Xét đề nghị,", ".")
+    ('Căn cứ Luật Thi đua, khen thưởng;', 'Xét đề nghị,')
+    """
+    bare = line.rstrip()
+    return bare if bare.endswith(_ENDS) else bare + end
+
+
+def formula(block: Formula) -> str:
+    """The word by which the document decides, kept with the first article."""
+    return paragraph(run(block.text), "Formula")
+
+
+def article(block: Article, profile: Profile, *, keep_last: bool = False) -> Iterator[str]:
+    """An article, its clauses, and their points: the lines of a clause after its first are its points.
+
+    Parameters: `keep_last` ties its end to what follows.
+    """
+    lines = [line for clause in clauses(block, profile) for line in clause]
+    label = profile.decision.article_label.format(number=block.number)
+    gap = " " if block.text else ""
+    lead = run(label, look(bold=True)) + run(f"{gap}{block.text}")
+    yield paragraph(lead, "Article", keep_next=bool(lines) or keep_last)
+    for number, (style, line) in enumerate(lines, 1):
+        yield paragraph(run(line), style, keep_next=keep_last and number == len(lines))
+
+
+def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]:
+    """The clauses as printed, each with the style of its lines; a single clause has a number too.
+
+    >>> from danvan_docx.profiles import profile_for
+    >>> list(clauses(Article(1, "Khen thưởng:", clauses=["Tập thể:\\nchi bộ;\\nấp."]), profile_for("state", None)))
+    [[('Clause', '1. Tập thể:'), ('Point', 'a) chi bộ;'), ('Point', 'b) ấp.')]]
+    """
+    for number, clause in enumerate(block.clauses, 1):
+        first, *points = printable(clause).split("\n")
+        label = profile.decision.clause_label.format(number=number)
+        yield [
+            ("Clause", f"{label} {first}"),
+            *(("Point", f"{point_label(place, profile)} {point}") for place, point in enumerate(points)),
+        ]
+
+
+def point_label(place: int, profile: Profile) -> str:
+    """The letter of a point, counted from nought, as the Vietnamese alphabet goes on; after the last, two letters.
+
+    >>> from danvan_docx.profiles import profile_for
+    >>> [point_label(place, profile_for("state", None)) for place in (0, 3, 4, 5, 22, 23)]
+    ['a)', 'd)', 'đ)', 'e)', 'y)', 'aa)']
+    """
+    letters = profile.decision.point_letters
+    round_, letter = divmod(place, len(letters))
+    return f"{letters[round_ - 1] if round_ else ''}{letters[letter]})"

@@ -1,0 +1,212 @@
+"""The command line: `danvan-units`, or `python -m danvan_vn_units`. Thin over the library."""
+
+import argparse
+import datetime
+import io
+import sys
+from collections.abc import Iterable, Sequence
+
+from danvan import DanvanError, Exporter, Report, Table, TableBlock, discover, export, write
+from danvan_vn_units.addresses import locate
+from danvan_vn_units.atlas import SAID, Atlas, Outcome, code_on
+from danvan_vn_units.compare import compare, compare_links, namesakes
+from danvan_vn_units.drawing import dot, mermaid
+from danvan_vn_units.edition import edition, recorded
+from danvan_vn_units.frame import book
+from danvan_vn_units.identity import identify
+from danvan_vn_units.listings import listings
+from danvan_vn_units.overrides import overrides
+from danvan_vn_units.pictures import reform_of, tree_on
+
+FINE, FOUND, USAGE, FILE = 0, 1, 2, 3
+# Beyond the last day that the overrides know of anything: the newest map there is.
+BEFORE, AFTER = datetime.date(2025, 6, 30), datetime.date(2026, 12, 31)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words of the command line."""
+    top = argparse.ArgumentParser(prog="danvan-units", description="Ask the map of Vietnam, before and after 1/7/2025.")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    def command(name: str, told: str, *places: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=told, description=told)
+        for place in places:
+            one.add_argument(place)
+        return one
+
+    def day(one: argparse.ArgumentParser, name: str, told: str, default: datetime.date) -> None:
+        one.add_argument(name, type=datetime.date.fromisoformat, default=default, help=f"{told} (default {default})")
+
+    find = command("find", "the units of a name on a day", "name")
+    day(find, "--on", "the day", BEFORE)
+    find.add_argument("--within", help="name or id of a unit it lies in")
+    find.add_argument("--level", choices=["province", "district", "commune"])
+    for name, told, of, on in (
+        ("became", "what became of a unit", BEFORE, AFTER),
+        ("made-of", "what a unit was made of", AFTER, BEFORE),
+    ):
+        one = command(name, told, "unit")
+        day(one, "--of", "a day the unit is of", of)
+        day(one, "--on", "the day asked about", on)
+        one.add_argument("--within", help="name or id of a unit it lies in")
+    address = command("locate", "where an address lies on a later day", "address")
+    day(address, "--of", "a day the address is from", BEFORE)
+    day(address, "--on", "the day asked about", AFTER)
+    side = command("side-by-side", "the communes of a unit on two days", "unit")
+    day(side, "--of", "the earlier day", BEFORE)
+    day(side, "--on", "the later day", AFTER)
+    side.add_argument("--to", help="a file to write the table to (.csv, .docx, .md); else Markdown is printed")
+    tree = command("tree", "a picture of the tree below a unit", "unit")
+    day(tree, "--on", "the day", BEFORE)
+    tree.add_argument("--depth", type=int, help="how many levels")
+    picture = command("reform", "a picture of what 1/7/2025 did to a unit", "unit")
+    day(picture, "--of", "a day the unit is of", BEFORE)
+    for one in (tree, picture):
+        one.add_argument("--format", choices=["mermaid", "dot"], default="mermaid")
+    command("check", "how other installed sources differ from this one")
+    frame = command("frame", "write the whole frame as a book", "file")
+    frame.add_argument("--shares", choices=["guess", "none"], default="guess")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 differences found, 2 not as asked, 3 a file.
+
+    Parameters: `argv` are the words after `danvan-units`; those of the process where none are given.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        asked = parser().parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    try:
+        return COMMANDS[asked.command](asked)
+    except DanvanError as error:
+        print(f"danvan-units: {error}", file=sys.stderr)  # the terminal is this module's business
+        return FILE if isinstance(error, OSError) else USAGE
+
+
+def _atlas() -> Atlas:
+    return Atlas(book())
+
+
+def _find(asked: argparse.Namespace) -> int:
+    atlas = _atlas()
+    found = atlas.find(asked.name, on=asked.on, within=asked.within, level=asked.level)
+    for unit in found:
+        _say(f"{atlas.names_above(unit.id, on=asked.on)}  [{unit.id}, gso {code_on(unit, asked.on) or '-'}]")
+    if not found:
+        atlas.one(asked.name, on=asked.on, within=asked.within)  # says what is like it
+    return FINE
+
+
+def _became(asked: argparse.Namespace) -> int:
+    atlas = _atlas()
+    unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
+    _say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) → {asked.on:%d/%m/%Y}")
+    outcomes = atlas.became(unit.id, on=asked.on)
+    _say_outcomes(atlas, outcomes, asked.on)
+    return FINE
+
+
+def _made_of(asked: argparse.Namespace) -> int:
+    atlas = _atlas()
+    unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
+    _say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) ← {asked.on:%d/%m/%Y}")
+    _say_outcomes(atlas, atlas.made_of(unit.id, on=asked.on), asked.on)
+    return FINE
+
+
+def _say_outcomes(atlas: Atlas, outcomes: Iterable[Outcome], on: datetime.date) -> None:
+    for outcome in outcomes:
+        share = "" if outcome.share in (None, 1) else f", ≈ {outcome.share} (phỏng đoán)"
+        texts = "; ".join(str(text.symbol) for text in outcome.decided)
+        texts = f"  {texts}" if texts else ""
+        _say(f"  {atlas.names_above(outcome.unit.id, on=on)} ({SAID[outcome.fate]}{share}){texts}")
+
+
+def _locate(asked: argparse.Namespace) -> int:
+    found = locate(_atlas(), asked.address, of=asked.of, on=asked.on)
+    for line in found.written:
+        _say(line)
+    if not found.sure:
+        _say(f"  ({found.unit.name} đã chia: một trong {len(found.outcomes)} nơi trên)")
+    return FINE
+
+
+def _side_by_side(asked: argparse.Namespace) -> int:
+    table = _atlas().side_by_side(asked.of, asked.on, within=asked.unit)
+    catalog = discover()
+    report = _as_report(table)
+    if asked.to is None:
+        out = io.BytesIO()
+        catalog.exporter("markdown").write(report, out)
+        _say(out.getvalue().decode("utf-8"))
+        return FINE
+    fit: list[Exporter] = [one for one in catalog.exporters if one.takes is Report and asked.to.endswith(one.suffix)]
+    export(report, asked.to, fit[0] if fit else catalog.exporter("csv"))
+    return FINE
+
+
+def _as_report(table: Table) -> Report:
+    return Report(kind="table", type_name="Bảng", title=table.vi, blocks=[TableBlock(table)])
+
+
+def _tree(asked: argparse.Namespace) -> int:
+    atlas = _atlas()
+    unit = atlas.one(asked.unit, on=asked.on)
+    picture = tree_on(atlas.book, unit.id, on=asked.on, depth=asked.depth)
+    _say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
+    return FINE
+
+
+def _reform(asked: argparse.Namespace) -> int:
+    atlas = _atlas()
+    unit = atlas.one(asked.unit, on=asked.of)
+    picture = reform_of(atlas.book, unit.id)
+    _say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
+    return FINE
+
+
+def _check(_: argparse.Namespace) -> int:
+    source = edition()
+    ids = identify(source, recorded()).ids
+    frame = book(source)
+    corrected = overrides().corrected(source)
+    found = list(namesakes(corrected, ids))
+    seconds = list(listings())
+    for second in seconds:
+        found += [*compare(frame, second), *compare_links(corrected, second, ids)]
+    for finding in found:
+        _say(str(finding))
+    names = ", ".join(second.name for second in seconds) or "không có nguồn thứ hai nào được cài"
+    _say(f"{len(found)} khác biệt; đối chiếu {source.name} với: {names}")
+    return FOUND if found else FINE
+
+
+def _frame(asked: argparse.Namespace) -> int:
+    write(book(shares=asked.shares), asked.file)
+    return FINE
+
+
+def _say(text: str) -> None:
+    print(text)  # the terminal is this module's business
+
+
+COMMANDS = {
+    "find": _find,
+    "became": _became,
+    "made-of": _made_of,
+    "locate": _locate,
+    "side-by-side": _side_by_side,
+    "tree": _tree,
+    "reform": _reform,
+    "check": _check,
+    "frame": _frame,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

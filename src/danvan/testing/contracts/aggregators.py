@@ -1,0 +1,144 @@
+"""What an aggregator must keep to: a book counted in parts is the book counted whole."""
+
+import copy
+from functools import partial
+from typing import Any, TypeVar, get_type_hints
+
+import attrs
+from hypothesis import strategies as st
+
+from danvan.aggregates.aggregator import Aggregator
+from danvan.book import Book
+from danvan.codec import from_plain, to_plain
+from danvan.spans import Span
+from danvan.tables import Table
+from danvan.testing import strategies
+from danvan.testing.trials import EXAMPLES, Law, Several, differ, drawn, offered, told, tried
+
+
+@attrs.frozen
+class Case:
+    """A book, how its events are dealt to three shards, and the span that is asked for."""
+
+    book: Book
+    parts: tuple[int, ...]
+    during: Span | None
+
+    @property
+    def shards(self) -> tuple[Book, ...]:
+        """The three shards, each with the whole frame."""
+        return strategies.shards(self.book, self.parts)
+
+    def __str__(self) -> str:
+        shards = (told(shard, f"shard {number}") for number, shard in enumerate(self.shards, 1))
+        return "\n".join((f"during: {self.during}", *shards))
+
+
+def check_aggregator(
+    aggregator: Aggregator[Any], *, books: Several[Book] | None = None, examples: int = EXAMPLES
+) -> None:
+    """An aggregator obeys the law of aggregators: a book counted in parts is the book counted whole.
+
+    For books split into three shards over one frame: the states merge to the state of the whole, in any order and
+    grouping; a shard without events changes nothing; merging leaves what it is given as it was; the state, written
+    by the codec and read back, is the same state; and the table shows no trace of the order. What the state is, is
+    read from the annotation of `of` where it has one (`-> frozenset[str]`).
+
+    Parameters: `books` a strategy or some books, in which each event has an id of its own; `examples` how many are
+    tried for each law.
+
+    Raises: AssertionError with the law that is broken and the smallest example.
+
+    >>> from danvan.aggregates import BUILTIN
+    >>> check_aggregator(BUILTIN[0], examples=5)
+    """
+    who = offered("aggregator", aggregator)
+    counted = drawn(books, strategies.countable_books())
+    cases = st.builds(Case, counted, st.binary(min_size=8, max_size=8).map(tuple), strategies.stretches())
+    laws = (
+        Law("the same book gives the same state and table", partial(_counts_alike, aggregator)),
+        Law("the states of the shards merge to the state of the whole", partial(_merges_to_the_whole, aggregator)),
+        Law("merge(a, b) is merge(b, a)", partial(_commutes, aggregator)),
+        Law("merge(merge(a, b), c) is merge(a, merge(b, c))", partial(_associates, aggregator)),
+        Law("the frame alone changes nothing", partial(_frame_is_nothing, aggregator)),
+        Law("merge leaves what it is given as it was", partial(_merges_without_a_trace, aggregator)),
+        Law("the state survives the codec", partial(_survives, aggregator)),
+        Law("the table shows no trace of the order of merging", partial(_tables_alike, aggregator)),
+    )
+    tried(who, laws, cases, str, examples=examples)
+
+
+def _states(aggregator: Aggregator[Any], case: Case) -> tuple[Any, Any, Any]:
+    one, two, three = (aggregator.of(shard, case.during) for shard in case.shards)
+    return one, two, three
+
+
+def _counts_alike(aggregator: Aggregator[Any], case: Case) -> str | None:
+    one, other = aggregator.of(case.book, case.during), aggregator.of(copy.copy(case.book), case.during)
+    table = aggregator.table(one)
+    if not isinstance(table, Table):
+        return f"table gave {type(table).__name__}; give a danvan.Table"
+    return differ("two states of one book", one, other) or differ("two tables", table, aggregator.table(other))
+
+
+def _merges_to_the_whole(aggregator: Aggregator[Any], case: Case) -> str | None:
+    one, two, three = _states(aggregator, case)
+    merged = aggregator.merge(aggregator.merge(one, two), three)
+    return differ("merged, and of the whole", merged, aggregator.of(case.book, case.during))
+
+
+def _commutes(aggregator: Aggregator[Any], case: Case) -> str | None:
+    one, two, _ = _states(aggregator, case)
+    first = aggregator.merge(one, two)
+    one, two, _ = _states(aggregator, case)
+    return differ("the two orders", first, aggregator.merge(two, one))
+
+
+def _associates(aggregator: Aggregator[Any], case: Case) -> str | None:
+    one, two, three = _states(aggregator, case)
+    left = aggregator.merge(aggregator.merge(one, two), three)
+    one, two, three = _states(aggregator, case)
+    return differ("the two groupings", left, aggregator.merge(one, aggregator.merge(two, three)))
+
+
+def _frame_is_nothing(aggregator: Aggregator[Any], case: Case) -> str | None:
+    bare = attrs.evolve(case.book, facts=case.book.frame)
+    whole = aggregator.of(case.book, case.during)
+    for sides in ((whole, aggregator.of(bare, case.during)), (aggregator.of(bare, case.during), whole)):
+        found = differ(
+            "merged with the frame alone, and without", aggregator.merge(*sides), aggregator.of(case.book, case.during)
+        )
+        if found:
+            return found
+    return None
+
+
+def _merges_without_a_trace(aggregator: Aggregator[Any], case: Case) -> str | None:
+    given, fresh = _states(aggregator, case)[:2], _states(aggregator, case)[:2]
+    aggregator.merge(*given)
+    return differ("a state after merging, and before", given, fresh)
+
+
+def _survives(aggregator: Aggregator[Any], case: Case) -> str | None:
+    state = aggregator.of(case.book, case.during)
+    kind = _annotated(aggregator) or type(state)
+    again: Any = from_plain(to_plain(state, kind), kind)
+    return differ(f"read back as {kind}, and before", again, state) or differ(
+        "the tables of both", aggregator.table(again), aggregator.table(state)
+    )
+
+
+def _annotated(aggregator: Aggregator[Any]) -> Any:
+    try:
+        kind = get_type_hints(aggregator.of).get("return")
+    except (NameError, TypeError):  # annotations that name what is not there at run time say nothing
+        return None
+    return None if kind in (Any, object) or isinstance(kind, TypeVar) else kind
+
+
+def _tables_alike(aggregator: Aggregator[Any], case: Case) -> str | None:
+    one, two, three = _states(aggregator, case)
+    forwards = aggregator.table(aggregator.merge(aggregator.merge(one, two), three))
+    one, two, three = _states(aggregator, case)
+    backwards = aggregator.table(aggregator.merge(three, aggregator.merge(two, one)))
+    return differ("the tables of two orders", forwards, backwards)
