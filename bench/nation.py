@@ -47,7 +47,7 @@ def frame() -> Iterator[Fact]:
         commune = n % COMMUNES
         name = f"ấp {n // COMMUNES + 1} xã Số {commune + 1}"
         for parent, during in ((f"x{commune:05d}", BEFORE), (f"xm{commune % COMMUNES_AFTER:04d}", AFTER)):
-            yield Unit(id=f"a{n:05d}", name=name, kind="hamlet-ap", level="hamlet", parent=parent, during=during)
+            yield Unit(id=f"a{n:05d}", name=name, kind="hamlet", level="hamlet", parent=parent, during=during)
     yield from _successions()
     for year in YEARS:
         yield Period(id=f"n{year}", kind="year", label=f"năm {year}", during=Span.year(year))

@@ -62,6 +62,15 @@ STEERING = Unit(
 )
 
 
+AUGUST = [Act(state="decided", on=date(2025, 8, 1))]
+DECEMBER = [Act(state="proposed", on=date(2025, 12, 1))]
+LATER_PLACES = (
+    PROVINCE,
+    Unit(id="m1", name="xã M", kind="commune", level="commune", parent="tinh", during=Span(REFORM)),
+    Unit(id="tu", name="Tỉnh ủy A", kind="provincial-party-committee", level="province", place="tinh"),
+)
+
+
 def figure(figure_id: str, number: int | Decimal | None, **more: object) -> Figure:
     """A figure of models of the year 2024, counted in models."""
     given = {"measure": "models", "unit": "tinh", "period": "nam-2024", **more}
@@ -106,6 +115,28 @@ def split(*shares: str) -> Succession:
         after=["m1", "m2"],
         on=REFORM,
         shares=[Share("cu", after, Decimal(share)) for after, share in zip(("m1", "m2"), shares, strict=True)],
+    )
+
+
+PAYERS = (
+    Unit(id="ubnd-xa", name="UBND xã C", kind="commune-peoples-committee", level="commune", during=Span(start=REFORM)),
+    Unit(id="ubnd-tinh", name="UBND tỉnh A", kind="provincial-peoples-committee", level="province"),
+    Unit(id="cong-ty", name="Công ty D", kind="enterprise"),
+)
+
+
+def paid(
+    dong: int | None, kind: str = "individual", *, form: str = "certificate-of-commendation", **more: str
+) -> Award:
+    """An award of January 2026 to one recipient of a kind, with its bonus."""
+    return Award(
+        id=f"khen-{kind}",
+        form=form,
+        grantors=[more.get("grantor", "ubnd-xa")],
+        recipients=[some(kind, 1)],
+        signatory=Person(office=more.get("office", "Chủ tịch")),
+        acts=[Act(state="decided", on=date(2026, 1, 15))],
+        bonus=None if dong is None else Quantity(dong, unit="dong"),
     )
 
 
@@ -296,6 +327,57 @@ CASES: Mapping[str, Case] = {
     "DV416": case(
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 3, 15))]),),
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 2, 15))]),),
+    ),
+    "DV421": case((paid(180_000),), (paid(710_000),), PAYERS),
+    "DV422": case((paid(702_000),), (paid(710_000),), PAYERS),
+    "DV423": case((paid(760_000),), (paid(710_000),), PAYERS),
+    "DV424": case(
+        (paid(2_000_000, form="commemorative-medal", grantor="ubnd-tinh", office="Chủ tịch UBND tỉnh"),),
+        (paid(1_404_000, form="commemorative-medal", grantor="ubnd-tinh", office="Chủ tịch UBND tỉnh"),),
+        PAYERS,
+    ),
+    "DV425": case(
+        (paid(300_000, grantor="cong-ty"), paid(300_000, "collective", grantor="cong-ty")),
+        (paid(300_000, grantor="cong-ty"), paid(600_000, "collective", grantor="cong-ty")),
+        PAYERS,
+    ),
+    "DV426": case((paid(710_000, "household"),), (paid(None, "household"),), PAYERS),
+    "DV417": case(
+        (
+            award(
+                "a",
+                "certificate-of-merit",
+                "tu",
+                Recipient(kind="collective", unit="m1", barred=Span(date(2025, 7, 1), date(2025, 10, 1))),
+                acts=[Act(state="proposed", on=date(2025, 8, 1))],
+            ),
+        ),
+        (
+            award(
+                "a",
+                "certificate-of-merit",
+                "tu",
+                Recipient(kind="collective", unit="m1", barred=Span(date(2025, 7, 1), date(2025, 10, 1))),
+                acts=[Act(state="proposed", on=date(2025, 10, 1))],
+            ),
+        ),
+        (*LATER_PLACES,),
+    ),
+    "DV418": case(
+        (
+            award("a", None, "tu", occasion="thematic", acts=AUGUST),
+            award("b", None, "tu", occasion="annual", based_on=["a"], acts=DECEMBER),
+        ),
+        (
+            award("a", None, "tu", occasion="annual", acts=AUGUST),
+            award("b", None, "tu", occasion="annual", based_on=["a"], acts=DECEMBER),
+        ),
+        (*LATER_PLACES,),
+    ),
+    "DV419": case(
+        (award("a", "certificate-of-merit", "tu", Recipient(kind="collective", count=Quantity(20, "over"))),),
+        (award("a", "certificate-of-merit", "tu", Recipient(kind="collective", count=Quantity(20))),),
+        (*PLACES, COMMITTEE),
     ),
     "DV501": case(
         (

@@ -139,7 +139,8 @@ class Report:
 
     Parameters: `kind` is a code of the vocabulary's document types; `type_name` its name as printed
     ("BÁO CÁO"); `title` the abstract under it, `subject` that of a letter, under its number ("V/v …");
-    `recipients` the lines under "Nơi nhận".
+    `recipients` the lines under "Nơi nhận"; `countersignature` stands at the left of the signature where two sign,
+    as the secretary of a meeting beside its chair.
 
     >>> report = Report(kind="report", type_name="Báo cáo", title="Kết quả quý I", blocks=[Paragraph("Nội dung.")])
     >>> report.tables
@@ -153,6 +154,7 @@ class Report:
     subject: str | None = None
     letterhead: Letterhead | None = None
     signature: Signature | None = None
+    countersignature: Signature | None = None
     recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
 
     @property

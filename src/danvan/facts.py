@@ -60,6 +60,8 @@ def _prose(value: str | None) -> str | None:
 def _set(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise BadValue("list", values, "give a list, not one text")
+    if isinstance(values, tuple) and len(values) < 2:
+        return values
     return tuple(sorted(set(values)))
 
 
@@ -266,7 +268,8 @@ class Recipient:
     """Who an award went to: a named unit, model or person, or only how many, of which kind.
 
     Parameters: `kind` is a code of the vocabulary (`collective`, `individual`, `household`, `model`,
-    `unsplit` where the source counts several kinds in one number); `count` stands where they are not named.
+    `unsplit` where the source counts several kinds in one number); `count` stands where they are not named;
+    `barred` the days on which it may not be proposed (discipline, verification); why is nobody's business here.
     """
 
     kind: str
@@ -275,6 +278,7 @@ class Recipient:
     person: Person | None = None
     name: str | None = attrs.field(default=None, converter=_words)
     count: Quantity | None = None
+    barred: Span | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -306,7 +310,8 @@ class Award:
 
     Parameters: `form` is a code of the vocabulary, None where none is named; `grantors` several when
     joint; `signatory` the office that signed, `achievement` what the award is for where that has an
-    identity (a model's id or any text that two awards can share); `bonus` money in đồng for each recipient.
+    identity (a model's id or any text that two awards can share); `based_on` earlier awards named as its
+    grounds; `bonus` money in đồng for each recipient.
     """
 
     id: AwardId = attrs.field(converter=award_id)
@@ -317,6 +322,7 @@ class Award:
     signatory: Person | None = None
     reason: str | None = attrs.field(default=None, converter=_words)
     achievement: str | None = None
+    based_on: tuple[str, ...] = attrs.field(default=(), converter=_set)
     occasion: str | None = None
     movement: str | None = None
     period: PeriodId | None = attrs.field(default=None, converter=to_period)

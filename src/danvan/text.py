@@ -29,6 +29,9 @@ _NOT_IN_WORDS = re.compile(f"[{_NOT_XML}\x0b\x0c]")
 _MOST_MARKS = 30
 _MAYBE_CROWD = re.compile(r"[^\w\s\x00-\x7f]{31}")  # quick to look for, and no letter is a mark
 
+# What Vietnamese names are written in: each printable and composed by itself and beside any other, none of them eth.
+_ORDINARY = re.compile("[ -~À-ÏÑ-ïñ-ƿẠ-ỹ–—‘’“”…]*")
+
 
 def clean(text: str, *, what: str = "text") -> str:
     """The one normal form of a name or label.
@@ -64,16 +67,17 @@ def clean(text: str, *, what: str = "text") -> str:
 
 
 def _is_clean(text: str) -> bool:
-    # What is printable has no control, surrogate or inkless character, and no white space but the blank.
     return (
-        text.isprintable()
-        and "  " not in text
+        "  " not in text
         and text[:1] != " "
         and text[-1:] != " "
-        and (text.isascii() or _is_composed(text))
-        and "Ð" not in text
-        and "ð" not in text
+        and (_ORDINARY.fullmatch(text) is not None or _is_sound(text))
     )
+
+
+def _is_sound(text: str) -> bool:
+    # What is printable has no control, surrogate or inkless character, and no white space but the blank.
+    return text.isprintable() and _is_composed(text) and "Ð" not in text and "ð" not in text
 
 
 def _is_composed(text: str) -> bool:

@@ -102,6 +102,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "signatory": "Who signed, which is not who granted.",
         "reason": "What it was given for, in words.",
         "achievement": "What it rewards, as any text that two awards for one achievement share.",
+        "based_on": "Ids of earlier awards that it names as its grounds.",
         "occasion": "The occasion it was given on.",
         "acts": "How far it has come: proposed, decided, presented, revoked, in order.",
         "bonus": "The money that goes with it, in đồng for each recipient.",
@@ -113,6 +114,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "person": "The person who received it.",
         "name": "The name as printed, where it is none of the book's units and models.",
         "count": "How many, where they are not named.",
+        "barred": "The days on which it may not be proposed: discipline or verification is open. No reason is kept.",
     },
     "Act": {
         "state": "What was done: proposed, decided, presented or revoked.",

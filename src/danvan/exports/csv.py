@@ -3,8 +3,9 @@
 The file is UTF-8 with a byte order mark, lines end in CR LF, and a blank line parts the sections.
 
 A section of text begins with the row `block,text`; each further row is a part of the report: its head
-(`kind`, `type_name`, `title`, `letterhead.side` … `signature.name`), then `heading.1`, `paragraph`, `list`,
-`numbered-list`, `caption`, `note`, `annex.label`, `annex.title`, `annex.end` in the order they are printed.
+(`kind`, `type_name`, `title`, `subject`, `letterhead.side` … `signature.name`, `countersignature.name`), then
+`heading.1`, `paragraph`, `list`, `numbered-list`, `caption`, `note`, `basis`, `formula`, `article.1`, `clause`,
+`certificate.recipient` and its other parts, `annex.label`, `annex.title`, `annex.end` in the order they are printed.
 
 A section of a table begins with the row `table`, its name, its Vietnamese and its English title; then come the
 Vietnamese headings, the English headings, the keys of the columns, and the rows. Beside the column `key` stand,
@@ -26,7 +27,21 @@ from typing import BinaryIO
 
 import attrs
 
-from danvan.blocks import Annex, Block, Heading, Letterhead, Listing, Paragraph, Report, Signature, TableBlock
+from danvan.blocks import (
+    Annex,
+    Article,
+    Basis,
+    Block,
+    Certificate,
+    Formula,
+    Heading,
+    Letterhead,
+    Listing,
+    Paragraph,
+    Report,
+    Signature,
+    TableBlock,
+)
 from danvan.errors import BadValue
 from danvan.exports.marks import marked
 from danvan.tables import Cell, Column, Table
@@ -107,6 +122,7 @@ def _head(report: Report) -> Iterator[Line]:
     yield from _said("kind", report.kind)
     yield from _said("type_name", report.type_name)
     yield from _said("title", report.title)
+    yield from _said("subject", report.subject)
     if isinstance(report.letterhead, Letterhead):
         head = report.letterhead
         for name in ("side", "parent", "issuer", "symbol", "place", "date"):
@@ -114,12 +130,16 @@ def _head(report: Report) -> Iterator[Line]:
 
 
 def _foot(report: Report) -> Iterator[Line]:
-    if isinstance(report.signature, Signature):
-        sign = report.signature
-        yield from (line for part in sign.authority for line in _said("signature.authority", part))
-        yield from _said("signature.office", sign.office)
-        yield from _said("signature.name", sign.name)
+    yield from _signed("signature", report.signature)
+    yield from _signed("countersignature", report.countersignature)
     yield from (line for part in report.recipients for line in _said("recipient", part))
+
+
+def _signed(block: str, sign: object) -> Iterator[Line]:
+    if isinstance(sign, Signature):
+        yield from (line for part in sign.authority for line in _said(f"{block}.authority", part))
+        yield from _said(f"{block}.office", sign.office)
+        yield from _said(f"{block}.name", sign.name)
 
 
 def _said(block: str, text: object) -> Iterator[Line]:
@@ -144,13 +164,29 @@ def _part(block: Block) -> Iterator[Line | Table]:
             yield from _said("caption", block.caption)
             yield block.table
             yield from (line for note in block.table.notes for line in _said("note", note))
+        case Basis():
+            yield from (line for item in block.items for line in _said("basis", item))
+        case Formula():
+            yield from _said("formula", block.text)
+        case Article():
+            yield from _said(f"article.{block.number}", block.text)
+            yield from (line for clause in block.clauses for line in _said("clause", clause))
+        case Certificate():
+            yield from _certificate(block)
         case Annex():
             yield from _said("annex.label", block.label)
             yield from _said("annex.title", block.title)
             yield from _parts(block.blocks)
             yield from _said("annex.end", block.label)
         case _:
-            raise BadValue("block of report", type(block).__name__, "give a heading, paragraph, list, table or annex")
+            raise BadValue("block of report", type(block).__name__, "give one of the blocks of danvan.blocks")
+
+
+def _certificate(block: Certificate) -> Iterator[Line]:
+    for field in attrs.fields(Certificate):
+        if field.name != "signature":
+            yield from _said(f"certificate.{field.name}", getattr(block, field.name))
+    yield from _signed("certificate.signature", block.signature)
 
 
 def _list_name(listing: Listing) -> str:

@@ -4,6 +4,7 @@ Tables are pipe tables with numbers to the right, labels only. Notes of cells ar
 Alignment of paragraphs, widths of columns and the turning of pages have no place in Markdown and are not written.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
@@ -12,7 +13,11 @@ import attrs
 
 from danvan.blocks import (
     Annex,
+    Article,
+    Basis,
     Block,
+    Certificate,
+    Formula,
     Heading,
     Letterhead,
     LetterheadSide,
@@ -85,10 +90,13 @@ class MarkdownExporter:
 def _report(report: Report) -> Iterator[str]:
     if report.letterhead is not None:
         yield from _letterhead(report.letterhead)
+    if report.subject is not None:
+        yield _slanted(literal(report.subject))
     yield f"# {_broken(literal(report.type_name.upper()), literal(report.title))}"
     yield from _blocks(report.blocks, report.title)
-    if report.signature is not None:
-        yield from _signature(report.signature)
+    for signature in (report.countersignature, report.signature):
+        if signature is not None:
+            yield from _signature(signature)
     if report.recipients:
         yield "***Nơi nhận:***"
         yield _list(report.recipients, numbered=False)
@@ -107,12 +115,20 @@ def _slanted(text: str) -> str:
 
 
 def _letterhead(head: Letterhead) -> Iterator[str]:
-    yield _broken(*(_strong(literal(line)) for line in _TITLES[head.side]))
+    yield _title(head.side)
     star = r"\*" if head.side == "party" else ""
     number = f"{_NUMBER[head.side]} {literal(head.symbol or _BLANK)}"
     yield _broken(literal((head.parent or "").upper()), _strong(literal(head.issuer.upper())), star, number)
-    day = f"ngày {_BLANK} tháng {_BLANK} năm {_BLANK}" if head.date is None else write_day(head.date)
-    yield _slanted(f"{literal(head.place)}, {day}" if head.place else day)
+    yield _place_and_day(head.place, head.date)
+
+
+def _title(side: LetterheadSide) -> str:
+    return _broken(*(_strong(literal(line)) for line in _TITLES[side]))
+
+
+def _place_and_day(place: str | None, day: datetime.date | None) -> str:
+    written = f"ngày {_BLANK} tháng {_BLANK} năm {_BLANK}" if day is None else write_day(day)
+    return _slanted(f"{literal(place)}, {written}" if place else written)
 
 
 def _signature(signature: Signature) -> Iterator[str]:
@@ -136,11 +152,42 @@ def _block(block: Block, title: str) -> Iterator[str]:
             yield _list(block.items, numbered=block.numbered)
         case TableBlock():
             yield from _table_block(block, title)
+        case Basis():
+            yield _broken(*(_slanted(literal(line)) for line in _parted(block.items)))
+        case Formula():
+            yield _strong(literal(block.text))
+        case Article():
+            yield f"{_strong(f'Điều {block.number}.')} {literal(block.text)}".rstrip()
+            yield _list(block.clauses, numbered=True)
+        case Certificate():
+            yield from _certificate(block)
         case Annex():
             yield f"# {_broken(literal(block.label), literal(block.title))}"
             yield from _blocks(block.blocks, title)
         case _:
-            raise BadValue("block of report", type(block).__name__, "give a heading, paragraph, list, table or annex")
+            raise BadValue("block of report", type(block).__name__, "give one of the blocks of danvan.blocks")
+
+
+def _parted(items: Sequence[str]) -> Iterator[str]:
+    """The lines of a legal basis: semicolons between them and a full stop at the end, unless a line has its own."""
+    for place, item in enumerate(items, 1):
+        own = item.rstrip().endswith((";", ",", "."))
+        yield item if own else f"{item}{';' if place < len(items) else '.'}"
+
+
+def _certificate(block: Certificate) -> Iterator[str]:
+    yield "---"
+    yield _title(block.side)
+    yield _strong(literal(block.grantor))
+    yield f"## {literal(block.form)}".rstrip()
+    yield _broken(_strong(literal(block.recipient)), literal(block.details or ""))
+    yield literal(block.reason or "")
+    yield _slanted(literal(block.decision or ""))
+    if block.number is not None:
+        yield f"Vào sổ số: {literal(block.number)}"
+    yield _place_and_day(block.place, block.date)
+    if block.signature is not None:
+        yield from _signature(block.signature)
 
 
 def _list(items: Sequence[str], *, numbered: bool) -> str:

@@ -21,8 +21,9 @@ class FindingsList:
     """Writes what the rules found as a list to work through.
 
     `compose(book, unit=…, on=…, findings=…, rules=…)`: `findings` are those of `check`; where they are left out they
-    are made with `rules`, danvan's own where none are given; with `unit` only those that concern the unit or one below it; `on` is
-    the date of the list, a date or "YYYY-MM-DD", the last day the book tells of where it is not given.
+    are made with `rules`, danvan's own where none are given. With `unit` only those that concern the unit or one below
+    it are listed; `on` is the date of the list, a date or "YYYY-MM-DD", the last day the book tells of where it is
+    not given.
 
     Raises: Unknown for a unit the book does not have.
     """

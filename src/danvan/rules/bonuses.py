@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from danvan.bonuses import CONFIDENCES, Bonus, bonus, rounded
 from danvan.book import Book
-from danvan.facts import Award, Model, Recipient
+from danvan.facts import Award, Model, Recipient, Unit
 from danvan.numerals import write_decimal, write_short_day
 from danvan.rules.powers import day_of
 from danvan.rules.rule import Breach, Grade, Rule
@@ -39,14 +39,20 @@ def stated(book: Book) -> Iterator[Money]:
         if money is None or not money.is_exact or money.unit not in ("", "dong") or award.form is None or on is None:
             continue
         kinds = dict.fromkeys(kind_of(book, recipient) for recipient in award.recipients)
-        for grantor in award.grantors[: len(award.grantors) == 1]:
-            rows = book.unit_rows.get(grantor, ())
-            unit = next((row for row in reversed(rows) if on in row.during), None)
-            for kind in kinds if unit is not None else ():
-                key = (award.form, kind, unit.kind, unit.level, on)
-                if key not in known:
-                    known[key] = bonus(book.vocabulary, award.form, kind, grantor=unit.kind, level=unit.level, on=on)
-                yield Money(award, kind, money.value, known[key])
+        grantor = _only_grantor(book, award, on)
+        if grantor is None:
+            continue
+        for kind in kinds:
+            key = (award.form, kind, grantor.kind, grantor.level, on)
+            if key not in known:
+                known[key] = bonus(book.vocabulary, award.form, kind, grantor=grantor.kind, level=grantor.level, on=on)
+            yield Money(award, kind, money.value, known[key])
+
+
+def _only_grantor(book: Book, award: Award, on: datetime.date) -> Unit | None:
+    if len(award.grantors) != 1:
+        return None
+    return next((row for row in reversed(book.unit_rows.get(award.grantors[0], ())) if on in row.during), None)
 
 
 def kind_of(book: Book, recipient: Recipient) -> str:
@@ -63,9 +69,9 @@ def another_amount(book: Book) -> Iterator[Breach]:
     Fix: compute the bonus anew for the day of the decision, or correct form, recipient, grantor or day.
     """
     for money in stated(book):
-        if money.due.amount is not None and not _other_rounding(book, money) and not _other_salary(book, money):
-            if money.stated != money.due.amount.value:
-                yield _breach(book, money)
+        explained = _other_rounding(book, money) or _other_salary(book, money) is not None
+        if money.due.amount is not None and money.stated != _due(money) and not explained:
+            yield _breach(book, money)
 
 
 def another_rounding(book: Book) -> Iterator[Breach]:
@@ -76,7 +82,7 @@ def another_rounding(book: Book) -> Iterator[Breach]:
     Fix: round up to ten thousand, or keep the amount where the decision says so.
     """
     for money in stated(book):
-        if money.due.amount is not None and money.stated != money.due.amount.value and _other_rounding(book, money):
+        if _other_rounding(book, money):
             yield _breach(book, money)
 
 
@@ -208,8 +214,8 @@ ANOTHER_AMOUNT = Rule(
         "lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết định."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng; by the rules of {day} it is {due} "
-        "đồng ({times} times {base}). Compute it anew, or check form, recipient and day."
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng; by the rules of {day} it is "
+        "{due} đồng ({times} times {base}). Compute it anew, or check form, recipient and day."
     ),
     grades=(_grade("error"),),
     check=another_amount,
@@ -265,8 +271,8 @@ NOT_TWICE = Rule(
         "gấp hai lần cá nhân, hãy kiểm tra lại quyết định ngày {day}."
     ),
     en=(
-        "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an individual; "
-        "a collective gets twice as much; check the decision of {day}."
+        "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an "
+        "individual; a collective gets twice as much; check the decision of {day}."
     ),
     grades=(Grade(severity="warning", ground=TWICE, confidence="sourced", during=Span(start=FIRST_MULTIPLES)),),
     check=not_twice,
@@ -279,8 +285,8 @@ HOUSEHOLD_UNKNOWN = Rule(
         "bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no multiple "
-        "for {kind_en} ({day}); add one with its ground, or leave the bonus out."
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no "
+        "multiple for {kind_en} ({day}); add one with its ground, or leave the bonus out."
     ),
     grades=(
         Grade(

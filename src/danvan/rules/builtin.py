@@ -3,7 +3,9 @@
 from danvan.rules import (
     awards,
     balances,
+    bonuses,
     citations,
+    eligibility,
     figures,
     funnel,
     models,
@@ -30,6 +32,8 @@ BUILTIN: tuple[Rule, ...] = tuple(
                 names,
                 powers,
                 awards,
+                eligibility,
+                bonuses,
                 figures,
                 funnel,
                 sums,

@@ -7,8 +7,8 @@ import attrs
 from danvan import Certificate, Letterhead, Signature
 from danvan_docx.head import place_line
 from danvan_docx.markup import centred, frame, look, paragraph, rule, run, space_before
-from danvan_docx.metrics import LINE, balanced, line_count, text_width
-from danvan_docx.profiles import Profile
+from danvan_docx.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.profiles import Profile, profile_for
 from danvan_docx.styles import twips
 
 _LEFT_SHARE = 0.5
@@ -46,9 +46,10 @@ class Page:
 def texts(certificate: Certificate, profile: Profile, scale: float) -> tuple[Text, ...]:
     """What stands above the signature, in order, at a scale."""
     look = profile.certificate
+    own = profile if certificate.side in profile.sides else profile_for(certificate.side, certificate.date)
     titles = [
         Text(words=title.text, size=title.size * scale, bold=True, ruled=title.line, leaves=0)
-        for title in profile.head.titles
+        for title in own.head.titles
     ]
     lines = [
         Text(words=certificate.grantor.upper(), size=look.grantor_size * scale, bold=True, leaves=1.6),
@@ -89,8 +90,6 @@ def pages(certificates: Sequence[Certificate], profile: Profile) -> Iterator[str
             yield _line(text, page, width, new_page=number > 0 and place == 0)
         yield paragraph("", "Spacer", spacing=space_before(page.gap - 6))
         yield _foot(certificate, profile, page.scale)
-        if number < len(certificates) - 1:
-            yield paragraph("", "Spacer")
 
 
 def _line(text: Text, page: Page, width: float, *, new_page: bool) -> str:
@@ -157,13 +156,13 @@ def _foot_height(certificate: Certificate, profile: Profile, scale: float) -> fl
     return max(left, right)
 
 
-def widest_words(certificate: Certificate, profile: Profile) -> Iterator[tuple[str, str]]:
-    """The fields with a word wider than the page at the scale they are printed at: field and text."""
+def broken_words(certificate: Certificate, profile: Profile) -> Iterator[str]:
+    """The texts with a word wider than the page at the scale they are printed at."""
     page = laid_out(certificate, profile)
     width = room(profile)[0]
     for text in page.texts:
-        if any(text_width(word, text.size, bold=True) > width for word in text.words.split()):
-            yield "certificate", text.words
+        if longest_word(text.words, text.size, bold=True) > width:
+            yield text.words
 
 
 def section(profile: Profile) -> str:

@@ -53,7 +53,7 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
     given = tuple(awarded(report.blocks))
     if given and all(isinstance(block, Certificate) for block in report.blocks):
         yield from certificates.pages(given, profile)
-        yield paragraph("", "Spacer") + certificates.section(profile)
+        yield paragraph("", "End") + certificates.section(profile)
         return
     writer = _Writer(profile, count(FIRST_NUMBERED))
     sheet = Sheet(profile)
@@ -67,14 +67,14 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
     if given:
         yield _section_end(sheet, first=first)
         yield from certificates.pages(given, profile)
-        yield paragraph("", "Spacer") + certificates.section(profile)
+        yield paragraph("", "End") + certificates.section(profile)
     else:
         yield sheet.section(first=first)
 
 
 def _section_end(sheet: Sheet, *, first: bool) -> str:
     # LibreOffice loses the page of a section that ends with a table, so a paragraph always stands there.
-    return paragraph("", "Spacer", section=sheet.section(first=first))
+    return paragraph("", "End", section=sheet.section(first=first))
 
 
 def _main(report: Report, writer: "_Writer", sheet: Sheet) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _main(report: Report, writer: "_Writer", sheet: Sheet) -> Iterator[str]:
     if signed:
         yield paragraph("", "Spacer", keep_next=True)
         yield foot(report, writer.profile, sheet.room)
-        yield paragraph("", "Spacer")
+        yield paragraph("", "End")
 
 
 def annexes(blocks: Iterable[object]) -> Iterator[Annex]:

@@ -5,6 +5,7 @@ from typing import BinaryIO, ClassVar
 import attrs
 
 from danvan import BadValue, Report
+from danvan_docx.document import awarded
 from danvan_docx.package import package
 from danvan_docx.profiles import Profile, profile_for
 
@@ -15,7 +16,7 @@ class DocxExporter:
 
     Parameters: `profile` is the layout to use instead of the one chosen by side and date; `duplex` is for printing on
     both sides, with the margins swapped on the back. A report without a letterhead is laid out as the newest
-    State document, without a head.
+    State document, without a head; one of certificates as theirs.
 
     >>> import io
     >>> from danvan import Paragraph
@@ -38,7 +39,8 @@ class DocxExporter:
         if self.profile is not None:
             return self.profile
         if report.letterhead is None:
-            return profile_for("state", None)
+            given = next(awarded(report.blocks), None)
+            return profile_for("state", None) if given is None else profile_for(given.side, given.date)
         return profile_for(report.letterhead.side, report.letterhead.date)
 
     def write(self, content: Report, out: BinaryIO, /) -> None:

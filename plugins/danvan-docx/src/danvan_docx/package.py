@@ -31,8 +31,10 @@ _KINDS = {
 _LONGEST_PROPERTY = 255  # Word cuts longer ones
 
 
-def package(report: Report, profile: Profile, *, duplex: bool = False) -> bytes:
-    """The whole file.
+def package(
+    report: Report, profile: Profile, *, duplex: bool = False, document: Iterable[str] | None = None
+) -> bytes:
+    """The whole file; `document` is its main part, where that is not the report as a profile lays it out.
 
     The zip holds no time and no name of a machine, and its members stand in a fixed order, so that the same
     report gives the same bytes (with the same build of zlib; the parts are the same with any).
@@ -42,7 +44,7 @@ def package(report: Report, profile: Profile, *, duplex: bool = False) -> bytes:
         "docProps/app.xml": [_APP],
         "docProps/core.xml": [_core(report, profile)],
         "word/_rels/document.xml.rels": [_relations(_OF_DOCUMENT)],
-        "word/document.xml": document_part(report, profile),
+        "word/document.xml": document_part(report, profile) if document is None else document,
         "word/firstHeader.xml": [_header("")],
         "word/fontTable.xml": [_font_table(profile)],
         "word/header.xml": [_header(_PAGE)],

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import danvan
 from danvan_docx.exporter import DocxExporter
+from danvan_docx.overprint import OverprintExporter
 
 
 @danvan.hookimpl
-def danvan_exporters() -> Iterator[DocxExporter]:
-    """The exporter `docx`."""
+def danvan_exporters() -> Iterator[DocxExporter | OverprintExporter]:
+    """The exporters `docx` and `docx-overprint`."""
     yield DocxExporter()
+    yield OverprintExporter()

@@ -122,6 +122,8 @@ def _head(profile: Profile) -> Iterable[Style]:
     yield Style("TitleMark", title.abstract_size, align="center", after=12)
     yield Style("AfterTitle", 6, line_rule="exact", line=12)
     yield Style("Spacer", 6, line_rule="exact", line=6)
+    # A paragraph must stand after a table; at the end of a full page it must not open another.
+    yield Style("End", 1, line_rule="exact", line=1)
 
 
 def _text(profile: Profile) -> Iterable[Style]:

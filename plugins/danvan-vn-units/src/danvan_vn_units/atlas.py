@@ -214,8 +214,7 @@ class Atlas:
             # An island district has no communes and stands for itself.
             if unit.level != "commune" and self.book.on(day).children(unit.id, tree="territory"):
                 continue
-            for outcome in self.became(unit.id, on=other):
-                rows.append(Row(_cells(self, unit, outcome, day, other)))
+            rows.extend(Row(_cells(self, unit, one, day, other)) for one in self.became(unit.id, on=other))
         return Table(
             name="side-by-side",
             vi=f"{home.name[:1].upper()}{home.name[1:]}: địa giới ngày {day:%d/%m/%Y} và ngày {other:%d/%m/%Y}",

@@ -150,10 +150,11 @@ def _all_known(one: Succession, known: Mapping[str, str]) -> bool:
 
 def _renamed(value: T, known: Mapping[str, str]) -> T:
     """A fact, or a part of one, with the real ids in place of the book's."""
-    if not attrs.has(type(value)):
+    kind: Any = type(value)
+    if not attrs.has(kind):
         return value
     changed: dict[str, Any] = {}
-    for field in attrs.fields(type(value)):
+    for field in attrs.fields(kind):
         before = getattr(value, field.name)
         names_unit = field.name in REFERENCES and (field.name != "id" or isinstance(value, Unit))
         after = _parts(before, known, names_unit=names_unit)
@@ -192,32 +193,23 @@ def guessed(book: Book, moves: Iterable[Moved]) -> Table:
 
     Parameters: `moves` are those of `book.restate(...)`.
     """
-    shares = {
-        (one.id, share.before, share.after): share.share
-        for one in book.successions
-        for share in one.shares
-        if share.confidence == "guess"
+    shares: dict[tuple[str, str], Succession] = {
+        (one.id, share.before): one for one in book.successions for share in one.shares if share.confidence == "guess"
     }
-    by_succession: dict[str, dict[str, str]] = {}
-    for (one, before, after), share in shares.items():
-        by_succession.setdefault(one, {})[f"{before}>{after}"] = str(share)
-    rows = []
+    rows: list[Row] = []
     for move in moves:
-        told = [one for one in move.by if one in by_succession]
+        told = [shares[one, move.before] for one in move.by if (one, move.before) in shares]
         if told:
-            share = next((by_succession[one].get(f"{move.before}>{move.after}") for one in told), None)
-            rows.append(
-                Row(
-                    [
-                        Cell(text=move.fact),
-                        Cell(text=book.unit(move.before).name, code=move.before),
-                        Cell(text=book.unit(move.after).name, code=move.after),
-                        Cell(text=None if share is None else f"≈ {share}"),
-                        Cell(quantity=move.value),
-                        Cell(text="; ".join(told)),
-                    ]
-                )
-            )
+            share = next(share.share for share in told[0].shares if share.after == move.after)
+            cells = [
+                Cell(text=move.fact),
+                Cell(text=book.unit(move.before).name, code=move.before),
+                Cell(text=book.unit(move.after).name, code=move.after),
+                Cell(quantity=Quantity(share, "about"), note="guess"),
+                Cell(quantity=move.value),
+                Cell(text="; ".join(one.id for one in told)),
+            ]
+            rows.append(Row(cells))
     return Table(
         name="guessed-moves",
         vi="Số liệu chuyển theo tỷ lệ phỏng đoán",
@@ -226,7 +218,7 @@ def guessed(book: Book, moves: Iterable[Moved]) -> Table:
             Column("fact", "Dữ kiện", "Fact"),
             Column("before", "Đơn vị cũ", "From"),
             Column("after", "Đơn vị mới", "To"),
-            Column("share", "Tỷ lệ đoán", "Guessed share"),
+            Column("share", "Tỷ lệ đoán", "Guessed share", kind="share"),
             Column("value", "Số liệu", "Value", kind="number"),
             Column("by", "Lần sắp xếp", "Succession"),
         ],

@@ -21,8 +21,8 @@ class Body:
     """A row of the template: a body that there is at territories of these kinds.
 
     Parameters: `role` is what it is asked for by; `at` the kinds of territory; `name` a pattern with `{name}`,
-    `{short}` and `{committee}`; `under` a role at the same territory, `above` one at the territory it lies in; `start` and `end`
-    days, `merger` or `reform`; `made_of` the roles it took the place of.
+    `{short}` and `{committee}`; `under` a role at the same territory, `above` one at the territory it lies in;
+    `start` and `end` days, `merger` or `reform`; `made_of` the roles it took the place of.
     """
 
     role: str

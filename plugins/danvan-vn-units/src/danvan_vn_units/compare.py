@@ -140,20 +140,23 @@ def _beyond(listing: Listing, unit: Unit, code: str) -> Finding:
 
 def _differing(listing: Listing, snapshot: Snapshot, unit: Unit, listed: Listed) -> Iterator[Finding]:
     if spelling(short(unit.name)) != spelling(short(listed.name)):
-        yield _other("VU103", "tên", "the name", unit, unit.name, listed.name, listing)
+        yield _other("VU103", ("tên", "the name"), unit, (unit.name, listed.name), listing)
     elif spelling(unit.name) != spelling(listed.name):
-        yield _other("VU104", "loại", "the kind", unit, unit.name, listed.name, listing)
+        yield _other("VU104", ("loại", "the kind"), unit, (unit.name, listed.name), listing)
     above = next((_code(parent, listing) for parent in snapshot.parents(unit.id)), "")
     if listed.above is not None and above != listed.above:
-        yield _other("VU105", "đơn vị cấp trên", "the unit above", unit, above or "(không rõ)", listed.above, listing)
+        yield _other(
+            "VU105", ("đơn vị cấp trên", "the unit above"), unit, (above or "(không rõ)", listed.above), listing
+        )
 
 
-def _other(code: str, what: str, what_en: str, unit: Unit, ours: str, theirs: str, listing: Listing) -> Finding:
+def _other(code: str, what: tuple[str, str], unit: Unit, said: tuple[str, str], listing: Listing) -> Finding:
+    ours, theirs = said
     return _finding(
         code,
         unit.id,
-        f"{what.capitalize()} của {unit.name}: khung ghi “{ours}”, {listing.name} ghi “{theirs}”.",
-        f'{what_en.capitalize()} of {unit.name}: the frame has "{ours}", {listing.name} has "{theirs}".',
+        f"{what[0].capitalize()} của {unit.name}: khung ghi “{ours}”, {listing.name} ghi “{theirs}”.",
+        f'{what[1].capitalize()} of {unit.name}: the frame has "{ours}", {listing.name} has "{theirs}".',
         {"ours": ours, "theirs": theirs},
     )
 

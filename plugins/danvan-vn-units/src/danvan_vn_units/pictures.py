@@ -103,7 +103,7 @@ def reform_of(book: Book, unit: str, *, on: datetime.date | None = None) -> Pict
     if day is None:
         raise Unknown("succession of unit", unit, sorted({str(one.on) for one in found}))
     found = [one for one in book.successions if one.on == day and one.kind != "dissolve"]
-    heirs = {after for one in found if mine & set(one.before) for after in one.after}
+    heirs: set[str] = {after for one in found if mine & set(one.before) for after in one.after}
     new = heirs or mine  # a new unit is drawn with all it was made of, an old one with all that went where it went
     return _drawn(book, f"{latest.name}: sắp xếp ngày {day:%d/%m/%Y}", new, mine if heirs else None, day)
 
@@ -119,7 +119,8 @@ def reform(book: Book, *, on: datetime.date | None = None) -> Picture:
     if day is None:
         raise Unknown("day of a succession", str(on or ""), sorted({str(one.on) for one in book.successions}))
     found = [one for one in book.successions if one.on == day and one.kind != "dissolve"]
-    return _drawn(book, f"Sắp xếp ngày {day:%d/%m/%Y}", {unit for one in found for unit in one.after}, None, day)
+    new: set[str] = {unit for one in found for unit in one.after}
+    return _drawn(book, f"Sắp xếp ngày {day:%d/%m/%Y}", new, None, day)
 
 
 def _subjects(book: Book, unit: Unit) -> set[str]:
@@ -127,14 +128,14 @@ def _subjects(book: Book, unit: Unit) -> set[str]:
     if unit.level != "district":
         return {unit.id}
     day = (unit.during.end or datetime.date.max) - ONE_DAY
-    below = {child.id for child in book.on(day).children(unit.id, tree="territory") if child.place is None}
+    below: set[str] = {child.id for child in book.on(day).children(unit.id, tree="territory") if child.place is None}
     return below or {unit.id}
 
 
 def _drawn(book: Book, title: str, new: set[str], mine: set[str] | None, day: datetime.date) -> Picture:
     """All that came into the new units; those that the picture is not about stand aside (None: it is about all)."""
     found = [one for one in book.successions if one.on == day and one.kind != "dissolve" and new & set(one.after)]
-    old = {unit for one in found for unit in one.before}
+    old: set[str] = {unit for one in found for unit in one.before}
     # A unit that lived on stands on both sides, so the sides need keys of their own.
     edges = [
         Edge(f"a:{before}", f"b:{after}", label=_part(one, before, after), dashed=len(one.after) > 1)
