@@ -180,8 +180,14 @@ def _steps_table(scope: Scope) -> Table:
 
 def _calm(table: Table) -> Table:
     # A column that says the same reporting unit in every row, or nothing, says nothing in a unit's own report.
-    units = {cell.code for cell in table.column("unit") if cell.code}
-    return table.trimmed() if len(units) > 1 else table.without("unit").trimmed()
+    calm = table if len({cell.code for cell in table.column("unit") if cell.code}) > 1 else table.without("unit")
+    keys = {column.key for column in table.columns}
+    actors = {cell.text for cell in table.column("by")} if "by" in keys else set()
+    only = actors.pop() if len(actors) == 1 else None
+    if only:
+        notes: tuple[str, ...] = (*calm.notes, f"Đơn vị thực hiện: {only}.")
+        calm = attrs.evolve(calm.without("by"), notes=notes)
+    return calm.trimmed()
 
 
 def _awards(scope: Scope) -> Iterator[Block]:
