@@ -172,8 +172,8 @@ class TestCheck:
         answer = capsys.readouterr()
         lines = answer.out.splitlines()
         assert [line for line in lines if line.startswith("AB")] == [
-            "AB101 error unit xa-a name units[0]: xã Ấp Bắc sai.",
-            "AB102 warning unit xa-a name units[0]: xã Ấp Bắc sai.",
+            "AB101 error unit xa-a name units[0]: Xã Ấp Bắc sai.",
+            "AB102 warning unit xa-a name units[0]: Xã Ấp Bắc sai.",
         ]
         assert lines.count("    Quy chế 1") == 2
         assert answer.err == ""
@@ -204,14 +204,14 @@ class TestCheck:
         assert (first["place"], first["values"], first["en"]) == (
             "units[0]",
             {"name": "xã Ấp Bắc"},
-            "xã Ấp Bắc is wrong.",
+            "Xã Ấp Bắc is wrong.",
         )
 
     def test_csv_goes_through_the_exporter(self, file: str, capsys: Captured) -> None:
         """Spreadsheets get the findings as a table, in the language asked for."""
         assert run("check", file, "--format", "csv", "--lang", "en") == 1
         lines = capsys.readouterr().out.splitlines()
-        assert {"AB101", "AB102", "units[0]", "xã Ấp Bắc is wrong."} <= set(lines)
+        assert {"AB101", "AB102", "units[0]", "Xã Ấp Bắc is wrong."} <= set(lines)
 
     def test_a_file_with_problems_is_checked_as_far_as_it_goes(self, tmp_path: Path, capsys: Captured) -> None:
         """Problems of the file and findings on the rest come together, and the exit code is that of the file."""
