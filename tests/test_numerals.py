@@ -48,7 +48,7 @@ def read_scaled(written: str) -> Decimal:
         else:
             pending = read_decimal(word)
     total = total + pending if total else pending  # adding to nothing would round to the context's digits
-    return -total if written.startswith("-") else total
+    return total.copy_negate() if written.startswith("-") else total
 
 
 def read_words(words: str) -> int:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from danvan.numerals import write_short_day
 from danvan.text import clean, verbatim
 
 Side = Literal["party", "state", "front", "unknown"]
@@ -100,7 +101,8 @@ class Citation:
     title: str | None = attrs.field(default=None, converter=_words)
 
     def __str__(self) -> str:
-        parts = (self.type, self.symbol and str(self.symbol), self.title, self.issuer)
+        day = write_short_day(self.date) if self.date is not None else None
+        parts = (self.type, self.symbol and str(self.symbol), day and f"ngày {day}", self.title, self.issuer)
         return ", ".join(part for part in parts if part) or "(không rõ)"
 
 

@@ -1,6 +1,6 @@
 """Cut the small real extract that the tests use out of the installed release of the source, in the source's own shape.
 
-    python tools/extract.py
+python tools/extract.py
 """
 
 import importlib.metadata
@@ -11,12 +11,11 @@ from pathlib import Path
 
 from danvan_vn_units.edition import CONVERTER, DATABASE, PACKAGE
 
-DISTRICTS = ("913", "755", "182", "293")  # U Minh Thượng; Côn Đảo, an island; Bình Gia; Kim Thành
-COMMUNES = ("30811", "31105", "11890")  # Hòn Nghệ lived on; Thổ Châu became a special zone; the other Hòa Bình
-BEFORE = (
-    "provinceCode, province, districtCode, district, wardCode, ward, wardType, provinceKey, districtKey, wardKey".split(", ")
-)
-AFTER = "provinceCode, province, wardCode, ward, wardType, provinceKey, wardKey".split(", ")
+DISTRICTS = ("913", "755", "181", "293")  # U Minh Thượng; Côn Đảo, an island; Bình Gia; Kim Thành
+COMMUNES = ("30814", "31105", "11890")  # Hòn Nghệ lived on; Thổ Châu became a special zone; the other Hòa Bình
+SHARED = ("wardCode", "ward", "wardType")
+BEFORE = ("provinceCode", "province", "districtCode", "district", *SHARED, "provinceKey", "districtKey", "wardKey")
+AFTER = ("provinceCode", "province", *SHARED, "provinceKey", "wardKey")
 
 distribution = importlib.metadata.distribution(PACKAGE)
 home = Path(str(distribution.locate_file(PACKAGE)))
@@ -27,9 +26,7 @@ converter = json.loads((home / CONVERTER).read_text("utf-8"))
 old = [row for row in old if row[2] in DISTRICTS or row[4] in COMMUNES]
 keys = {f"{row[7]}_{row[8]}_{row[9] or ''}" for row in old}
 whole = {
-    province: {
-        ward: kept for ward, olds in wards.items() if (kept := [one for one in olds if one in keys])
-    }
+    province: {ward: kept for ward, olds in wards.items() if (kept := [one for one in olds if one in keys])}
     for province, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items()
 }
 divided = {
@@ -37,7 +34,9 @@ divided = {
     for province, olds in converter["DICT_PROVINCE_WARD_DIVIDED"].items()
 }
 targets = {(province, ward) for province, wards in whole.items() for ward in wards}
-targets |= {(province, one["newWardKey"]) for province, olds in divided.items() for found in olds.values() for one in found}
+targets |= {
+    (province, one["newWardKey"]) for province, olds in divided.items() for found in olds.values() for one in found
+}
 new = [row for row in new if (row[5], row[6]) in targets]
 extract = {
     "notice": f"Rows of {PACKAGE} {distribution.version}, MIT licence; see NOTICE beside the data of danvan_vn_units.",

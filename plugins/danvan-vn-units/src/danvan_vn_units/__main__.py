@@ -12,7 +12,7 @@ from danvan_vn_units.atlas import SAID, Atlas, Outcome, code_on
 from danvan_vn_units.compare import compare, compare_links, namesakes
 from danvan_vn_units.drawing import dot, mermaid
 from danvan_vn_units.edition import edition, recorded
-from danvan_vn_units.frame import book
+from danvan_vn_units.frame import GUESS, book
 from danvan_vn_units.identity import identify
 from danvan_vn_units.listings import listings
 from danvan_vn_units.overrides import overrides
@@ -121,7 +121,9 @@ def _made_of(asked: argparse.Namespace) -> int:
 
 def _say_outcomes(atlas: Atlas, outcomes: Iterable[Outcome], on: datetime.date) -> None:
     for outcome in outcomes:
-        share = "" if outcome.share in (None, 1) else f", ≈ {outcome.share} (phỏng đoán)"
+        guess = outcome.confidence == GUESS.code
+        share = "" if outcome.share in (None, 1) else f", {'≈ ' if guess else ''}{outcome.share}"
+        share += " (phỏng đoán)" if guess else ""
         texts = "; ".join(str(text.symbol) for text in outcome.decided)
         texts = f"  {texts}" if texts else ""
         _say(f"  {atlas.names_above(outcome.unit.id, on=on)} ({SAID[outcome.fate]}{share}){texts}")

@@ -10,6 +10,7 @@ import attrs
 
 from danvan import BadValue, Book, Cell, Citation, Column, Quantity, Row, Succession, Table, Unit, Unknown
 from danvan_vn_units.folding import letters, short, spelling
+from danvan_vn_units.heirs import GUESSED
 
 Fate = Literal["same", "whole", "part"]
 SURE = Decimal(1)
@@ -239,14 +240,18 @@ SAID: Mapping[Fate, str] = {"same": "giữ nguyên", "whole": "cả đơn vị",
 
 
 def _cells(atlas: Atlas, unit: Unit, outcome: Outcome, day: datetime.date, other: datetime.date) -> list[Cell]:
-    share = None if outcome.share is None else Quantity(outcome.share, "about" if outcome.confidence else "exact")
+    share = (
+        None
+        if outcome.share is None
+        else Quantity(outcome.share, "about" if outcome.confidence == GUESSED else "exact")
+    )
     return [
         Cell(text=atlas.names_above(unit.id, on=day), code=unit.id),
         Cell(text=code_on(unit, day)),
         Cell(text=atlas.names_above(outcome.unit.id, on=other), code=outcome.unit.id),
         Cell(text=code_on(outcome.unit, other)),
         Cell(text=SAID[outcome.fate], code=outcome.fate),
-        Cell(quantity=share, note="guess" if outcome.confidence == "guess" else None),
+        Cell(quantity=share, note=GUESSED if outcome.confidence == GUESSED else None),
         Cell(text="; ".join(str(text.symbol or text) for text in outcome.decided) or None),
     ]
 

@@ -142,6 +142,7 @@ class _Maker:
     template: Template
     above: Mapping[str, tuple[Unit, ...]]
     by_kind: Mapping[str, tuple[Body, ...]]
+    standing: dict[tuple[str, int], list[tuple[Body, Span, Source]]] = attrs.field(factory=dict)  # a memo of one call
 
     @classmethod
     def of(cls, rows: Iterable[Unit], template: Template) -> "_Maker":
@@ -163,9 +164,8 @@ class _Maker:
         committee = next((body.name for body in known if body.role == COMMITTEE), "")
         words = {"name": row.name, "short": short(row.name)}
         words["committee"] = committee.format(**words)
-        merger = self._merger(row)
-        for body in known:
-            span = self._span(body, merger.day).shared(row.during)
+        for body, days, source in self._standing(row.kind, self._merger(row)):
+            span = days.shared(row.during)
             if span is not None:
                 yield Unit(
                     id=f"{row.id}:{body.role}",
@@ -175,8 +175,22 @@ class _Maker:
                     parent=self._parent(body, row),
                     place=row.id,
                     during=span,
-                    source=Source(confidence=body.confidence, note=_note(body, merger)),
+                    source=source,
                 )
+
+    def _standing(self, kind: str, merger: Merger) -> list[tuple[Body, Span, Source]]:
+        """The bodies of a kind of territory, each with its days and source: the same for most of the country."""
+        key = (kind, id(merger))
+        if key not in self.standing:
+            self.standing[key] = [
+                (
+                    body,
+                    self._span(body, merger.day),
+                    Source(confidence=body.confidence, note=_note(body, merger)),
+                )
+                for body in self.by_kind.get(kind, ())
+            ]
+        return self.standing[key]
 
     def _parent(self, body: Body, row: Unit) -> str | None:
         if body.under is not None:
@@ -208,10 +222,11 @@ class _Maker:
     def merged_boards(self, made: Iterable[Unit]) -> Iterator[Succession]:
         """The successions of boards that one took the place of, on the day it began."""
         rows: dict[str, Unit] = {unit.id: unit for unit in made}
+        heirs = {(body.role, body.kind): body for body in self.template.rows if body.made_of}
         for unit in rows.values():
             territory, _, role = unit.id.rpartition(":")
-            body = next((one for one in self.template.rows if one.role == role and one.kind == unit.kind), None)
-            if body is None or not body.made_of or unit.during.start is None:
+            body = heirs.get((role, unit.kind))
+            if body is None or unit.during.start is None:
                 continue
             before = [f"{territory}:{one}" for one in body.made_of]
             before = [one for one in before if one in rows and rows[one].during.end == unit.during.start]

@@ -65,11 +65,11 @@ def changes(found: Iterable[Change], version: str) -> tuple[Finding, ...]:
         _finding(
             codes[change.sort],
             change.id,
-            f"Bản {version}: {change.sort} của {change.id} từ “{change.was or '(không có)'}”"
-            f" thành “{change.now or '(không có)'}”.",
-            f'Release {version}: {change.sort} of {change.id} from "{change.was or "(none)"}"'
-            f' to "{change.now or "(none)"}".',
-            {"was": change.was or "", "now": change.now or ""},
+            f"Bản {version}: {change.sort} của {change.id} từ “{change.old or '(không có)'}”"
+            f" thành “{change.new or '(không có)'}”.",
+            f'Release {version}: {change.sort} of {change.id} from "{change.old or "(none)"}"'
+            f' to "{change.new or "(none)"}".',
+            {"was": change.old or "", "now": change.new or ""},
         )
         for change in found
     ]

@@ -20,9 +20,9 @@ FILLS: Mapping[Look, tuple[str, str]] = {
 def mermaid(picture: Picture) -> str:
     """The picture as a Mermaid flowchart, as web pages and forges draw it.
 
-    >>> from danvan_vn_units.pictures import Edge
+    >>> from danvan_vn_units.pictures import Edge, Group
     >>> print(mermaid(Picture(title="T", groups=[Group("", [Node("a", ["A"]), Node("b", ["B"])])],
-    ...     edges=[Edge("a", "b", label="nửa", dashed=True)])).split("classDef")[0], end="")
+    ...     edges=[Edge("a", "b", label="nửa", dashed=True)])).split("classDef")[0].rstrip())
     ---
     title: "T"
     ---
@@ -52,6 +52,7 @@ def mermaid(picture: Picture) -> str:
 def dot(picture: Picture) -> str:
     """The picture in Graphviz's DOT language: `dot -Tsvg reform.dot -o reform.svg`.
 
+    >>> from danvan_vn_units.pictures import Group
     >>> dot(Picture(title="T", groups=[Group("", [Node("a", ["A"])])], edges=[])).splitlines()[0]
     'digraph {'
     """

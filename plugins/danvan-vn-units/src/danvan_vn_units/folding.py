@@ -17,6 +17,8 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
 """The words that say what kind of unit a name is of, the longest first."""
 
+_WORD = re.compile(f"({'|'.join(WORDS)}) ")
+
 
 @lru_cache(maxsize=65536)  # a memo of a pure function: the same names come again on every question
 def spelling(name: str) -> str:
@@ -49,8 +51,8 @@ def word_of(name: str) -> str | None:
     >>> word_of("Thành phố Rạch Giá"), word_of("Kiên Giang")
     ('thành phố', None)
     """
-    small = unicodedata.normalize("NFC", name).casefold()
-    return next((word for word in WORDS if small.startswith(word + " ")), None)
+    found = _WORD.match(unicodedata.normalize("NFC", name).casefold())
+    return found[1] if found else None
 
 
 def short(name: str) -> str:

@@ -138,6 +138,8 @@ def _kind(heirs: Heirs, after: str, links: list[Link]) -> str:
 
 def _split(heirs: Heirs, before: str, links: list[Link], *, guessed: bool) -> Succession:
     weights = {heirs.new(link.after): DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+    shares = _stated(heirs, links)
+    note = None if shares else SPLIT_NOTE if guessed else NO_SHARES
     return Succession(
         id=f"{heirs.old(before)}:split",
         kind="split",
@@ -145,10 +147,21 @@ def _split(heirs: Heirs, before: str, links: list[Link], *, guessed: bool) -> Su
         after=list(weights),
         on=heirs.own.reform,
         decided=heirs.by_commune(links[0].after),
-        shares=_shares(heirs.old(before), weights) if guessed else (),
-        note=SPLIT_NOTE if guessed else NO_SHARES,
+        shares=shares or (_shares(heirs.old(before), weights) if guessed else ()),
+        note=note,
         source=heirs.source(f"DICT_PROVINCE_WARD_DIVIDED, wardCode {before}", _grounds(heirs, links)),
     )
+
+
+def _stated(heirs: Heirs, links: list[Link]) -> tuple[Share, ...]:
+    """The shares that we know from a text; none unless they are known of every heir."""
+    found: list[Share] = []
+    for link in links:
+        told = heirs.own.links.get((link.before, link.after))
+        if told is None or told.share is None:
+            return ()
+        found.append(Share(heirs.old(link.before), heirs.new(link.after), told.share, told.confidence))
+    return tuple(found)
 
 
 def _grounds(heirs: Heirs, links: list[Link]) -> str | None:
@@ -165,10 +178,11 @@ def _of_districts(heirs: Heirs, by_old: Mapping[str, list[Link]], *, guessed: bo
         weights: dict[str, Decimal] = {}
         for code in codes:
             links = by_old.get(code, [])
-            parts = {link.after: DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+            stated = {share.after: share.share for share in _stated(heirs, links)}
+            usual = {heirs.new(link.after): DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+            parts = stated or usual
             for after, weight in parts.items():
-                new = heirs.new(after)
-                weights[new] = weights.get(new, Decimal(0)) + Decimal(weight) / sum(parts.values())
+                weights[after] = weights.get(after, Decimal(0)) + Decimal(weight) / sum(parts.values())
         yield Succession(
             id=f"{heirs.old(district)}:dissolve",
             kind="dissolve",

@@ -28,8 +28,8 @@ class Change:
     sort: Sort
     epoch: Epoch
     id: str
-    was: str | None
-    now: str | None
+    old: str | None
+    new: str | None
 
 
 @attrs.frozen
@@ -163,4 +163,4 @@ def _differences(unit: str, one: _Seen, other: _Seen) -> Iterable[Change]:
 
 
 def _change(sort: Sort, unit: str, epoch: Epoch, was: str | None, now: str | None) -> Change:
-    return Change(sort=sort, epoch=epoch, id=unit, was=was, now=now)
+    return Change(sort=sort, epoch=epoch, id=unit, old=was, new=now)

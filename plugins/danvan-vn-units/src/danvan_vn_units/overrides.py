@@ -3,6 +3,7 @@
 import datetime
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -38,9 +39,11 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Correction:
-    """A link that is otherwise than the source says; `part` None where there is none."""
+    """A link that is otherwise than the source says; `part` None where there is none, `share` the part of the people
+    where a text says it."""
 
     part: Part | None
+    share: Decimal | None = None
     ground: str
     confidence: str
 
@@ -135,7 +138,8 @@ def _row(row: Mapping[str, Any]) -> Row:
 
 
 def _correction(row: Mapping[str, Any]) -> Correction:
-    return Correction(part=row["part"], **_footing(row))
+    share = Decimal(row["share"]) if "share" in row else None
+    return Correction(part=row["part"], share=share, **_footing(row))
 
 
 def _footing(row: Mapping[str, Any]) -> dict[str, str]:
