@@ -230,3 +230,19 @@ class TestConservation:
         before, after = (total(one.quantity for one in book.figures if one.quantity) for book in (book, restated.book))
         assert (before and before.value) == (after and after.value)
         assert {move.fact for move in restated.moves} == {fact.id for fact in facts}
+
+
+def test_a_guessed_share_reads_as_one() -> None:
+    """How sure the shares are goes with every move that rests on them, and stands in the audit."""
+    guessed = Succession(
+        id="s",
+        kind="split",
+        before=["a"],
+        after=["x", "y"],
+        on=REFORM,
+        shares=[Share("a", "x", Decimal("0.7"), "derived"), Share("a", "y", Decimal("0.3"), "derived")],
+    )
+    restated = Book([*SPLIT, guessed, figure("f", "a", Quantity(10))]).restate(on=REFORM)
+    assert [move.confidences for move in restated.moves] == [("derived",), ("derived",)]
+    label = restated.book.vocabulary.label("confidence", "derived")
+    assert all(label in cell.write() for cell in restated.audit.column("outcome"))

@@ -21,12 +21,16 @@ share (`largest`), divide equally where none are stated (`equal`), or ask a func
 
 @attrs.frozen
 class Way:
-    """One of the places a unit went to: which, how much of it, by which successions, under which texts."""
+    """One of the places a unit went to: which, how much of it, by which successions, under which texts.
+
+    `confidences` say how sure the stated shares are on which the way rests; none where the unit went whole.
+    """
 
     unit: UnitId
     share: Decimal = Decimal(1)
     by: tuple[SuccessionId, ...] = ()
     decided: tuple[Citation, ...] = ()
+    confidences: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -42,6 +46,7 @@ class Destinations:
     before: Mapping[UnitId, tuple[Succession, ...]]
     on: datetime.date
     policy: Policy
+    _known: dict[UnitId, "tuple[Way, ...] | str"] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def of(
@@ -70,7 +75,9 @@ class Destinations:
 
     def ways(self, unit: UnitId) -> tuple[Way, ...] | str:
         """Where a unit lies on the day, in shares that add up to one; or why that cannot be said."""
-        return self._ways(unit, frozenset())
+        if unit not in self._known:
+            self._known[unit] = self._ways(unit, frozenset())
+        return self._known[unit]
 
     def _ways(self, unit: UnitId, passed: frozenset[UnitId]) -> tuple[Way, ...] | str:
         if self.lives(unit):
@@ -98,7 +105,11 @@ class Destinations:
             return shares
         by: tuple[SuccessionId, ...] = tuple(one.id for one in same_day)
         decided: tuple[Citation, ...] = tuple(text for one in same_day for text in one.decided)
-        return tuple(Way(target, share, by, decided) for target, share in shares.items() if share)
+        sure = {
+            target: _confidences(same_day, unit, target) if len(shares) > 1 or self.policy == "largest" else ()
+            for target in shares
+        }
+        return tuple(Way(target, share, by, decided, sure[target]) for target, share in shares.items() if share)
 
     def _shares(
         self, unit: UnitId, targets: tuple[UnitId, ...], by: list[Succession], *, forward: bool
@@ -136,8 +147,14 @@ class Destinations:
                     share + (so_far.share if so_far else 0),
                     _joined(so_far.by if so_far else (), way.by, last.by),
                     _joined(so_far.decided if so_far else (), way.decided, last.decided),
+                    _joined(so_far.confidences if so_far else (), way.confidences, last.confidences),
                 )
         return tuple(reached[unit] for unit in sorted(reached))
+
+
+def _confidences(by: list[Succession], unit: UnitId, target: UnitId) -> tuple[str, ...]:
+    stated = (share for each in by for share in each.shares if (share.before, share.after) == (unit, target))
+    return _joined(tuple(share.confidence for share in stated if share.confidence))
 
 
 def _equal(targets: tuple[UnitId, ...]) -> Mapping[UnitId, Decimal]:

@@ -9,7 +9,7 @@ import attrs
 
 from danvan.citations import Citation
 from danvan.destinations import Destinations, Way
-from danvan.facts import Award, Event, Figure, Model, Recipient, Unit
+from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Unit
 from danvan.ids import FigureId, SuccessionId, UnitId, figure_id
 from danvan.quantities import Quantity
 from danvan.tables import Cell, Column, Row, Table
@@ -30,8 +30,8 @@ SAID: Mapping[Outcome, str] = {
 class Move:
     """What became of one fact: from which unit to which, how much of it, under which decision, or why not.
 
-    Parameters: `part` is the field of the fact (`unit`, `holders`, `place`, `recipients`); `share` the part that went
-    this way; `value` the quantity that went with it.
+    Parameters: `part` is the field of the fact (`unit`, `holders`, `person`, `place`, `recipients`); `share` the part
+    that went this way; `value` the quantity that went with it; `confidences` how sure the shares are.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Move:
     outcome: Outcome
     by: tuple[SuccessionId, ...] = ()
     decided: tuple[Citation, ...] = ()
+    confidences: tuple[str, ...] = ()
     why: str | None = None
 
 
@@ -119,19 +120,25 @@ def _model(model: Model, to: Destinations) -> tuple[tuple[Event, ...], tuple[Mov
     moves: list[Move] = []
     holders = tuple(_one(model, "holders", holder, to, moves) for holder in model.holders)
     place = _one(model, "place", model.place, to, moves) if model.place else None
-    return (attrs.evolve(model, holders=holders, place=place),), tuple(moves)
+    person = _person(model, model.person, to, moves)
+    return (attrs.evolve(model, holders=holders, place=place, person=person),), tuple(moves)
 
 
 def _award(award: Award, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     moves: list[Move] = []
 
     def carried(recipient: Recipient) -> Recipient:
-        if recipient.unit is None:
-            return recipient
-        return attrs.evolve(recipient, unit=_one(award, "recipients", recipient.unit, to, moves))
+        unit = None if recipient.unit is None else _one(award, "recipients", recipient.unit, to, moves)
+        return attrs.evolve(recipient, unit=unit, person=_person(award, recipient.person, to, moves))
 
     recipients: tuple[Recipient, ...] = tuple(carried(recipient) for recipient in award.recipients)
     return (attrs.evolve(award, recipients=recipients),), tuple(moves)
+
+
+def _person(fact: Model | Award, person: Person | None, to: Destinations, moves: list[Move]) -> Person | None:
+    if person is None or person.unit is None:
+        return person
+    return attrs.evolve(person, unit=_one(fact, "person", person.unit, to, moves))
 
 
 def _one(fact: Model | Award, part: str, unit: UnitId, to: Destinations, moves: list[Move]) -> UnitId:
@@ -161,6 +168,7 @@ def _moved(fact: Event, part: str, unit: UnitId, way: Way, value: Quantity | Non
         outcome=outcome,
         by=way.by,
         decided=way.decided,
+        confidences=way.confidences,
     )
 
 
@@ -191,7 +199,15 @@ def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId,
         yield attrs.evolve(event, part_of=whole, apart_from=apart)
 
 
-def audit(moves: Iterable[Move], names: Mapping[UnitId, tuple[Unit, ...]], on: datetime.date) -> Table:
+def _outcome(move: Move, vocabulary: Vocabulary) -> str:
+    said = capitalised(SAID[move.outcome])
+    sure = "; ".join(vocabulary.label("confidence", code) for code in move.confidences)
+    return f"{said}: {move.why}" if move.why else f"{said} (tỷ lệ: {sure})" if sure else said
+
+
+def audit(
+    moves: Iterable[Move], names: Mapping[UnitId, tuple[Unit, ...]], on: datetime.date, vocabulary: Vocabulary
+) -> Table:
     """What went where, how much of it and under which decision, as a table; what stayed where it was says why."""
     told = [move for move in moves if move.outcome != "kept"]
 
@@ -220,9 +236,7 @@ def audit(moves: Iterable[Move], names: Mapping[UnitId, tuple[Unit, ...]], on: d
                     Cell(text=name(move.after), code=move.after),
                     Cell(quantity=Quantity(move.share)),
                     Cell(quantity=move.value),
-                    Cell(
-                        text=capitalised(SAID[move.outcome]) + (f": {move.why}" if move.why else ""), code=move.outcome
-                    ),
+                    Cell(text=_outcome(move, vocabulary), code=move.outcome),
                     Cell(text="; ".join(str(text.symbol or text) for text in move.decided) or None),
                 ]
             )

@@ -191,14 +191,30 @@ def _steps(model: Model) -> Iterator[Step]:
     return (Step(model, milestone) for milestone in seen.values())
 
 
+def _stepping(book: Book, during: Span | None) -> Book:
+    # Of a model that speaks of a span at all, only the steps within it count.
+    if during is None:
+        return book
+    models = (
+        attrs.evolve(model, milestones=[step for step in model.milestones if book.within(step, during)])
+        for model in book.models
+    )
+    return attrs.evolve(book, facts=(*book.frame, *(model for model in models if model.milestones)))
+
+
+def _standings(step: Step) -> Iterable[str]:
+    return (step.milestone.kind,)
+
+
+def _levels(step: Step) -> Iterable[str]:
+    return (step.milestone.level,) if step.milestone.level else ()
+
+
 STEPS = Tally(
     name="steps", vi="Các bước", en="Steps", of_kind=Model, each=_steps,
     by=(
-        Dimension(key="standing", vi="Bước", en="Step", scheme="milestone", codes=lambda step: (step.milestone.kind,)),
-        Dimension(
-            key="level", vi="Cấp", en="Level", scheme="level",
-            codes=lambda step: (step.milestone.level,) if step.milestone.level else (),
-        ),
+        Dimension(key="standing", vi="Bước", en="Step", scheme="milestone", codes=_standings),
+        Dimension(key="level", vi="Cấp", en="Level", scheme="level", codes=_levels),
     ),
 )  # fmt: skip # what it is called, then its two dimensions
 
@@ -221,7 +237,7 @@ class Funnel:
     def of(self, book: Book, during: Span | None = None) -> Flow:
         """The steps and the reported figures of a book; of a model only the milestones within the span."""
         figures = (figure for figure in book.during(during).figures if "standing" in figure.breakdown)
-        return Flow(STEPS.of(book, during), Lines(tuple(line_of(book, figure) for figure in figures)))
+        return Flow(STEPS.of(_stepping(book, during)), Lines(tuple(line_of(book, figure) for figure in figures)))
 
     def merge(self, left: Flow, right: Flow) -> Flow:
         """The steps and figures of two shards together."""
@@ -233,7 +249,8 @@ class Funnel:
             return _of_row(book.during(during), row)
         if column == "computed" and row.cells[-1].quantity is not None:
             codes = [attrs.evolve(cell, code=cell.code or ABSENT) for cell in row.cells[:2]]
-            return STEPS.behind(book, during, Row(codes), f"level:{codes[1].code}")
+            found = STEPS.behind(_stepping(book, during), None, Row(codes), f"level:{codes[1].code}")
+            return ((book.get(Model, model.id) or model, quantity) for model, quantity in found)
         return iter(())
 
     def table(self, state: Flow) -> Table:

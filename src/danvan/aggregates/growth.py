@@ -122,14 +122,9 @@ def growth(
 
 def _accounts(carried: Restated, measure: str, span: Span, **where: Any) -> Mapping[str, Quantity | None]:
     # On the day of the map, what each unit reported or what lies below it; partial where a predecessor sent nothing.
-    origins = {_carried_id(move): move.before for move in carried.moves if move.kind == "figure"}
-    day = carried.on
+    origins, day = carried.origins, carried.on
     found = reconcile(carried.book, measure, during=span, on=day, basis="reports", origins=origins, **where)
     return {one.unit: _partial(one, carried, span, origins) for one in found}
-
-
-def _carried_id(move: Move) -> str:
-    return f"{move.fact}@{move.after}" if move.outcome == "split" else move.fact
 
 
 def _partial(one: Balance, carried: Restated, span: Span, origins: Mapping[str, str]) -> Quantity | None:
