@@ -22,7 +22,14 @@ YEARS = range(2016, 2025)
 FIELDS = ("economy", "culture-society", "defence-security", "political-system")
 STANDINGS = ("registered", "effective", "recognised")
 
-WHAT = ("Tổ tự quản", "Tuyến đường hoa", "Camera an ninh", "Hũ gạo tình thương", "Nuôi bò sinh sản", "Tiếp dân thân thiện")
+WHAT = (
+    "Tổ tự quản",
+    "Tuyến đường hoa",
+    "Camera an ninh",
+    "Hũ gạo tình thương",
+    "Nuôi bò sinh sản",
+    "Tiếp dân thân thiện",
+)
 WHO = ("phụ nữ", "cựu chiến binh", "đoàn viên thanh niên", "nông dân", "chi bộ", "công đoàn cơ sở")
 AIM = ("bảo vệ môi trường", "giúp nhau thoát nghèo", "giữ gìn trật tự", "xây dựng nông thôn mới", "chuyển đổi số")
 
@@ -54,8 +61,10 @@ def frame() -> Iterator[Fact]:
 
 
 def _successions() -> Iterator[Fact]:
-    for prefix, new, width, before, after in (("t", "tm", 2, PROVINCES, PROVINCES_AFTER),
-                                              ("x", "xm", 5, COMMUNES, COMMUNES_AFTER)):
+    for prefix, new, width, before, after in (
+        ("t", "tm", 2, PROVINCES, PROVINCES_AFTER),
+        ("x", "xm", 5, COMMUNES, COMMUNES_AFTER),
+    ):
         for n in range(after):
             merged = [f"{prefix}{old:0{width}d}" for old in range(n, before, after)]
             to = f"{new}{n:0{4 if new == 'xm' else 2}d}"
@@ -87,8 +96,9 @@ def _milestones(draw: random.Random, commune: int, year: int) -> Iterator[Milest
     if draw.random() < 0.8:
         yield Milestone(kind="effective", on=_day(draw, year, 4, 8), level="commune")
     if draw.random() < 0.5:
-        day = _day(draw, year, 9, 12)
-        decision = Citation(symbol=Symbol(f"{draw.randrange(1, 900)}/QĐ-UBND"), date=day)
+        # A commune recognises all its models of a year by one decision.
+        day = datetime.date(year, 11, 1 + commune % 28)
+        decision = Citation(symbol=Symbol(f"{1 + commune % 900}/QĐ-UBND"), date=day)
         yield Milestone(kind="recognised", on=day, level="commune", by=by, decision=decision)
     if draw.random() < 0.1:
         yield Milestone(kind="registered", on=_day(draw, year, 1, 3), level="district", by=by)

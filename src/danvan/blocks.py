@@ -68,12 +68,16 @@ class TableBlock:
 
 @attrs.frozen(kw_only=True)
 class Annex:
-    """An annex on a page of its own: its number as printed ("Phụ lục 1"), title and blocks; `wide` turns the page."""
+    """An annex on a page of its own: its number as printed ("Phụ lục 1"), title and blocks; `wide` turns the page.
+
+    Parameters: `reference` is the line under the title that names what it belongs to ("Kèm theo Quyết định số …").
+    """
 
     label: str
     title: str
     blocks: tuple["Block", ...] = attrs.field(converter=tuple["Block", ...])
     wide: bool = False
+    reference: str | None = None
 
 
 @attrs.frozen

@@ -1,15 +1,19 @@
 """The record book: an immutable set of facts in canonical order, with the vocabulary it is written in."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from itertools import chain, groupby, islice
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 import attrs
 
 from danvan.destinations import Destinations, Policy
 from danvan.errors import BadValue, Unknown
 from danvan.facts import (
+    EVENTS,
     Award,
     Event,
     Fact,
@@ -30,6 +34,10 @@ from danvan.tables import Table
 from danvan.vocabulary import Vocabulary, shipped
 
 KINDS: tuple[type[Fact], ...] = (Unit, Succession, Period, Model, Award, Figure, Remark)
+T = TypeVar("T")
+MOST_KEPT = 64
+"""So many things a book keeps that were worked out from it; whoever asks for ever new ones starts it anew."""
+
 F = TypeVar("F", Unit, Succession, Period, Model, Award, Figure, Remark)
 
 
@@ -40,31 +48,35 @@ def place_in_order(fact: Fact) -> tuple[object, ...]:
 
 
 def _canonical(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    # The same fact twice is one fact. Two that differ under one id are both kept, and a rule finds them.
-    distinct = dict.fromkeys(_checked(facts))
-    keyed = sorted(((place_in_order(fact), fact) for fact in distinct), key=lambda pair: pair[0])
-    return _settled(keyed)
+    return tuple(chain.from_iterable(_in_order(kind, found) for kind, found in _sorted_out(facts).items()))
 
 
-def _settled(keyed: list[tuple[tuple[object, ...], Fact]]) -> tuple[Fact, ...]:
-    # Facts of one key are ordered by all they say, so that the order they came in leaves no trace.
-    settled: list[Fact] = []
-    start = 0
-    for stop in range(1, len(keyed) + 1):
-        if stop == len(keyed) or keyed[stop][0] != keyed[start][0]:
-            alike = [fact for _, fact in keyed[start:stop]]
-            settled.extend(sorted(alike, key=repr) if len(alike) > 1 else alike)
-            start = stop
-    return tuple(settled)
-
-
-def _checked(facts: Iterable[Fact]) -> Iterator[Fact]:
+def _sorted_out(facts: Iterable[Fact]) -> Mapping[type[Fact], list[Fact]]:
+    found: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS}
     for fact in facts:
-        if type(fact) not in KINDS:
+        alike = found.get(type(fact))
+        if alike is None:
             raise BadValue(
                 "fact", type(fact).__name__, "give a Unit, Succession, Period, Model, Award, Figure or Remark"
             )
-        yield fact
+        alike.append(fact)
+    return found
+
+
+def _in_order(kind: type[Fact], facts: list[Fact]) -> Iterable[Fact]:
+    # Most books come in order, and then a look at each pair of neighbours is enough.
+    place: Callable[[Any], Any] = place_in_order if kind is Unit else attrgetter("id")
+    places = list(map(place, facts))
+    if all(map(operator.lt, places, islice(places, 1, None))):
+        return facts
+    together = groupby(sorted(zip(places, facts, strict=True), key=itemgetter(0)), key=itemgetter(0))
+    return chain.from_iterable(_settled([fact for _, fact in found]) for _, found in together)
+
+
+def _settled(alike: list[Fact]) -> list[Fact]:
+    # The same fact twice is one fact. Two that differ under one id are both kept, and a rule finds them; they are
+    # ordered by all they say, so that the order they came in leaves no trace.
+    return sorted(dict.fromkeys(alike), key=repr) if len(alike) > 1 else alike
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -100,6 +112,10 @@ class Book:
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
 
+    def __getstate__(self) -> Mapping[str, object]:
+        # What is worked out is worked out again elsewhere: only the book itself is copied or sent.
+        return {"facts": self.facts, "vocabulary": self.vocabulary}
+
     @cached_property
     def _by_kind(self) -> Mapping[type[Fact], tuple[Fact, ...]]:
         found: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS}
@@ -109,6 +125,9 @@ class Book:
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """The facts of one kind, in canonical order."""
+        return self._by_kind[kind]  # type: ignore[return-value] # each list holds facts of its own kind
+
+    def _of_event(self, kind: type[Event]) -> tuple[Event, ...]:
         return self._by_kind[kind]  # type: ignore[return-value] # each list holds facts of its own kind
 
     @property
@@ -155,15 +174,17 @@ class Book:
         return {unit: tuple(found) for unit, found in rows.items()}
 
     @cached_property
-    def _by_id(self) -> Mapping[tuple[type[Fact], str], Fact]:
-        found: dict[tuple[type[Fact], str], Fact] = {}
-        for fact in self.facts:
-            found.setdefault((type(fact), fact.id), fact)
-        return found
+    def _by_id(self) -> dict[type[Fact], Mapping[str, Fact]]:
+        return {}
 
     def get(self, kind: type[F], fact_id: str | None) -> F | None:
         """The fact of a kind with an id (the earliest row of a unit); None where the book has none."""
-        return None if fact_id is None else self._by_id.get((kind, fact_id))  # type: ignore[return-value] # keyed by its kind
+        if fact_id is None:
+            return None
+        by_id = self._by_id.get(kind)
+        if by_id is None:
+            by_id = self._by_id[kind] = {fact.id: fact for fact in reversed(self.of(kind))}
+        return by_id.get(fact_id)  # type: ignore[return-value] # each mapping holds facts of its own kind
 
     def unit(self, unit_id: str, on: datetime.date | None = None) -> Unit:
         """A unit's row on a day; its latest row where no day is given.
@@ -196,12 +217,16 @@ class Book:
         """
         if span is None:
             return self
-        inside = tuple(
-            fact
-            for fact in self.facts
-            if isinstance(fact, Unit | Succession | Period) or self._speaks_within(fact, span)
-        )
-        return attrs.evolve(self, facts=inside)
+        if span not in self._stretch:
+            inside = (fact for kind in EVENTS for fact in self._of_event(kind) if self._speaks_within(fact, span))
+            self._stretch.clear()
+            self._stretch[span] = attrs.evolve(self, facts=(*self.frame, *inside))
+        return self._stretch[span]
+
+    @cached_property
+    def _stretch(self) -> dict[Span, "Book"]:
+        # The stretch asked for last, because a report asks for one many times over.
+        return {}
 
     def _speaks_within(self, fact: Event, span: Span) -> bool:
         if isinstance(fact, Model) and any(self.within(milestone, span) for milestone in fact.milestones):
@@ -215,6 +240,26 @@ class Book:
             return milestone.on in span
         period = self.get(Period, milestone.period)
         return period is not None and span.covers(period.during)
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Something worked out from this book alone, made when first asked for and kept with the book.
+
+        Parameters: `name` tells it from everything else that is kept; `make` makes it.
+
+        >>> book = Book()
+        >>> book.once("days", list) is book.once("days", list)
+        True
+        """
+        if name not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
 
     @property
     def frame(self) -> tuple[Frame, ...]:
@@ -239,6 +284,23 @@ class Book:
         """
         vocabulary = self.vocabulary.combine(*(other.vocabulary for other in others))
         return Book((*self.facts, *(fact for other in others for fact in other.facts)), vocabulary)
+
+    def split(self, count: int) -> tuple["Book", ...]:
+        """So many shards of the book: each has the whole frame, and of each kind of event its share.
+
+        Raises: BadValue for less than one.
+
+        >>> one, two = Book([Model(id="a", name="A"), Model(id="b", name="B")]).split(2)
+        >>> one.combine(two).models == (*one.models, *two.models)
+        True
+        """
+        if count < 1:
+            raise BadValue("count of shards", count, "give one or more")
+        events = [self._of_event(kind) for kind in EVENTS]
+        return tuple(
+            Book((*self.frame, *(fact for found in events for fact in found[place::count])), self.vocabulary)
+            for place in range(count)
+        )
 
     def speaking(self, vocabulary: Vocabulary) -> "Book":
         """The book with more codes in its vocabulary."""
@@ -316,9 +378,17 @@ class Restated:
         return tuple(move for move in self.moves if move.outcome == "unresolved")
 
     @property
+    def origins(self) -> Mapping[str, str]:
+        """For each figure that was carried the unit it came from: `reconcile` then adds what became of several."""
+        figures = (move for move in self.moves if move.kind == "figure")
+        return {
+            (f"{move.fact}@{move.after}" if move.outcome == "split" else move.fact): move.before for move in figures
+        }
+
+    @property
     def audit(self) -> Table:
         """What went where, how much of it, under which decision; what stayed, and why."""
-        return audit(self.moves, self.book.unit_rows, self.on)
+        return audit(self.moves, self.book.unit_rows, self.on, self.book.vocabulary)
 
 
 def _days_of(fact: Event) -> list[datetime.date]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from danvan import aggregates, exports, reports, rules
+from danvan import aggregates, exports, imports, reports, rules
 from danvan.aggregates import Aggregator
 from danvan.exports import Exporter
 from danvan.hookspecs import hookimpl
+from danvan.imports import Importer
 from danvan.reports import Composer
 from danvan.rules import Rule
 from danvan.vocabulary import Vocabulary, shipped
@@ -34,6 +35,12 @@ def danvan_reports() -> Iterable[Composer]:
 def danvan_exporters() -> Iterable[Exporter]:
     """csv, markdown and json."""
     return exports.BUILTIN
+
+
+@hookimpl
+def danvan_importers() -> Iterable[Importer]:
+    """csv and json."""
+    return imports.BUILTIN
 
 
 @hookimpl

@@ -78,7 +78,7 @@ def _codes(values: Iterable[Code]) -> tuple[Code, ...]:
     return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Unit:
     """One row of a unit's life: what it was called, of what kind it was and under whom, during a span.
 
@@ -188,7 +188,7 @@ class Variant:
     source: Source | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Milestone:
     """A step in the life of a model: registered, effective, recognised … on a day or within a period.
 
@@ -233,7 +233,7 @@ def _variants(values: Iterable[Variant]) -> tuple[Variant, ...]:
     return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Model:
     """A model or exemplar (*mô hình, điển hình*): its name, who holds it, its fields and its milestones.
 
@@ -263,7 +263,7 @@ class Model:
         return attrs.evolve(self, milestones=milestones)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Recipient:
     """Who an award went to: a named unit, model or person, or only how many, of which kind.
 
@@ -281,7 +281,7 @@ class Recipient:
     barred: Span | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Act:
     """What was done to an award, in order: proposed, decided, presented, revoked; when, by whom, by which text."""
 
@@ -301,7 +301,7 @@ def _acts(values: Iterable[Act]) -> tuple[Act, ...]:
     return tuple(values)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Award:
     """An award: its form, who received it, who granted it, for what, and how far it has come.
 
@@ -383,7 +383,7 @@ class Breakdown(Mapping[str, str]):
         return f"Breakdown({self._codes!r})"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Figure:
     """What a unit reported: a measure, a number, for a period or on a day, broken down by codes.
 
@@ -411,7 +411,7 @@ class Figure:
     source: Source | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)  # there are millions
 class Remark:
     """What a report says in words beside its figures: a merit, a limitation, a cause, a lesson, a task.
 

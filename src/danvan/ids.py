@@ -1,5 +1,6 @@
 """The ids of facts: text compared letter by letter, so it is refused, not mended, where it is not normal."""
 
+import re
 from typing import NewType
 
 from danvan.errors import BadValue
@@ -14,7 +15,13 @@ FigureId = NewType("FigureId", str)
 RemarkId = NewType("RemarkId", str)
 
 
+# What most ids are: letters, digits and signs of ASCII, without a blank.
+_ORDINARY = re.compile("[!-~]+")
+
+
 def _sound(value: str) -> str:
+    if isinstance(value, str) and _ORDINARY.fullmatch(value):
+        return value
     if not value:
         raise BadValue("id", value, "give it some text")
     if clean(value, what="id") != value:

@@ -8,9 +8,22 @@ import attrs
 
 from danvan.errors import BadValue
 from danvan.numerals import write_decimal, write_scaled
-from danvan.spoken import Amount, Exactness, Labelled, Note, amounts, comes_whole, Number, labels_of, note, prepared, valued
+from danvan.spoken import (
+    Amount,
+    Labelled,
+    Note,
+    Number,
+    amounts,
+    comes_whole,
+    labels_of,
+    note,
+    prepared,
+    valued,
+)
+from danvan.spoken import Exactness as Stated
 from danvan.text import verbatim
 
+Exactness = Stated
 EXACTNESS: tuple[Exactness, ...] = get_args(Exactness)
 
 MOST = Decimal(10) ** 24
@@ -221,9 +234,12 @@ class Reading:
         return tuple(one for one in self.notes if one.doubt)
 
 
+_LONGEST = 1000  # letters; what is longer is no quantity but a text: see `danvan.reading.propose`
+
+
 def _read(text: str, unit: str, vocabulary: Labelled | None) -> Reading:
     printed = verbatim(text)
-    legible = prepared(printed)
+    legible = prepared(printed)[:_LONGEST]
     found = amounts(legible, labels_of(vocabulary), unit=unit, alone=True)
     if not found:
         return Reading(kind="none", printed=printed, notes=(note("no-number", printed=printed),))
@@ -234,7 +250,7 @@ def _read(text: str, unit: str, vocabulary: Labelled | None) -> Reading:
 
 def _of_one(legible: str, printed: str, found: Amount, unit: str) -> Reading:
     notes = list(found.notes)
-    rest = f"{legible[: found.start]} {legible[found.end :]}".strip(" \"“”().;:/,")
+    rest = f"{legible[: found.start]} {legible[found.end :]}".strip(' "“”().;:/,')
     if rest and found.unit:
         notes.append(note("words-left", printed=rest))
     elif found.of and not found.unit:

@@ -148,8 +148,8 @@ def search_key(text: str) -> str:
     >>> search_key("QUY CHẾ") == search_key("qui chế")
     True
     """
-    bare = {letter: _bare(letter) for letter in set(text)}
-    return _FINAL_QUY.sub("qui", " ".join("".join([bare[letter] for letter in text]).split()))
+    words = " ".join(text.translate(_BARE).split())
+    return _FINAL_QUY.sub("qui", words) if "quy" in words else words
 
 
 _FINAL_QUY = re.compile(r"quy(?!\w)")
@@ -160,6 +160,17 @@ def _bare(letter: str) -> str:
     # Folding case may reveal what can be decomposed, and decomposing what can be folded (™, ﬁ, İ).
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
     return "".join(_bare_part(part) for part in folded)
+
+
+class _Bare(dict[int, str]):
+    """A memo of a pure function, as above, in the form that `str.translate` looks up."""
+
+    def __missing__(self, letter: int) -> str:
+        bare = self[letter] = _bare(chr(letter))
+        return bare
+
+
+_BARE = _Bare()
 
 
 def _bare_part(part: str) -> str:

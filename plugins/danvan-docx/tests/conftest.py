@@ -14,8 +14,12 @@ from lxml import etree
 
 from danvan import (
     Annex,
+    Article,
+    Basis,
     Cell,
+    Certificate,
     Column,
+    Formula,
     Heading,
     Letterhead,
     Listing,
@@ -102,6 +106,77 @@ def _report(side: Side = "party", date: datetime.date | None = datetime.date(202
     )
 
 
+def _decision(side: Side = "state", date: datetime.date | None = datetime.date(2026, 3, 5)) -> Report:
+    of_party = side == "party"
+    return Report(
+        kind="decision",
+        type_name="Quyết định",
+        title="Về việc khen thưởng tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo”",
+        letterhead=Letterhead(
+            side=side,
+            parent="Đảng bộ tỉnh An Giang" if of_party else "Ủy ban nhân dân tỉnh An Giang",
+            issuer={"party": "Đảng ủy xã U Minh Thượng", "front": "Ủy ban Mặt trận Tổ quốc Việt Nam xã"}.get(
+                side, "Ủy ban nhân dân xã U Minh Thượng"
+            ),
+            symbol="5-QĐ/ĐU" if of_party else "5/QĐ-UBND",
+            place="U Minh Thượng",
+            date=date,
+        ),
+        blocks=[
+            Paragraph(
+                "BAN THƯỜNG VỤ ĐẢNG ỦY" if of_party else "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", align="center", bold=True
+            ),
+            Basis(
+                [
+                    "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+                    "Căn cứ quy chế làm việc",
+                    "Xét đề nghị của Ban Xây dựng Đảng",
+                ]
+            ),
+            Formula("QUYẾT ĐỊNH:"),
+            Article(
+                1,
+                "Tặng Giấy khen cho 02 tập thể, 01 cá nhân đã có thành tích xuất sắc trong phong trào thi đua, gồm:",
+                clauses=[
+                    "Tập thể:\nẤp Minh Thuận;\nẤp Vĩnh Hòa;\nẤp An Minh;\nẤp Kinh Năm;\nẤp Sáu Đình.",
+                    "Cá nhân: một.",
+                ],
+            ),
+            Article(
+                2,
+                "Tiền thưởng kèm theo Giấy khen thực hiện theo quy định, tổng cộng 2.530.000 đồng (hai triệu năm trăm "
+                "ba mươi nghìn đồng), chi từ quỹ thi đua, khen thưởng của cơ quan quyết định.",
+            ),
+            Article(
+                3, "Quyết định này có hiệu lực kể từ ngày ký. Văn phòng và các tập thể, cá nhân nói ở Điều 1 thi hành."
+            ),
+            Annex(label="Phụ lục", title="Danh sách khen thưởng", wide=True, blocks=[TableBlock(_table())]),
+        ],
+        signature=Signature(
+            authority=["T/M Ban Thường vụ"] if of_party else ["KT. Chủ tịch"],
+            office="Phó Bí thư" if of_party else "Phó Chủ tịch",
+            name="Trần Văn An",
+        ),
+        recipients=["Như Điều 3", "Lưu Đảng ủy" if of_party else "Lưu: VT"],
+    )
+
+
+def _certificate(recipient: str = "Ấp Minh Thuận", side: Side = "state") -> Certificate:
+    return Certificate(
+        side=side,
+        grantor="Chủ tịch Ủy ban nhân dân xã U Minh Thượng",
+        form="Giấy khen",
+        recipient=recipient,
+        details="xã U Minh Thượng, tỉnh An Giang",
+        reason="Đã có thành tích xuất sắc trong phong trào thi đua “Dân vận khéo” năm 2025",
+        decision="Quyết định số 05/QĐ-UBND ngày 05 tháng 3 năm 2026",
+        place="U Minh Thượng",
+        date=datetime.date(2026, 3, 5),
+        signature=Signature(office="Chủ tịch", name="Trần Văn An"),
+        number="12",
+    )
+
+
 @attrs.frozen
 class Printed:
     """A file that was printed."""
@@ -125,6 +200,18 @@ class Printed:
 def report() -> Callable[..., Report]:
     """Makes a report with every kind of block."""
     return _report
+
+
+@pytest.fixture
+def decision() -> Callable[..., Report]:
+    """Makes a decision with its legal basis, articles, clauses, points and an annex."""
+    return _decision
+
+
+@pytest.fixture
+def certificate() -> Callable[..., Certificate]:
+    """Makes a certificate."""
+    return _certificate
 
 
 @pytest.fixture

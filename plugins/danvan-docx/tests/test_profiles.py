@@ -7,7 +7,7 @@ import pytest
 
 from danvan import BadValue
 from danvan_docx import Profile, profile_for, profiles
-from danvan_docx.profiles import Ground
+from danvan_docx.limits import Ground
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_one_layout_a_day() -> None:
 def test_every_group_has_its_ground(profile: Profile) -> None:
     """Each group of values says what it rests on; nothing claims to be read from the text itself."""
     groups = [value for value in attrs.asdict(profile, recurse=False).values() if isinstance(value, Ground)]
-    assert len(groups) == 11
+    assert len(groups) == 15
     for group in groups:
         assert group.ground
         assert group.confidence in ("secondary", "practice")

@@ -1,8 +1,12 @@
 """What an aggregator is, and the call that runs one."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Protocol, TypeVar
 
 from danvan.book import Book
+from danvan.errors import BadValue
+from danvan.shards import Shard, over, together
 from danvan.spans import Span
 from danvan.tables import Table
 
@@ -35,6 +39,33 @@ class Aggregator(Protocol[S]):
         ...
 
 
-def aggregate(aggregator: Aggregator[S], book: Book, *, during: Span | None = None) -> Table:
-    """The table an aggregator makes of a book, of the events within a span (all where none is given)."""
-    return aggregator.table(aggregator.of(book, during))
+def aggregate(
+    aggregator: Aggregator[S],
+    book: Book | None = None,
+    *,
+    parts: Iterable[Shard] | None = None,
+    workers: int | None = None,
+    during: Span | None = None,
+) -> Table:
+    """The table an aggregator makes of a book, of the events within a span (all where none is given).
+
+    Parameters: `book` is the whole book, or `parts` its shards, which all carry one frame: books, or what reads one
+    (`codec.parts` of a bundle) so that no more than one is in memory at a time. With `workers` so many processes share
+    the work, each of which starts anew: the calling script needs its `if __name__ == "__main__":`.
+
+    Raises: BadValue when neither or both of `book` and `parts` are given, `workers` is less than one, or the
+    aggregator or a part cannot be sent to another process.
+
+    >>> from danvan.aggregates import UNITS
+    >>> aggregate(UNITS[0], parts=[Book(), Book()]) == aggregate(UNITS[0], Book())
+    True
+    """
+    if (book is None) is (parts is None):
+        raise BadValue("what to aggregate", "both" if parts else "neither", "give either a book or its parts")
+    if workers is not None and workers < 1:
+        raise BadValue("workers", workers, "give one or more")
+    if book is not None:
+        parts = book.split(workers) if workers else [book]
+    states = over(parts or (), partial(aggregator.of, during=during), workers=workers, what=aggregator.name)
+    whole = together(states, aggregator.merge)
+    return aggregator.table(aggregator.of(Book(), during) if whole is None else whole)

@@ -32,20 +32,31 @@ def how_many(one: Given) -> Quantity:
     return Quantity(1) if named else Quantity(1, "at_least")
 
 
-FORM = Dimension(
-    key="form", vi="Hình thức", en="Form", scheme="award-form",
-    codes=lambda one: (one.award.form,) if one.award.form else (),
-)  # fmt: skip # one line says what it is called, one what it reads
-GRANTOR = Dimension(key="grantor", vi="Cơ quan tặng", en="Grantor", scheme="unit", codes=lambda one: one.award.grantors)
-RECIPIENT = Dimension(
-    key="recipient", vi="Đối tượng", en="Recipient", scheme="recipient-kind", codes=lambda one: (one.recipient.kind,)
-)
+def _forms(one: Given) -> Iterable[str]:
+    return (one.award.form,) if one.award.form else ()
+
+
+def _grantors(one: Given) -> Iterable[str]:
+    return one.award.grantors
+
+
+def _recipients(one: Given) -> Iterable[str]:
+    return (one.recipient.kind,)
+
+
+def _granted(award: Award) -> bool:
+    return award.granted
+
+
+FORM = Dimension(key="form", vi="Hình thức", en="Form", scheme="award-form", codes=_forms)
+GRANTOR = Dimension(key="grantor", vi="Cơ quan tặng", en="Grantor", scheme="unit", codes=_grantors)
+RECIPIENT = Dimension(key="recipient", vi="Đối tượng", en="Recipient", scheme="recipient-kind", codes=_recipients)
 
 AWARDS = (
     Tally(
         name="awards", vi="Khen thưởng theo hình thức, cơ quan tặng và đối tượng",
         en="Awards by form, grantor and kind of recipient", of_kind=Award, by=(FORM, GRANTOR, RECIPIENT),
-        keeps=lambda award: award.granted, each=given, worth=how_many,
+        keeps=_granted, each=given, worth=how_many,
         note="Tổng số là số lượt khen thưởng; một tập thể, cá nhân có thể được khen nhiều lần.",
     ),
 )  # fmt: skip # labels on lines of their own, then what it counts

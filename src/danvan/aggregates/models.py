@@ -5,10 +5,21 @@ from collections.abc import Iterable
 from danvan.aggregates.tally import Dimension, Tally
 from danvan.facts import Milestone, Model
 
-FIELD = Dimension(key="field", vi="Lĩnh vực", en="Field", scheme="field", codes=lambda model: model.fields)
-TYPE = Dimension(
-    key="type", vi="Loại", en="Type", scheme="model-type", codes=lambda model: (model.type,) if model.type else ()
-)
+# Functions with names, here and in the other families: an aggregator may be sent to another process.
+
+
+def fields(model: Model) -> Iterable[str]:
+    """The fields of a model."""
+    return model.fields
+
+
+def types(model: Model) -> Iterable[str]:
+    """Whether a model is a collective's or an individual's, where that is said."""
+    return (model.type,) if model.type else ()
+
+
+FIELD = Dimension(key="field", vi="Lĩnh vực", en="Field", scheme="field", codes=fields)
+TYPE = Dimension(key="type", vi="Loại", en="Type", scheme="model-type", codes=types)
 
 
 def holders(model: Model) -> Iterable[str]:

@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Literal
 
 import attrs
 
-from danvan.aggregates.state import ABSENT, Counted, Key, Named, Tallied
+from danvan.aggregates.state import ABSENT, Adding, Counted, Key, Named, Tallied
 from danvan.book import Book
+from danvan.columns import Packed, counted, packed
 from danvan.facts import Event, Unit
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
@@ -42,9 +44,18 @@ class Dimension:
     tree: Literal["command", "territory"] | None = None
     depth: int | None = None
 
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """What the codes of a thing depend on."""
+        return (self.codes, self.scheme, self.policy, self.through)
+
     def held(self, book: Book, thing: Any, during: Span | None) -> tuple[str, ...]:
         """The codes of a thing in a book, after the dimension's policy, sorted."""
-        codes = set(self.codes(thing))
+        return self.settled(book, self.codes(thing), during)
+
+    def settled(self, book: Book, found: Iterable[str], during: Span | None) -> tuple[str, ...]:
+        """Codes after the dimension's policy, sorted."""
+        codes = set(found)
         if self.policy == "highest" and codes:
             codes = {min(codes, key=lambda code: book.vocabulary.rank(self.scheme, code))}
         if self.through != "self":
@@ -107,14 +118,40 @@ class Tally:
 
     def of(self, book: Book, during: Span | None = None) -> Tallied:
         """Count the events of a book, of those within a span (all where it is None)."""
-        sums: dict[Key, Quantity] = {}
-        for event in book.during(during).of(self.of_kind):  # type: ignore[type-var] # one of the kinds of events
-            for thing in self.each(event) if self.keeps(event) else ():
-                key = tuple(dimension.held(book, thing, during) for dimension in self.by)
-                worth = attrs.evolve(self.worth(thing), unit="", printed=None)
-                sums[key] = sums[key] + worth if key in sums else worth
+        inside = book.during(during)
+        sums = self._counts(inside, book, during) if self.worth is as_one else self._worths(inside, book, during)
         cells: tuple[Counted, ...] = tuple(Counted(key, quantity) for key, quantity in sums.items())
         return Tallied(cells, tuple(self._names(book, sums, during)))
+
+    def _counts(self, inside: Book, book: Book, during: Span | None) -> dict[Key, Quantity]:
+        # Things that all count for one are counted in columns, which the book keeps for the next question.
+        columns = [
+            inside.once((self._asks, one.asks), partial(self._column, inside, book, one, during)) for one in self.by
+        ]
+        add = Adding()
+        return {key: add.said(count) for key, count in counted(columns)}
+
+    @property
+    def _asks(self) -> tuple[object, ...]:
+        return (self.of_kind, self.keeps, self.each)
+
+    def _column(self, inside: Book, book: Book, dimension: Dimension, during: Span | None) -> Packed[tuple[str, ...]]:
+        codes = (tuple(dimension.codes(thing)) for _, thing in self._things(inside))
+        return packed(codes, lambda found: dimension.settled(book, found, during))
+
+    def _worths(self, inside: Book, book: Book, during: Span | None) -> dict[Key, Quantity]:
+        sums: dict[Key, Quantity] = {}
+        for _, thing in self._things(inside):
+            key = tuple(dimension.held(book, thing, during) for dimension in self.by)
+            worth = attrs.evolve(self.worth(thing), unit="", printed=None)
+            sums[key] = sums[key] + worth if key in sums else worth
+        return sums
+
+    def _things(self, inside: Book) -> Iterator[tuple[Event, Any]]:
+        for event in inside.of(self.of_kind):  # type: ignore[type-var] # one of the kinds of events
+            if self.keeps(event):
+                for thing in self.each(event):
+                    yield event, thing
 
     def merge(self, left: Tallied, right: Tallied) -> Tallied:
         """The counts of two shards together."""
@@ -169,18 +206,20 @@ class Tally:
 
     def _names(self, book: Book, keys: Iterable[Key], during: Span | None) -> Iterator[Named]:
         for place, dimension in enumerate(self.by):
-            for code in sorted({code for key in keys for code in key[place]}):
+            for code in {code for codes in {key[place] for key in keys} for code in codes}:
                 if dimension.scheme == "unit":
-                    yield from named_units(book, dimension, code, during)
+                    yield from _names_of(book, dimension, code, during)
                 else:
                     rank, _ = book.vocabulary.rank(dimension.scheme, code)
                     yield Named(dimension.key, code, book.vocabulary.label(dimension.scheme, code), rank)
 
-    def _across(self, state: Tallied, across: Dimension | None) -> dict[str, tuple[int, ...]]:
+    def _across(self, state: Tallied, across: Dimension | None) -> dict[str, int]:
+        """The columns across with their places among each other."""
         if across is None:
             return {}
-        found = state.unfolded(len(self.by) - 1, across.key)
-        return {code: found[code] for code in sorted(found, key=lambda code: state.place(across.key, code))}
+        found = {code for codes in state.under(len(self.by) - 1, across.key) for code in codes}
+        ordered = sorted(found, key=lambda code: state.place(across.key, code))
+        return {code: place for place, code in enumerate(ordered)}
 
     def _headings(self, state: Tallied, columns: Iterable[str]) -> Iterator[Column]:
         for code in columns:
@@ -191,13 +230,16 @@ class Tally:
 
     def _labels(self, state: Tallied, codes: tuple[str, ...]) -> Iterator[Cell]:
         for dimension, code in zip(self.by, codes, strict=False):
-            label = state.label(dimension.key, code)
-            yield attrs.evolve(label, text=capitalised(label.write()))
+            yield Cell(text=capitalised(state.label(dimension.key, code).write()), code=code)
 
-    def _sums(self, state: Tallied, numbers: tuple[int, ...], columns: dict[str, tuple[int, ...]]) -> Iterator[Cell]:
-        inside = set(numbers)
-        for across in columns.values():
-            yield Cell(quantity=state.sum(number for number in across if number in inside))
+    def _sums(self, state: Tallied, numbers: tuple[int, ...], columns: Mapping[str, int]) -> Iterator[Cell]:
+        if columns:
+            under = state.under(len(self.by) - 1, self.by[-1].key)
+            parts: list[list[int]] = [[] for _ in columns]
+            for number in numbers:
+                for code in under[number]:
+                    parts[columns[code]].append(number)
+            yield from (Cell(quantity=state.sum(part)) for part in parts)
         yield Cell(quantity=state.sum(numbers))
 
     def _notes(self, state: Tallied) -> Iterator[str]:
@@ -214,7 +256,14 @@ class Tally:
 def _steps(book: Book, dimension: Dimension, codes: tuple[str, ...], during: Span | None) -> set[str]:
     if dimension.scheme != "unit" or dimension.tree is None:
         return set(codes) or {ABSENT}
-    return {name.code for code in codes for name in named_units(book, dimension, code, during)} or {ABSENT}
+    return {name.code for code in codes for name in _names_of(book, dimension, code, during)} or {ABSENT}
+
+
+def _names_of(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> tuple[Named, ...]:
+    known: dict[str, tuple[Named, ...]] = book.once(("names", dimension.key, dimension.tree, during), dict)
+    if unit_id not in known:
+        known[unit_id] = tuple(named_units(book, dimension, unit_id, during))
+    return known[unit_id]
 
 
 def named_units(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> Iterator[Named]:

@@ -13,11 +13,18 @@ from danvan.quantities import Quantity
 from danvan.spans import Span
 from danvan.tables import Row, Table
 
+
+def _kinds(unit: Unit) -> Iterable[str]:
+    return (unit.kind,)
+
+
+def _levels(unit: Unit) -> Iterable[str]:
+    return (unit.level,) if unit.level else ()
+
+
 BY = (
-    Dimension(key="kind", vi="Loại đơn vị", en="Kind of unit", scheme="unit-kind", codes=lambda unit: (unit.kind,)),
-    Dimension(
-        key="level", vi="Cấp", en="Level", scheme="level", codes=lambda unit: (unit.level,) if unit.level else ()
-    ),
+    Dimension(key="kind", vi="Loại đơn vị", en="Kind of unit", scheme="unit-kind", codes=_kinds),
+    Dimension(key="level", vi="Cấp", en="Level", scheme="level", codes=_levels),
 )
 SHOWN = Tally(name="units", vi="Số đơn vị theo loại và cấp", en="Units by kind and level", of_kind=Model, by=BY)
 

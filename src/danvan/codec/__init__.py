@@ -8,14 +8,14 @@ import os
 from pathlib import Path
 
 from danvan.book import Book
-from danvan.codec.bundle import MANIFEST, survey_bundle, write_bundle
+from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write_bundle
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
 from danvan.codec.files import put
 from danvan.codec.schema import schema
 from danvan.errors import BadValue, DecodeError
 
-__all__ = ["Survey", "decode", "encode", "from_plain", "read", "schema", "survey", "to_plain", "write"]
+__all__ = ["Survey", "decode", "encode", "from_plain", "parts", "read", "schema", "survey", "to_plain", "write"]
 
 
 def read(path: str | os.PathLike[str]) -> Book:
@@ -24,10 +24,19 @@ def read(path: str | os.PathLike[str]) -> Book:
     Raises: DecodeError with every problem of every record, each with its place (`figures[3].quantity.value`, or
     `models-….ndjson:17 .name` in a bundle); OSError when the file cannot be opened.
     """
-    found = survey(path)
+    source = Path(path)
+    found = survey_bundle(source, placed=False) if source.is_dir() else survey(source)
     if found.problems:
         raise DecodeError(Path(path).name, found.problems)
     return found.book
+
+
+def parts(path: str | os.PathLike[str]) -> tuple[PartOf, ...]:
+    """The parts of a bundle's events, to be read one at a time: each, called, is a book with the whole frame.
+
+    Raises: DecodeError when the manifest cannot be read; OSError when it cannot be opened.
+    """
+    return parts_of(Path(path))
 
 
 def survey(path: str | os.PathLike[str]) -> Survey:

@@ -28,10 +28,12 @@ from danvan.codec.document import (
     read_words,
 )
 from danvan.codec.files import put, settle
+from danvan.codec.memory import resting
 from danvan.codec.notation import laid_out, one_line, parsed
+from danvan.codec.swift import Kept, swift
 from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
-from danvan.facts import Fact
+from danvan.facts import EVENTS, Fact
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000
@@ -134,8 +136,12 @@ def _put(folder: Path, name: str, lines: list[bytes]) -> Part:
     return part
 
 
-def survey_bundle(folder: Path, *, history: History = HISTORY) -> Survey:
-    """All that can be read of a bundle, part by part and line by line, and a problem for everything that cannot."""
+def survey_bundle(folder: Path, *, history: History = HISTORY, placed: bool = True, only: str | None = None) -> Survey:
+    """All that can be read of a bundle, part by part and line by line, and a problem for everything that cannot.
+
+    Parameters: `placed` says whether the place of every fact is wanted too; it costs more than the fact; `only`
+    names the one part of the events to read, the frame apart.
+    """
     try:
         plain, version = history.opened(parsed((folder / MANIFEST).read_bytes(), file=MANIFEST), BUNDLE, file=MANIFEST)
     except FileNotFoundError:
@@ -148,9 +154,42 @@ def survey_bundle(folder: Path, *, history: History = HISTORY) -> Survey:
     words = read_words(plain.get("vocabulary", {}), problems)
     parts = [part for _, part in read_list(plain.get("parts"), Part, "parts", problems)]
     problems = [*_in_manifest(problems)]
-    reading = Reading(folder, history, version, problems)
-    rows = chain.from_iterable(map(reading.rows, parts))
-    return Survey.of(rows, words, problems)
+    if only is not None:
+        parts = [part for part in parts if part.file == only or LISTS[part.kind] not in EVENTS]
+    reading = Reading(folder, history, version, problems, placed)
+    with resting():
+        rows = chain.from_iterable(map(reading.rows, parts))
+        return Survey.of(rows, words, problems, placed=placed)
+
+
+@attrs.frozen
+class PartOf:
+    """A part of the events of a bundle: called, it reads them with the whole frame, as a book of their own.
+
+    Raises: DecodeError when called, with every problem of the manifest, the frame and the part.
+    """
+
+    folder: Path
+    file: str
+
+    def __call__(self) -> Book:
+        """The shard."""
+        found = survey_bundle(self.folder, placed=False, only=self.file)
+        if found.problems:
+            raise DecodeError(self.folder.name, found.problems)
+        return found.book
+
+
+def parts_of(folder: Path) -> tuple[PartOf, ...]:
+    """The parts of a bundle that hold events."""
+    plain = parsed((folder / MANIFEST).read_bytes(), file=MANIFEST)
+    problems: list[Problem] = []
+    named = (
+        [part for _, part in read_list(plain.get("parts"), Part, "parts", problems)] if isinstance(plain, dict) else []
+    )
+    if problems or not isinstance(plain, dict):
+        raise DecodeError(MANIFEST, problems or [Problem(MANIFEST, "not the manifest of a bundle")])
+    return tuple(PartOf(folder, part.file) for part in named if LISTS[part.kind] in EVENTS)
 
 
 def _in_manifest(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -160,59 +199,69 @@ def _in_manifest(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 @attrs.frozen
 class Reading:
-    """The reading of the parts of one bundle: where, from which version, and the problems so far."""
+    """The reading of the parts of one bundle: where, from which version, the problems so far, and what facts share."""
 
     folder: Path
     history: History
     version: int
     problems: list[Problem]
+    placed: bool = True
+    kept: Kept = attrs.field(factory=dict)
 
     def rows(self, part: Part) -> Iterator[tuple[str, Fact]]:
         """The good records of a part, each with its place; a problem is added for every other."""
         heard = len(self.problems)
-        digest, count, last = hashlib.sha256(), 0, b"\n"
-
-        def lines(stream: Iterable[bytes]) -> Iterator[bytes]:
-            nonlocal count, last
-            for last in stream:
-                count += 1
-                digest.update(last)
-                yield last
-
         try:
-            with (self.folder / part.file).open("rb") as stream:
-                found = records(lines(stream), LISTS[part.kind], history=self.history, version=self.version)
-                yield from self._good(part, found)
+            data = (self.folder / part.file).read_bytes()
         except OSError as error:
             self.problems.append(Problem(part.file, f"cannot be read: {error.strerror}; the bundle names this part"))
             return
+        lines = data.split(b"\n")
+        cut_short = bool(lines.pop())  # what stands behind the last end of a line
+        if cut_short:
+            lines.append(data[data.rfind(b"\n") + 1 :])
+        found = records(lines, LISTS[part.kind], history=self.history, version=self.version, kept=self.kept)
+        yield from self._good(part, found)
+        count = len(lines)
         told = len(self.problems) > heard and self.problems[-1].place.startswith(f"{part.file}:{count}")
-        if not (last.endswith(b"\n") or told):
+        if cut_short and not told:
             self.problems.append(Problem(f"{part.file}:{count}", "the last line is cut short"))
         if count != part.count:
             self.problems.append(Problem(part.file, f"holds {count} records; the manifest says {part.count}"))
-        if heard == len(self.problems) and digest.hexdigest() != part.sha256:
+        if heard == len(self.problems) and hashlib.sha256(data).hexdigest() != part.sha256:
             self.problems.append(Problem(part.file, "was changed after the bundle was written; its sha256 differs"))
 
     def _good(self, part: Part, found: Iterable[tuple[int, Fact | Misfits]]) -> Iterator[tuple[str, Fact]]:
         for number, record in found:
+            if not isinstance(record, tuple):
+                yield (f"{part.file}:{number}" if self.placed else ""), record
+                continue
             place = f"{part.file}:{number}"
-            if isinstance(record, tuple):
-                self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
-            else:
-                yield place, record
+            self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
 
 
 def records(
-    lines: Iterable[bytes], kind: type[Fact], *, history: History = HISTORY, version: int = HISTORY.version
+    lines: Iterable[bytes],
+    kind: type[Fact],
+    *,
+    history: History = HISTORY,
+    version: int = HISTORY.version,
+    kept: Kept | None = None,
 ) -> Iterator[tuple[int, Fact | Misfits]]:
     """The records of lines of JSON: the number of each line, and the fact or all that does not fit.
 
-    This is the one place where a faster decoder goes: what it reads, it yields; a line that it cannot read takes
-    this careful path, so that errors stay as good.
+    Where msgspec is installed it reads what it can; a line that it cannot read takes the careful path, so that
+    errors stay as good, and so does every line of an older version.
+
+    Parameters: `kept` holds the values that lines read before have in common with these.
     """
     careful = partial(_record, kind=kind, history=history, version=version)
+    quickly = swift(kind, {} if kept is None else kept) if version == history.version else None
     for number, line in enumerate(lines, 1):
+        fact = None if quickly is None else quickly(line)
+        if fact is not None:
+            yield number, fact
+            continue
         for record in careful(line):
             yield number, record
 

@@ -5,7 +5,8 @@ The file is UTF-8 with a byte order mark, lines end in CR LF, and a blank line p
 A section of text begins with the row `block,text`; each further row is a part of the report: its head
 (`kind`, `type_name`, `title`, `subject`, `letterhead.side` … `signature.name`, `countersignature.name`), then
 `heading.1`, `paragraph`, `list`, `numbered-list`, `caption`, `note`, `basis`, `formula`, `article.1`, `clause`,
-`certificate.recipient` and its other parts, `annex.label`, `annex.title`, `annex.end` in the order they are printed.
+`certificate.recipient` and its other parts, `annex.label`, `annex.title`,
+`annex.reference`, `annex.end` in the order they are printed.
 
 A section of a table begins with the row `table`, its name, its Vietnamese and its English title; then come the
 Vietnamese headings, the English headings, the keys of the columns, and the rows. Beside the column `key` stand,
@@ -176,6 +177,7 @@ def _part(block: Block) -> Iterator[Line | Table]:
         case Annex():
             yield from _said("annex.label", block.label)
             yield from _said("annex.title", block.title)
+            yield from _said("annex.reference", block.reference)
             yield from _parts(block.blocks)
             yield from _said("annex.end", block.label)
         case _:

@@ -163,6 +163,7 @@ def _block(block: Block, title: str) -> Iterator[str]:
             yield from _certificate(block)
         case Annex():
             yield f"# {_broken(literal(block.label), literal(block.title))}"
+            yield _slanted(f"({literal(block.reference)})") if block.reference else ""
             yield from _blocks(block.blocks, title)
         case _:
             raise BadValue("block of report", type(block).__name__, "give one of the blocks of danvan.blocks")

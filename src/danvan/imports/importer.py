@@ -39,7 +39,7 @@ class Asked(TypedDict, total=False):
 
 @attrs.frozen(kw_only=True)
 class TableRead:
-    """How a table was understood: what it lists, which row heads it, what each column was taken for, how its rows ended.
+    """How a table was understood: what it lists, which row heads it, what its columns are, how its rows ended.
 
     `columns` are pairs of heading and meaning, the meaning empty where a column was passed over. `rows` counts the
     rows by what they were: `data`, `heading`, `total`, `repeated`, `numbering`.
@@ -61,11 +61,11 @@ class Imported:
     how each table was understood.
     """
 
-    facts: tuple[Fact, ...] = attrs.field(default=(), converter=tuple)
-    findings: tuple[Finding, ...] = attrs.field(default=(), converter=tuple)
-    replaces: tuple[Fact, ...] = attrs.field(default=(), converter=tuple)
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=tuple[Fact, ...])
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=tuple[Finding, ...])
+    replaces: tuple[Fact, ...] = attrs.field(default=(), converter=tuple[Fact, ...])
     known: int = 0
-    tables: tuple[TableRead, ...] = attrs.field(default=(), converter=tuple)
+    tables: tuple[TableRead, ...] = attrs.field(default=(), converter=tuple[TableRead, ...])
 
     def into(self, book: Book) -> Book:
         """The book with these facts, those they carry on taken out.

@@ -24,8 +24,14 @@ MOST_ROWS = 250_000
 MOST_EMPTY = 20_000
 """Empty rows one after another before the rest of a sheet is taken for formatting only."""
 
+MOST_BEFORE = 1_000
+"""Rows before the first row of headings: a letterhead and a title take some twenty."""
+
 MOST_COLUMNS = 512
 """Columns of a table. The widest set of indicators met has 54; 512 leaves room for nine such side by side."""
+
+MOST_WIDE = 100
+"""Rows wider than that before the rest of a sheet is left: each has told the same already."""
 
 MOST_CELL = 32_767
 """Characters of one cell: as many as a spreadsheet holds in one."""

@@ -96,7 +96,9 @@ def own_notices() -> Mapping[str, Notice]:
     return read_notices((resources.files(__package__) / "data" / "findings.toml").read_text(encoding="utf-8"))
 
 
-def tell(code: str, at: Place, printed: str = "", *, notices: Mapping[str, Notice] | None = None, **values: object) -> Finding:
+def tell(
+    code: str, at: Place, printed: str = "", *, notices: Mapping[str, Notice] | None = None, **values: object
+) -> Finding:
     """A finding of an importer.
 
     Parameters: `at` is the place; `printed` the cell as it stands there; `values` fill the sentences; `notices` are

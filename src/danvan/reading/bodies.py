@@ -2,50 +2,19 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import attrs
 
-from danvan.reading.names import name_key
-from danvan.spans import ALWAYS, Span
+from danvan.reading.names import LONGEST, name_key
+from danvan.reading.places import TERRITORIES, PlaceReading, Words, level_of, place_of, printed_name
 from danvan.spoken import Note, note, prepared
 from danvan.spoken.units import Same
 from danvan.text import verbatim
 from danvan.vocabulary import UnitKind, Vocabulary, shipped
 
-# The words for a piece of the map, and the kinds it may be of. “Thành phố” is the trap: three kinds, two levels.
-TERRITORIES: Mapping[str, tuple[str, ...]] = {
-    "tỉnh": ("province",),
-    "thành phố": ("municipality", "provincial-city", "municipal-city"),
-    "huyện đảo": ("rural-district",),
-    "huyện": ("rural-district",),
-    "quận": ("urban-district",),
-    "thị xã": ("town",),
-    "xã": ("commune",),
-    "phường": ("ward",),
-    "thị trấn": ("township",),
-    "đặc khu": ("special-zone",),
-    "thôn": ("village",),
-    "ấp": ("hamlet",),
-    "bản": ("upland-village",),
-    "làng": ("traditional-village",),
-    "xóm": ("small-village",),
-    "buôn": ("highland-village",),
-    "bon": ("highland-village",),
-    "phum": ("khmer-village",),
-    "sóc": ("khmer-village",),
-    "khóm": ("ward-hamlet",),
-    "khu phố": ("street-quarter",),
-    "khối phố": ("street-block",),
-    "tổ dân phố": ("residential-group",),
-    "tiểu khu": ("sub-quarter",),
-    "khu dân cư": ("residential-area",),
-    "khu": ("quarter",),
-}
 _COMMITTEES: Mapping[str, str] = {
     "tỉnh uỷ": "tỉnh",
     "thành uỷ": "thành phố",
@@ -83,23 +52,6 @@ _HEADED = re.compile(r"(?:trưởng|phó trưởng|phó)\s+(?P<head>ban|khối)"
 
 
 @attrs.frozen(kw_only=True)
-class PlaceReading:
-    """A piece of the map named in a text: what it is called, of which kinds it may be, at which level.
-
-    Parameters: `name` as printed, without the word for its kind; `word` that word; `kinds` codes of unit kinds;
-    `level` None where the name does not tell; `within` the next larger place named.
-    """
-
-    printed: str
-    name: str
-    word: str = ""
-    kinds: tuple[str, ...] = ()
-    level: str | None = None
-    within: "PlaceReading | None" = None
-    notes: tuple[Note, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
 class BodyReading:
     """A body named in a text.
 
@@ -127,9 +79,7 @@ class BodyReading:
         return self.kinds[0] if len(self.kinds) == 1 else None
 
 
-def read_body(
-    text: str, vocabulary: Vocabulary | None = None, *, on: datetime.date | None = None
-) -> BodyReading:
+def read_body(text: str, vocabulary: Vocabulary | None = None, *, on: datetime.date | None = None) -> BodyReading:
     """What a printed name says of a body: its office, kind, committee, place and level.
 
     Parameters: `on` is the day spoken of, on which a city was or was not under the centre.
@@ -144,22 +94,10 @@ def read_body(
     ('women-chapter', 'Đặng Văn Do', 'Thạnh Yên')
     """
     printed = verbatim(text)
-    words = _Words.of(prepared(printed))
-    return attrs.evolve(_body(words, _heads(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed)
-
-
-def read_place(text: str, *, on: datetime.date | None = None) -> PlaceReading:
-    """The place, and those it lies in, that a text names: “thôn Bản Duồng 1, thị trấn Bằng Lũng”.
-
-    >>> place = read_place("TP. Hội An")
-    >>> place.kinds, place.level, place.name
-    (('provincial-city', 'municipal-city'), 'district', 'Hội An')
-    """
-    printed = verbatim(text)
-    place = _place(_Words.of(prepared(printed)), on)
-    if place is None:
-        return PlaceReading(printed=printed, name=printed.strip(), notes=(note("no-place", printed=printed),))
-    return attrs.evolve(place, printed=printed)
+    words = Words.of(prepared(printed)[:LONGEST])
+    return attrs.evolve(
+        _body(words, _heads(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
+    )
 
 
 def read_bodies(
@@ -171,11 +109,13 @@ def read_bodies(
     ['commune-party-committee', 'commune-peoples-committee']
     """
     whole = read_body(text, vocabulary, on=on)
-    pieces = [one.strip() for one in re.split(r"\s*(?:\+|;|,|\svà\s|\s&\s)\s*", prepared(text)) if one.strip()]
+    pieces = [
+        one.strip() for one in re.split(r"\s*(?:\+|;|,|\svà\s|\s&\s)\s*", prepared(text)[:LONGEST]) if one.strip()
+    ]
     if len(pieces) < 2:
         return (whole,)
     read = [read_body(one, vocabulary, on=on) for one in pieces]
-    if all(one.kinds and not one.kinds[0] in _MAP_KINDS for one in read):
+    if all(one.kinds and one.kinds[0] not in _MAP_KINDS for one in read):
         shared = read[-1].place
         return tuple(attrs.evolve(one, place=one.place or shared) for one in read)
     return (whole,)
@@ -184,36 +124,7 @@ def read_bodies(
 _MAP_KINDS = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 
 
-@attrs.frozen
-class _Words:
-    """A name in its comparable form, with the words as printed that each stretch of it stands for."""
-
-    key: str
-    printed: str
-
-    @classmethod
-    def of(cls, text: str) -> "_Words":
-        return cls(name_key(text), " ".join(text.split()))
-
-    def after(self, length: int) -> "_Words":
-        """The words behind a stretch of the key."""
-        rest = self.key[length:].strip(" ,;:-")
-        return _Words(rest, _tail(self.printed, rest))
-
-
-def _tail(printed: str, key: str) -> str:
-    """The end of the printed words whose comparable form is the key; the key itself where there is none."""
-    starts = [0, *(m.end() for m in re.finditer(r"[\s.,;:(/-]+", printed))]
-    for start in starts:
-        tail = printed[start:].strip(" ,;:-")
-        if name_key(tail) == key:
-            return tail
-    return key
-
-
-def _body(
-    words: _Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None
-) -> BodyReading:
+def _body(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
     key, office, role, notes = words.key, None, None, list[Note]()
     named = _OFFICE.fullmatch(key)
     if named is not None and not heads.begins(key):
@@ -221,39 +132,47 @@ def _body(
         cut = key.index(named["body"], named.end("office"))
         office = words.printed[: max(0, words.printed.rfind(words.after(cut).printed))].strip() or named["office"]
         rest = words.after(cut)
-        words = _Words(f"{headed['head']} {rest.key}", f"{headed['head'].capitalize()} {rest.printed}") if headed and not heads.begins(rest.key) else rest
+        words = (
+            Words(f"{headed['head']} {rest.key}", f"{headed['head'].capitalize()} {rest.printed}")
+            if headed and not heads.begins(rest.key)
+            else rest
+        )
         notes.append(note("office-named", printed=office))
         key = words.key
     tier = re.fullmatch(r"cấp (?P<word>.+)", key)
-    if tier is not None and (level := _level_of(tier["word"])):
-        return BodyReading(printed=words.printed, level=level, office=office, notes=(note("kind-unknown", printed=words.printed),))
-    dashed = re.match(r"(?P<first>.+?) - (?P<rest>(?:cơ quan thường trực|thường trực|phó ban|trưởng ban|cơ quan).+)", key)
+    if tier is not None and (level := level_of(tier["word"])):
+        return BodyReading(
+            printed=words.printed, level=level, office=office, notes=(note("kind-unknown", printed=words.printed),)
+        )
+    dashed = re.match(
+        r"(?P<first>.+?) - (?P<rest>(?:cơ quan thường trực|thường trực|phó ban|trưởng ban|cơ quan).+)", key
+    )
     if dashed is not None:
         role = words.after(len(dashed["first"])).printed.strip(" -–—")
         notes.append(note("role-left", printed=role))
         first = dashed["first"]
-        words = _Words(first, words.printed[: words.printed.rfind(role)].strip(" -–—") if role in words.printed else first)
+        words = Words(
+            first, words.printed[: words.printed.rfind(role)].strip(" -–—") if role in words.printed else first
+        )
     read = _of_head(words, heads, vocabulary, on)
     return attrs.evolve(read, office=office, role=role, notes=(*notes, *read.notes))
 
 
-def _of_head(
-    words: _Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None
-) -> BodyReading:
+def _of_head(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
     steering = re.match(r"ban chỉ đạo(?= .*dân vận khéo)", words.key)
     stem, entries = (steering[0], heads.entries.get(steering[0], ())) if steering else heads.longest(words.key)
     if steering is not None:
         entries = tuple((mod, kind) for mod, kind in entries if mod)
     if not stem:
-        place = _place(words, on)
+        place = place_of(words, on)
         if place is not None and place.kinds:
             return BodyReading(
                 printed=words.printed, kinds=place.kinds, level=place.level, place=place, notes=place.notes
             )
         return BodyReading(printed=words.printed, notes=(note("kind-unknown", printed=words.printed),))
     rest = words.after(len(stem))
-    if (named := _movement(rest.key)) is not None:  # steering committees carry their remit in their name
-        rest = rest.after(named)
+    if (remit := _movement(rest.key)) is not None:  # steering committees carry their remit in their name
+        rest = rest.after(remit)
     modifier = _modifier(rest.key)
     inner = bool(rest.key) and heads.begins(rest.key)
     if not modifier and inner and stem not in _ALONE:
@@ -269,15 +188,15 @@ def _of_head(
             notes=(note("kind-ambiguous", printed=words.printed), *body.notes),
         )
     if stem in _COMMITTEES:
-        return _settled(words, rest, stem, entries, vocabulary, on)
+        return _settled((words, rest, stem), entries, vocabulary, on)
     if not modifier and any(_has_own_name(kind, vocabulary) for _, kind in entries):
         cut = _INSIDE.search(rest.key)
-        named = rest if cut is None else _Words(rest.key[: cut.start()].strip(" ,-("), "")
-        behind = _Words("", "") if cut is None else rest.after(cut.start())
-        name = _printed_name(words.printed, "", named.key) if named.key else None
-        read = _settled(words, behind, _modifier(behind.key), entries, vocabulary, on)
+        named = rest if cut is None else Words(rest.key[: cut.start()].strip(" ,-("), "")
+        behind = Words("", "") if cut is None else rest.after(cut.start())
+        name = printed_name(words.printed, named.key) if named.key else None
+        read = _settled((words, behind, _modifier(behind.key)), entries, vocabulary, on)
         return attrs.evolve(read, name=name)
-    return _settled(words, rest, modifier, entries, vocabulary, on)
+    return _settled((words, rest, modifier), entries, vocabulary, on)
 
 
 def _has_own_name(kind: str, vocabulary: Vocabulary) -> bool:
@@ -289,26 +208,25 @@ _ALONE = frozenset({"chi bộ", "chi hội", "câu lạc bộ"})
 
 
 def _settled(
-    words: _Words,
-    rest: _Words,
-    modifier: str,
+    named: tuple[Words, Words, str],
     entries: tuple[tuple[str, str], ...],
     vocabulary: Vocabulary,
     on: datetime.date | None,
 ) -> BodyReading:
     """The kinds that agree with the committee or territory named, and the level that the place gives."""
+    words, rest, modifier = named
     territory = _COMMITTEES.get(modifier, modifier)
     if modifier in _COMMITTEES:
         after = rest.after(len(modifier)) if rest.key.startswith(modifier) else rest
-        named = after.key if re.match(rf"{territory}(?!\w)", after.key) else f"{territory} {after.key}".strip()
-        place = _place(_Words(named, after.printed), on)
+        key = after.key if re.match(rf"{territory}(?!\w)", after.key) else f"{territory} {after.key}".strip()
+        place = place_of(Words(key, after.printed), on)
     else:
-        place = _place(rest, on)
+        place = place_of(rest, on)
     fit = [kind for mod, kind in entries if mod == modifier] or [kind for mod, kind in entries if not mod]
     fit = fit or [kind for _, kind in entries]
     level = place.level if place is not None and (modifier or place.word) else None
-    if modifier and not level and territory not in {"thành phố"}:
-        level = _level_of(territory)
+    if modifier and not level and territory != "thành phố":
+        level = level_of(territory)
     at_level = [kind for kind in fit if level is None or _occurs(vocabulary, kind, level)]
     if level is not None and not at_level:
         at_level = [kind for _, kind in entries if _occurs(vocabulary, kind, level)]
@@ -356,105 +274,6 @@ def _modifier(key: str) -> str:
     """The committee or the word for a territory that a name goes on with."""
     words = (*_COMMITTEES, *TERRITORIES)
     return next((word for word in sorted(words, key=len, reverse=True) if re.match(rf"{word}(?!\w)", key)), "")
-
-
-def _place(words: _Words, on: datetime.date | None) -> PlaceReading | None:
-    """The first place of a name, with those it lies in behind commas, brackets or “thuộc”."""
-    key = words.key
-    word = next(
-        (one for one in sorted(TERRITORIES, key=len, reverse=True) if re.match(rf"{one}(?!\w)", key)), ""
-    )
-    if not key or (not word and not words.printed[:1].isupper()):
-        return None
-    behind = key[len(word) :].strip()
-    first = re.split(r"\s*(?:[,;()]|\bthuộc\b|\bcủa\b|\s-\s(?=(?:xã|phường|huyện|tỉnh|thành phố|quận|thị xã)\s))\s*", behind, maxsplit=1)
-    name_at = first[0].strip()
-    nested = re.search(
-        rf"\s(?=(?:{'|'.join(one for one in TERRITORIES if one not in {'bản', 'khu', 'làng'})})\s+\S)", name_at
-    )
-    outer_key = first[1] if len(first) > 1 else ""
-    if nested is not None and word:
-        outer_key = f"{name_at[nested.end() :]}, {outer_key}" if outer_key else name_at[nested.end() :]
-        name_at = name_at[: nested.start()]
-    name = _printed_name(words.printed, word, name_at)
-    former = re.search(r"\s*cũ$", name)
-    notes: list[Note] = [note("former-name", printed=name)] if former else []
-    name = re.sub(r"\s*\(?cũ\)?$", "", name)
-    if re.search(r"\svà\s", name):
-        notes.append(note("several-places", printed=name))
-    kinds, level, why = _kinds_of(word, name, on)
-    if why:
-        notes.append(note("level-from-place", printed=words.printed, why=why))
-    outer = outer_key.strip(" ,;()")
-    within = _place(_Words(outer, _tail(words.printed.rstrip(" )"), outer)), on) if outer else None
-    return PlaceReading(
-        printed=words.printed, name=name, word=word, kinds=kinds, level=level, within=within, notes=tuple(notes)
-    )
-
-
-def _printed_name(printed: str, word: str, key: str) -> str:
-    """The name of a place in its own letters: the stretch of the printed words whose comparable form it is."""
-    if not key:
-        return ""
-    spaced = re.sub(r"(?<=[A-Za-z])\.(?=\w)", ". ", printed)
-    starts = [0, *(m.end() for m in re.finditer(r"[\s(,;-]+", spaced))]
-    ends = sorted({len(spaced), *(m.start() for m in re.finditer(r"[\s),;]+", spaced))}, reverse=True)
-    for start in starts:
-        for end in ends:
-            if end > start and name_key(spaced[start:end]) == key:
-                return spaced[start:end].strip(" .,;:()-")
-    return key if key.isascii() and key.isdigit() else key.title()
-
-
-def _kinds_of(word: str, name: str, on: datetime.date | None) -> tuple[tuple[str, ...], str | None, str]:
-    if word != "thành phố":
-        return TERRITORIES.get(word, ()), _level_of(word), ""
-    if not name:
-        return TERRITORIES[word], None, ""
-    if under_the_centre(name, on):
-        return ("municipality",), "province", "thành phố trực thuộc trung ương"
-    return ("provincial-city", "municipal-city"), "district", "không phải thành phố trực thuộc trung ương"
-
-
-def _level_of(word: str) -> str | None:
-    if word == "tỉnh":
-        return "province"
-    if word in {"huyện", "quận", "thị xã", "huyện đảo"}:
-        return "district"
-    if word in {"xã", "phường", "thị trấn", "đặc khu"}:
-        return "commune"
-    return "hamlet" if word in TERRITORIES and word != "thành phố" else None
-
-
-@attrs.frozen
-class City:
-    """A city under the centre, and since when."""
-
-    name: str
-    aliases: tuple[str, ...]
-    during: Span
-
-
-def under_the_centre(name: str, on: datetime.date | None = None) -> bool:
-    """Whether a city of this name was under the centre on a day (at any time, where no day is given).
-
-    >>> under_the_centre("Cần Thơ"), under_the_centre("Hội An"), under_the_centre("Huế", datetime.date(2020, 1, 1))
-    (True, False, False)
-    """
-    key = name_key(name)
-    return any(
-        key in {name_key(one) for one in (city.name, *city.aliases)} and (on is None or on in city.during)
-        for city in _cities()
-    )
-
-
-@lru_cache(maxsize=1)  # a memo of a file that ships with the module
-def _cities() -> tuple[City, ...]:
-    text = (resources.files("danvan.reading") / "data" / "cities.toml").read_text(encoding="utf-8")
-    return tuple(
-        City(row["name"], tuple(row.get("aliases", ())), Span(**row["during"]) if "during" in row else ALWAYS)
-        for row in tomllib.loads(text)["city"]
-    )
 
 
 @attrs.frozen

@@ -11,7 +11,8 @@ from danvan.spoken import Note, fold, note, prepared, spelt_number
 from danvan.text import verbatim
 
 YEAR = r"(?:1[89]|20|21)\d{2}"
-_WORDS = r"(?:hai\s+|ba\s+)?(?:mươi|mười)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín"
+_WORDS = r"(?:hai\s+|ba\s+)?(?:mươi|mười)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?"
+_WORDS += r"|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín"
 _DAY = rf"(?:\d{{1,2}}|{_WORDS})"
 _MONTH = rf"(?:\d{{1,2}}|giêng|chạp|{_WORDS})"
 _SPELT_YEAR = rf"(?:{YEAR}|hai\s+nghìn\s+(?:không\s+trăm\s+)?[^\W\d_]+(?:\s+(?:mươi|mười))?(?:\s+[^\W\d_]+)?)"
@@ -27,7 +28,8 @@ _FORMS = tuple(
         rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d/-])",
         rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?![\w/])",
         rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
-        r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm|nay|mai|qua|đến|từ|thứ\s+\w+|chủ\s+nhật),?\s*\(?(?:ngày\s+)?)(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
+        r"(?:(?<!\w)(?:từ|đến)\s+)(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
+        r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm|nay|mai|qua|thứ\s+\w+|chủ\s+nhật),?\s*\(?(?:ngày\s+)?)(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
         rf"(?<!\w)ngày\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
     )
 )
@@ -63,7 +65,7 @@ def read_day(text: str, *, on: datetime.date | None = None) -> DayReading:
     ('year-missing', datetime.date(2017, 10, 10))
     """
     printed = verbatim(text)
-    legible = prepared(printed).strip()
+    legible = prepared(printed)[:1000].strip()  # what is longer is no name of a day
     bare = _BARE.fullmatch(fold(legible))
     if bare is not None:
         return attrs.evolve(_made(bare, legible, on), printed=printed)

@@ -39,8 +39,10 @@ TCVN3: Mapping[str, str] = dict((*_TCVN3_SMALL, *_TCVN3_CAPITAL))
 # VNI writes the vowel and then a mark: a tone, a quality, or both in one.
 _VNI_MARKS: Mapping[str, str] = {
     "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ù": "\u0301", "ï": "\u0323",
-    "â": "\u0302", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "á": "\u0302\u0301", "ä": "\u0302\u0323",
-    "ê": "\u0306", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "é": "\u0306\u0301", "ë": "\u0306\u0323",
+    "â": "\u0302", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303",
+    "á": "\u0302\u0301", "ä": "\u0302\u0323",
+    "ê": "\u0306", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303",
+    "é": "\u0306\u0301", "ë": "\u0306\u0323",
 }  # fmt: skip
 _HORNED: Mapping[str, str] = {"ô": "ơ", "ö": "ư"}
 _VNI_ALONE: Mapping[str, str] = {"ñ": "đ", "æ": "ỉ", "ó": "ĩ", "í": "í", "ì": "ì", "ò": "ị", "î": "ỵ"}
@@ -81,7 +83,8 @@ _MODERN = frozenset("ăđĩũơưĂĐĨŨƠƯ") | {letter for letter in _LETTERS
 _MODERN_CAPITALS = frozenset(letter.upper() for letter in _MODERN)
 _NUCLEI = (
     "iêu yêu oai oao oay oeo uai uao uây uêu uôi uya uyê uyu ươi ươu "
-    "ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ ue uê ui uô uơ uy ưa ưi ươ ưu yê a ă â e ê i o ô ơ u ư y"
+    "ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ ue uê ui uô uơ uy ưa ưi ươ ưu yê "
+    "a ă â e ê i o ô ơ u ư y"
 )
 _SYLLABLE = re.compile(
     rf"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{'|'.join(_NUCLEI.split())})(?:ng|nh|ch|[cmnpt])?"
@@ -126,13 +129,14 @@ def recognised(text: str, *, least: float = 0.8) -> Legacy:
     if not words:
         return modern
     as_it_is = _share(words)
-    best, encoding = max((_share([_read(word, one) for word in words]), one) for one in ("tcvn3", "vni"))
+    encodings: tuple[Encoding, Encoding] = ("tcvn3", "vni")
+    best, encoding = max((_share([_read(word, one) for word in words]), one) for one in encodings)
     if best < least or best <= as_it_is + 0.2 or len(words) < 2:
         return modern
-    read = _read(text, encoding)  # type: ignore[arg-type] # one of the two named above
-    back = to_legacy(read, encoding, strict=False)  # type: ignore[arg-type] # the same
+    read = _read(text, encoding)
+    back = to_legacy(read, encoding, strict=False)
     return Legacy(
-        encoding=encoding,  # type: ignore[arg-type] # the same
+        encoding=encoding,
         confidence=round(best * (1 - as_it_is), 3),
         text=read,
         reversible=back == text,
@@ -183,7 +187,9 @@ def to_legacy(text: str, encoding: Encoding, *, strict: bool = True) -> str:
     if encoding == "unicode":
         return composed
     table = _FROM_UNICODE[encoding]
-    missing = [letter for letter in composed if letter not in table and letter.lower() in _LETTERS and not letter.isascii()]
+    missing = [
+        letter for letter in composed if letter not in table and letter.lower() in _LETTERS and not letter.isascii()
+    ]
     if strict and missing:
         raise BadValue(f"text for {encoding}", missing[0], "it has no such letter; write it small, or keep Unicode")
     return "".join(table.get(letter, letter) for letter in composed)

@@ -10,8 +10,9 @@ import attrs
 from danvan.book import Book
 from danvan.facts import Unit
 from danvan.ids import UnitId
-from danvan.reading.bodies import TERRITORIES, BodyReading, PlaceReading, read_body
+from danvan.reading.bodies import BodyReading, read_body
 from danvan.reading.names import name_key
+from danvan.reading.places import TERRITORIES, PlaceReading
 from danvan.snapshot import Snapshot
 from danvan.text import search_key
 
@@ -36,9 +37,7 @@ class Match:
     body: BodyReading
 
 
-def match(
-    name: str | BodyReading, book: Book, *, on: datetime.date | None = None, within: str | None = None
-) -> Match:
+def match(name: str | BodyReading, book: Book, *, on: datetime.date | None = None, within: str | None = None) -> Match:
     """The unit that a printed name means in a book.
 
     A name in full, or a kind and a place, that fits exactly one unit of the day is that unit. A name that tells no
@@ -112,7 +111,7 @@ class _Search:
         """The units called so, in full; narrowed by the larger places that the name goes on to tell."""
         keys = {name_key(printed)}
         if body.place is not None and body.place.within is not None:
-            keys.add(name_key(printed.split(",")[0]))
+            keys.add(name_key(printed.split(",", maxsplit=1)[0]))
             keys.add(name_key(re.split(r"[(,]", printed)[0]))
         if body.office is not None:
             keys.add(name_key(printed[printed.find(body.office) + len(body.office) :]))

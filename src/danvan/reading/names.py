@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from danvan.spoken import fold, prepared
+
+LONGEST = 200
+"""Letters of a name that are read; no body has a longer one, and a page is not a name."""
 
 # What offices and newspapers shorten. Longer ones first where one begins another; matched as whole words on the
 # folded text, with or without the dot behind.
@@ -92,7 +96,11 @@ _SAME = tuple(
         (r"hội phụ nữ", "hội liên hiệp phụ nữ"),
         (r"chi hội liên hiệp phụ nữ", "chi hội phụ nữ"),
         (r"chi hội hội", "chi hội"),
-        (r"(hội (?:nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi|liên hiệp phụ nữ|liên hiệp thanh niên))\s+việt nam", r"\1"),
+        (
+            r"(hội (?:nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi|liên hiệp phụ nữ|liên hiệp thanh niên))"
+            r"\s+việt nam",
+            r"\1",
+        ),
         (r"khối vận", "khối dân vận"),
         (r"ban tuyên giáo (?:-|,|&) dân vận", "ban tuyên giáo và dân vận"),
         (r"thi đua (?:và )?khen thưởng", "thi đua - khen thưởng"),
@@ -103,6 +111,7 @@ _QUI = re.compile(r"(?<!\w)qui(?= chế| định| hoạch| trình)")
 _MARKS = re.compile(r"[\"'“”]")
 
 
+@lru_cache(maxsize=2**16)  # a memo of a pure function: the names of a book are asked for again and again
 def name_key(name: str) -> str:
     """What two names of one body have in common: small letters, abbreviations written out, no quotes.
 

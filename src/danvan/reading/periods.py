@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import attrs
 
-from danvan.facts import Period
 from danvan.errors import BadValue
+from danvan.facts import Period
 from danvan.quantities import Exactness, Quantity
 from danvan.reading.days import YEAR, calendar_day, find_days, month_number
 from danvan.spans import ALWAYS, Span
@@ -59,6 +59,9 @@ class PeriodReading:
         return Period(id=id, kind=self.kind, label=clean(self.printed), during=self.span, reported_on=reported_on)
 
 
+_LONGEST = 1000  # letters; what is longer is no name of a period
+
+
 def read_period(text: str, *, on: datetime.date | None = None) -> PeriodReading:
     """The period that a text names; further names of it in the text are kept beside.
 
@@ -73,7 +76,7 @@ def read_period(text: str, *, on: datetime.date | None = None) -> PeriodReading:
     datetime.date(2020, 8, 4)
     """
     printed = verbatim(text)
-    legible = prepared(printed)
+    legible = prepared(printed)[:_LONGEST]
     found = list(find_periods(legible, on=on, alone=True))
     if not found:
         return PeriodReading(printed=printed, notes=(note("no-days", printed=printed),))
@@ -87,7 +90,9 @@ def find_periods(text: str, *, on: datetime.date | None = None, alone: bool = Fa
     """Every period named in a prepared text, in order, days among them; `alone` reads a year that stands by itself."""
     low = fold(text)
     reader = _Reader(text, low, on)
-    places = [(m.start(), -m.end(), rank, m) for rank, (form, _) in enumerate(_FORMS) for m in form.finditer(low)]
+    places: list[tuple[int, int, int, re.Match[str] | None]] = [
+        (m.start(), -m.end(), rank, m) for rank, (form, _) in enumerate(_FORMS) for m in form.finditer(low)
+    ]
     if alone:
         places += [(m.start(), -m.end(), len(_FORMS), m) for m in _YEAR_ALONE.finditer(low)]
     days = {day.start: day for day in find_days(text, on=on)}
@@ -155,6 +160,8 @@ def _of_years(kind: str) -> Callable[[_Reader, re.Match[str]], PeriodReading | N
             notes = (note("length-and-years", printed=printed, length=length.value, years=last - first + 1),)
         if kind == "term":
             notes = (*notes, note("term-by-years", printed=printed))
+        if kind == "school-year":
+            notes = (*notes, note("school-year-by-years", printed=printed))
         return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
 
     return made
@@ -177,9 +184,8 @@ def _listed_years(reader: _Reader, found: re.Match[str]) -> PeriodReading:
 def _quarter(reader: _Reader, found: re.Match[str]) -> PeriodReading:
     order = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
     quarters = sorted(order.get(one) or int(one) for one in re.findall(_ROMAN, found["q"]))
-    year, notes = reader.year(found)
-    if year is None and "later" in found.groupdict() and found["later"]:
-        year, notes = int(found["later"]), ()
+    later = "later" if found.groupdict().get("later") else "y"
+    year, notes = reader.year(found, later)
     span = None if year is None else Span.months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
     kind = "quarter" if len(quarters) == 1 else "several-months"
     return PeriodReading(printed=reader.printed(found), kind=kind, span=span, notes=notes)
@@ -193,9 +199,7 @@ def _some_months(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
     kind = {6: "half", 9: "nine-months"}.get(count, "several-months")
     length = Quantity(count, unit="month")
     if which is None and not found["y"] and "năm" not in found[0]:
-        return PeriodReading(
-            printed=printed, kind=kind, length=length, notes=(note("length-only", printed=printed),)
-        )
+        return PeriodReading(printed=printed, kind=kind, length=length, notes=(note("length-only", printed=printed),))
     year, notes = reader.year(found)
     first = 13 - count if which in {"cuối", "còn lại"} else 1
     span = None if year is None else Span.months(year, first, first + count - 1)
@@ -274,7 +278,9 @@ def _until_now(reader: _Reader, found: re.Match[str]) -> PeriodReading:
             start = datetime.date(int(opening["y"]) if opening["y"] else reader.year(opening)[0] or 1, 1, 1)
     if reader.on is None:
         span = Span(start) if start is not None else None
-        return PeriodReading(printed=printed, kind="cumulative", span=span, notes=(note("still-running", printed=printed),))
+        return PeriodReading(
+            printed=printed, kind="cumulative", span=span, notes=(note("still-running", printed=printed),)
+        )
     if start is not None and start > reader.on:
         return PeriodReading(printed=printed, kind="cumulative", notes=(note("backwards", printed=printed),))
     span = Span(start, Span.day(reader.on).end)
@@ -296,7 +302,9 @@ def _since(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
     inner = next(find_days(found["first"], on=reader.on), None)
     if inner is None or inner.day is None:
         return None
-    return PeriodReading(printed=reader.printed(found), kind="cumulative", span=Span(start=inner.day), notes=inner.notes)
+    return PeriodReading(
+        printed=reader.printed(found), kind="cumulative", span=Span(start=inner.day), notes=inner.notes
+    )
 
 
 def _year_named(reader: _Reader, found: re.Match[str]) -> PeriodReading:
@@ -331,7 +339,9 @@ def _always(reader: _Reader, found: re.Match[str]) -> PeriodReading:
     return PeriodReading(printed=reader.printed(found), kind="cumulative", span=ALWAYS)
 
 
-_A_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*{YEAR})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{YEAR})?)?"
+_A_DAY = (
+    rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*{YEAR})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{YEAR})?)?"
+)
 _LAST_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR}|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR})(?!\d)"
 _A_POINT = (
     rf"(?:đầu\s+năm\s+{YEAR}|đầu\s+năm|tháng\s+{_MONTHS}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}\s*[/-]\s*{YEAR}"
@@ -346,20 +356,29 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     for form, make in (
         (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("school-year")),
         (
-            rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
+            rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:(?:iv|iii|ii|i|[1-9])\s+|{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
             _of_years("stage"),
         ),
         (rf"nhiệm\s+kỳ\s+\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
-        (rf"{_LENGTH}(?:\s+[^.;()\d]{{1,80}})?\s*\(\s*(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)\s*\)", _of_years("several-years")),
+        (
+            rf"{_LENGTH}(?:\s+[^.;()\d]{{1,80}})?\s*[(=]\s*(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
+            _of_years("several-years"),
+        ),
         (rf"{_LENGTH},?\s+(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("several-years")),
         (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR})+)(?!\d)\)?", _listed_years),
-        (rf"(?:các|những|hai|ba)?\s*năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR})+)(?!\d)", _listed_years),
+        (
+            rf"(?:các|những|hai|ba)?\s*năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR})+)(?!\d)",
+            _listed_years,
+        ),
         (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", _of_years("several-years")),
         (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", _of_years("several-years")),
         (rf"(?:quý|q\.?)\s*(?P<q>{_ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN})*){_OF_YEAR}", _quarter),
         (rf"quý\s+(?P<q>{_ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", _quarter),
         (rf"quý\s+(?P<q>{_ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{_ROMAN})*)", _quarter),
-        (rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+)(?P<y>{YEAR})(?!\d)", _some_months),
+        (
+            rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+)(?P<y>{YEAR})(?!\d)",
+            _some_months,
+        ),
         (rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?", _some_months),
         (rf"(?P<n>{_N})\s+tháng(?P<which>(?!))?(?P<y>(?!))?(?!\w)", _some_months),
         (
@@ -371,16 +390,25 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
             _month_to_month,
         ),
         (rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _month),
-        (rf"tháng\s+(?P<m>\d{{1,2}}|giêng|chạp)(?P<y>(?!))?(?![\w/])", _month),
+        (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", _month),
         (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", _month),
         (rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _round),
-        (rf"đợt\s+(?P<k>iv|iii|ii|i|\d{{1,2}})(?P<y>(?!))?(?!\w)", _round),
+        (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", _round),
         (rf"(?:từ\s+)(?P<first>{_A_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
-        (rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)", _days_to_days),
+        (
+            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)",
+            _days_to_days,
+        ),
         (_SINCE_NOW, _until_now),
         (r"(?:từ\s+khi\s+[^.;\d]{1,60}\s+)?(?:tính\s+)?đến\s+nay(?P<since>(?!))?(?!\w)", _until_now),
-        (rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|ngày))\s*(?P<last>{_A_PERIOD})", _until),
-        (rf"từ\s+(?P<first>ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}|ngày\s+\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*đến|\d)", _since),
+        (
+            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|ngày|tháng))\s*(?P<last>{_A_PERIOD})",
+            _until,
+        ),
+        (
+            rf"từ\s+(?P<first>ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}|ngày\s+\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*đến|\d)",
+            _since,
+        ),
         (rf"nửa\s+(?P<which>đầu|cuối|sau)\s+năm(?:\s+(?P<y>{YEAR}))?(?!\w)", _half_year),
         (rf"(?:đầu|cuối|giữa)\s+năm\s+{YEAR}(?![\d/])", _vague),
         (rf"(?:trong\s+)?năm\s+(?P<y>{YEAR})(?![\d/])", _year_named),

@@ -88,7 +88,7 @@ def read_symbol(text: str, vocabulary: Vocabulary | None = None) -> SymbolReadin
     ['type-unknown', 'issuer-unknown']
     """
     printed = verbatim(text)
-    legible = " ".join(prepared(printed).split()).strip(" .,;()")
+    legible = " ".join(prepared(printed)[:400].split()).strip(" .,;()")
     codes = _codes(vocabulary)
     found = _SYMBOL.fullmatch(legible)
     if found is not None:
@@ -152,7 +152,7 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
             symbol = _made(numbered, text, codes)
         kind = found.groupdict().get("type") or None
         start = found.start() if kind else symbol.start
-        cited = _cited(text, low, start, kind, symbol, codes)
+        cited = _cited(text, start, kind, symbol, codes)
         yield cited
         taken = cited.end
 
@@ -165,14 +165,14 @@ def _at(low: str, symbols: Mapping[int, SymbolReading]) -> Iterator[re.Match[str
 
 
 _DATED = re.compile(r"\s*,?\s*\(?(?=(?:ngày\s+)?\d{1,2}\s*(?:[/.-]|tháng))")
-_BY = re.compile(r"\s*,?\s*của\s+(?P<by>[^.,;:()“”\"/]{3,80}?)(?=\s+(?:về|trong|giai|năm|nhiệm|khóa|ngày)(?!\w)|[.,;:()“”\"/]|$)")
+_BY = re.compile(
+    r"\s*,?\s*của\s+(?P<by>[^.,;:()“”\"/]{3,80}?)(?=\s+(?:về|trong|giai|năm|nhiệm|khóa|ngày)(?!\w)|[.,;:()“”\"/]|$)"
+)
 
 
-def _cited(
-    text: str, low: str, start: int, kind: str | None, symbol: SymbolReading, codes: "_Codes"
-) -> CitationReading:
+def _cited(text: str, start: int, kind: str | None, symbol: SymbolReading, codes: "_Codes") -> CitationReading:
     end, day = symbol.end, None
-    dated = _DATED.match(low, end)
+    dated = _DATED.match(fold(text), end)
     if dated is not None:
         window = text[dated.end() : dated.end() + 40]
         read = next(find_days(window if window.lower().startswith("ngày") else f"ngày {window}"), None)
@@ -265,20 +265,17 @@ def _told(pieces: list[str], seen: Side, codes: "_Codes") -> _Told:
     first, *rest = pieces
     party = seen == "party" or (bool(rest) and rest[-1] in _OF_PARTY)
     types = codes.types(first, "party" if party else "state")
-    if types and (rest or not codes.issuer(first)):
+    known = codes.issuer(first)
+    if types and (rest or not known):
         return _issued(rest, types, codes, party=party)
-    if codes.issuer(first) and rest and (behind := codes.types(rest[-1], "state")) and not codes.issuer(rest[-1]):
+    if rest and (behind := codes.types(rest[-1], "state")) and not codes.issuer(rest[-1]):
         told = _issued([first, *rest[:-1]], behind, codes, party=party)
         return attrs.evolve(told, reversed=True)
-    known = codes.issuer(first)
     if known or not rest:
         if seen == "party" and not known:
             return _Told(unknown_type=first)
         told = _issued([first], (), codes, party=party)
         return attrs.evolve(told, drafting=tuple(rest))  # công văn: issuer, then the unit that drafted it
-    if codes.types(rest[-1], "state") and not codes.issuer(rest[-1]):
-        told = _issued([first, *rest[:-1]], codes.types(rest[-1], "state"), codes, party=party)
-        return attrs.evolve(told, reversed=True)
     told = _issued(rest, (), codes, party=party)
     return attrs.evolve(told, unknown_type=first)
 
@@ -354,7 +351,7 @@ class _Codes:
             known = self.issuers.get(short, ())
             meant = [code for code in known if self.labels.get(f"issuer {code}", "").startswith("ban ") is party]
             if known:
-                return (meant or known)[:1]
+                return tuple(meant or known)[:1]
         return ()
 
     def label(self, code: str) -> str | None:
@@ -386,14 +383,16 @@ def _codes_of(same: Any) -> _Codes:
             labels.setdefault(row.code, row.vi)
     for short, found in own.items():
         # On the State's side a type's own abbreviation goes before another's alias, and “thông tri” is the Party's.
-        of_state = [code for code in found if found == [code] or code not in sides["party-document-type"].get(short, ())]
+        of_state = [
+            code for code in found if found == [code] or code not in sides["party-document-type"].get(short, ())
+        ]
         sides["document-type"][short] = tuple(of_state or found)
     issuers: dict[str, list[str]] = {}
     for row in _terms(vocabulary, "issuer-code"):
         labels[f"issuer {row.code}"] = row.vi
-        for short in (row.abbreviation, *row.aliases):
-            if short and " " not in short:
-                issuers.setdefault(short, []).append(row.code)
+        for code in (row.abbreviation, *row.aliases):
+            if code and " " not in code:
+                issuers.setdefault(code, []).append(row.code)
     ordered = dict(sorted(names.items(), key=lambda one: -len(one[0])))
     return _Codes(sides["party-document-type"], sides["document-type"], issuers, ordered, labels)
 

@@ -86,3 +86,13 @@ def refuse(report: str, unknown: Mapping[str, object], known: str) -> None:
     """
     if unknown:
         raise BadValue(f"option of report {report}", ", ".join(sorted(unknown)), f"give one of: {known}")
+
+
+def what_asked(what: str | None, models: object) -> str:
+    """Whether a document is about awards or models: as asked, else models where some are named.
+
+    Raises: BadValue for another word.
+    """
+    return one_of(
+        what or ("models" if models is not None else "awards"), ("awards", "models"), "subject of the document"
+    )

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 
 import attrs
 
-from danvan.blocks import Basis, Block, Formula, Letterhead, LetterheadSide, Paragraph, Signature
+from danvan.blocks import Article, Basis, Block, Formula, Letterhead, LetterheadSide, Paragraph, Signature
 from danvan.book import Book
 from danvan.citations import Citation
 from danvan.errors import BadValue
-from danvan.facts import Act, Milestone, Period, Unit
+from danvan.facts import Act, Award, Milestone, Model, Period, Unit
 from danvan.numerals import write_day, write_short_day
-from danvan.reports.head import letterhead, side_of, signature
+from danvan.reports.head import letterhead, own_name, side_of, signature
 from danvan.reports.scope import Scope
 from danvan.text import capitalised
 from danvan.vocabulary import Instrument, Term
 
+EFFECT = "Quyết định này có hiệu lực kể từ ngày ký."
 BLANK = "……"
 """Printed where whoever signs fills in what the book does not tell."""
 
@@ -46,7 +47,7 @@ class Decider:
     def body(self) -> str:
         """Its name without that of its place: "Ban Thường vụ Đảng ủy"."""
         place = self.scope.place
-        return self.name if place is None else self.name.removesuffix(place.name).rstrip() or self.name
+        return self.name if place is None else self.name.removesuffix(f" {place.name}")
 
     def opening(self) -> tuple[Block, ...]:
         """The line above the legal basis that says who decides: the State's documents have one."""
@@ -57,8 +58,13 @@ class Decider:
     def formula(self) -> Formula:
         """The word by which it decides; the Party's documents say who decides in the same line."""
         if self.side == "party":
-            return Formula(f"{self.body.upper()} QUYẾT ĐỊNH")
+            return Formula(f"{self._short().upper()} QUYẾT ĐỊNH")
         return Formula("QUYẾT ĐỊNH:")
+
+    def _short(self) -> str:
+        # A steering committee is as long as the movement's name; it decides under the name it signs by.
+        signed = signature(self.scope) if self.unit.kind.endswith("steering-committee") else None
+        return signed.authority[0].removeprefix("T/M ") if signed is not None and signed.authority else self.body
 
     def letterhead(self, *, symbol: str | None, place: str | None) -> Letterhead | None:
         """Its letterhead."""
@@ -91,15 +97,11 @@ class Decider:
         issuer = self.scope.row(self.unit.parent) if self.unit.kind.endswith("-standing-committee") else self.unit
         above = self.scope.row(issuer.parent) if issuer is not None else None
         for_report = (f"{above.name} (để báo cáo)",) if above is not None and above != self.scope.place else ()
-        if self.side == "party":
-            filed = f"Lưu {self._file(issuer or self.unit)}".rstrip()
-        else:
-            filed = "Lưu: VT"
+        filed = f"Lưu {self._file(issuer or self.unit)}" if self.side == "party" else "Lưu: VT"
         return (*first, *for_report, filed)
 
     def _file(self, issuer: Unit) -> str:
-        place = self.scope.place
-        return "" if place is None else issuer.name.removesuffix(place.name).rstrip()
+        return own_name(issuer, [self.scope.row(issuer.parent), self.scope.place])
 
     def basis(self, purpose: str, *, extra: Iterable[str], proposals: Iterable[str]) -> Basis:
         """The texts it rests on, in force on the day, in the order they are cited; then its own, then proposals.
@@ -122,9 +124,7 @@ def decider(book: Book, unit: str, *, on: datetime.date, period: Period | None =
     Raises: Unknown when the book has no such unit on the day.
     """
     row = book.unit(unit, on)
-    scope = Scope(
-        book=book, unit=row, period=period, day=on, figures=(), remarks=(), awards=(), models=()
-    )
+    scope = Scope(book=book, unit=row, period=period, day=on, figures=(), remarks=(), awards=(), models=())
     found = book.vocabulary.find("award-signing", row.kind, on) if awards else None
     return Decider(scope=scope, unit=row, office=found.vi if isinstance(found, Term) else None)
 
@@ -167,7 +167,7 @@ def cited(document: Citation, *, text: str, on: datetime.date | None = None) -> 
 
 def this_decision(decided: Decider, symbol: str | None) -> str:
     """The decision as its annex and the certificates name it: number, day, who decided."""
-    return f"Quyết định số {symbol or BLANK}, {write_day(decided.scope.day)} của {decided.name}"
+    return f"Quyết định số {symbol or BLANK} {write_day(decided.scope.day)} của {decided.name}"
 
 
 def only_unit(units: Iterable[str], what: str) -> str:
@@ -179,3 +179,22 @@ def only_unit(units: Iterable[str], what: str) -> str:
     if len(found) != 1:
         raise BadValue(f"unit that issues the {what}", ", ".join(found) or "none", "give unit=… with the id of one")
     return found[0]
+
+
+def common_period(book: Book, facts: Iterable[Award | Model]) -> Period | None:
+    """The period that all of some awards or models belong to; None where they differ or say none."""
+    found = {fact.period for fact in facts}
+    one = found.pop() if len(found) == 1 else None
+    return book.get(Period, one)
+
+
+def movement_said(decided: Decider, facts: Iterable[Award | Model]) -> str:
+    """The movement that most of some awards or models belong to, in quotes; the empty text where they tell none."""
+    named = [fact.movement for fact in facts if fact.movement]
+    code = max(sorted(set(named)), key=named.count, default=None)
+    return decided.scope.vocabulary.label("movement", code) if code else ""
+
+
+def carried_out(number: int, executors: str) -> Article:
+    """The last article: who carries the decision out, and from when it holds."""
+    return Article(number, f"{executors} chịu trách nhiệm thi hành Quyết định này. {EFFECT}")

@@ -12,11 +12,12 @@ def letterhead(scope: Scope, *, symbol: str | None = None, place: str | None = N
     if unit is None:
         return None
     issuer = _committee(scope, unit)
-    parent = scope.row(issuer.parent)
+    # People's committees print no body above them (Decree 30/2020, Annex I, as offices apply it).
+    parent = None if issuer.kind.endswith("-peoples-committee") else scope.row(issuer.parent)
     side = side_of(scope, unit)
     return Letterhead(
         side=side,
-        issuer=_own_name(issuer, [parent, scope.place if parent else None]).upper(),
+        issuer=own_name(issuer, [parent, _told_above(scope, issuer, parent)]).upper(),
         parent=_parent(scope, issuer, parent, side),
         symbol=symbol,
         place=place if place is not None else _city(scope),
@@ -60,13 +61,21 @@ def _committee(scope: Scope, unit: Unit) -> Unit:
     return above if unit.kind.endswith("-standing-committee") and above is not None else unit
 
 
-def _own_name(unit: Unit, above: list[Unit | None]) -> str:
-    # "Ban Dân vận Tỉnh ủy Nghệ An" under "Tỉnh ủy Nghệ An" is headed "BAN DÂN VẬN".
+def own_name(unit: Unit, above: list[Unit | None]) -> str:
+    """A unit's name without those of the units above it at its end.
+
+    "Ban Dân vận Tỉnh ủy Nghệ An" under "Tỉnh ủy Nghệ An" is headed "BAN DÂN VẬN".
+    """
     name = unit.name
     for other in above:
         if other is not None and name.endswith(f" {other.name}"):
             name = name.removesuffix(f" {other.name}")
     return name
+
+
+def _told_above(scope: Scope, issuer: Unit, parent: Unit | None) -> Unit | None:
+    # The place goes without saying under its own committee; "ĐẢNG ỦY" alone, under the province's, would be nobody's.
+    return None if parent is None or issuer.kind.endswith("-party-committee") else scope.place
 
 
 def _parent(scope: Scope, issuer: Unit, parent: Unit | None, side: LetterheadSide) -> str | None:

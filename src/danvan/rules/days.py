@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from danvan.book import Book
 from danvan.facts import Unit
@@ -33,6 +34,12 @@ def uncovered(during: Span, spans: Iterable[Span]) -> Span | None:
     if first.end is None or (during.end is not None and during.end <= first.end):
         return None
     return Span(first.end, covering[1].start if len(covering) > 1 else during.end)
+
+
+@lru_cache(maxsize=4096)  # a memo of a pure function: the same days come in fact after fact
+def one_day(day: datetime.date) -> Span:
+    """The span of one day."""
+    return Span.day(day)
 
 
 def day_in(span: Span | None) -> datetime.date | None:

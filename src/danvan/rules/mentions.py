@@ -1,10 +1,11 @@
 """What facts point to: other facts by their ids, with the days the pointing speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from danvan.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
+from danvan.rules.days import one_day
 from danvan.spans import Span
 
 
@@ -18,9 +19,16 @@ class Mention(NamedTuple):
     during: Span | None
 
 
-def mentions(book: Book) -> Iterator[Mention]:
-    """Every mention of a fact by another, in the order of the book."""
+def nothing(_: Fact) -> bool:
+    """No fact is passed over."""
+    return False
+
+
+def mentions(book: Book, *, unless: Callable[[Fact], bool] = nothing) -> Iterator[Mention]:
+    """Every mention of a fact by another, in the order of the book; those of some facts may be passed over."""
     for fact in book.facts:
+        if unless(fact):
+            continue
         match fact:
             case Unit():
                 yield from _of_unit(fact)
@@ -67,7 +75,7 @@ def _of_model(book: Book, model: Model) -> Iterator[Mention]:
     for number, milestone in enumerate(model.milestones):
         if milestone.by is not None:
             period = book.get(Period, milestone.period)
-            days = Span.day(milestone.on) if milestone.on else period.during if period else None
+            days = one_day(milestone.on) if milestone.on else period.during if period else None
             yield Mention(model, f"milestones[{number}].by", Unit, milestone.by, days)
         if milestone.period is not None:
             yield Mention(model, f"milestones[{number}].period", Period, milestone.period, None)
@@ -85,7 +93,7 @@ def _of_award(book: Book, award: Award) -> Iterator[Mention]:
         yield Mention(award, "period", Period, award.period, None)
     for number, act in enumerate(award.acts):
         if act.by is not None:
-            yield Mention(award, f"acts[{number}].by", Unit, act.by, Span.day(act.on) if act.on else None)
+            yield Mention(award, f"acts[{number}].by", Unit, act.by, one_day(act.on) if act.on else None)
 
 
 def _of_recipient(award: Award, field: str, recipient: Recipient, during: Span | None) -> Iterator[Mention]:

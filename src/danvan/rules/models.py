@@ -7,7 +7,7 @@ from itertools import combinations
 from danvan.book import Book
 from danvan.facts import Milestone, Model, Period, Unit
 from danvan.numerals import write_short_day
-from danvan.rules.days import row_on
+from danvan.rules.days import one_day, row_on
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named
 from danvan.spans import Span
@@ -80,8 +80,9 @@ def above_its_registration(book: Book) -> Iterator[Breach]:
         registered = _levels(book, model, "registered")
         if not registered:
             continue
-        for level in _levels(book, model, "recognised"):
-            below = [one for one in _levels(book, model, "recognised") if ranks.get(one, 0) > ranks.get(level, 0)]
+        recognised = _levels(book, model, "recognised")
+        for level in recognised:
+            below = [one for one in recognised if ranks.get(one, 0) > ranks.get(level, 0)]
             higher = all(ranks.get(level, 0) < ranks.get(one, 0) for one in registered)
             if level in ranks and higher and not below:
                 reached, asked = (labels(book.vocabulary, "level", codes) for codes in ([level], registered))
@@ -212,11 +213,7 @@ def level_of_body(book: Book) -> Iterator[Breach]:
 
 def _first(book: Book, model: Model, step: str) -> Milestone | None:
     return next(
-        (
-            one
-            for one in model.milestones
-            if one.kind == step or step in book.vocabulary.standard("milestone", one.kind)
-        ),
+        (one for one in model.milestones if _is_step(book, one.kind, step)),
         None,
     )
 
@@ -225,14 +222,21 @@ def _levels(book: Book, model: Model, step: str) -> list[str]:
     found = (
         book.vocabulary.standard("level", one.level)[0]
         for one in model.milestones
-        if one.level is not None and (one.kind == step or step in book.vocabulary.standard("milestone", one.kind))
+        if one.level is not None and _is_step(book, one.kind, step)
     )
     return list(dict.fromkeys(found))
 
 
+def _is_step(book: Book, kind: str, step: str) -> bool:
+    known: dict[tuple[str, str], bool] = book.once("steps of models", dict)
+    if (kind, step) not in known:
+        known[kind, step] = kind == step or step in book.vocabulary.standard("milestone", kind)
+    return known[kind, step]
+
+
 def _span(book: Book, milestone: Milestone) -> Span | None:
     if milestone.on is not None:
-        return Span.day(milestone.on)
+        return one_day(milestone.on)
     period = book.get(Period, milestone.period)
     return None if period is None else period.during
 

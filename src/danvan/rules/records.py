@@ -3,9 +3,10 @@
 import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from danvan.book import Book
-from danvan.facts import Fact, Figure, Period, Remark, Unit
+from danvan.book import KINDS, Book
+from danvan.facts import Fact, Figure, Model, Period, Remark, Unit
 from danvan.rules.mentions import Mention, mentions
 from danvan.rules.rings import rings
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Rule, subject
@@ -22,10 +23,27 @@ def missing_record(book: Book) -> Iterator[Breach]:
     Bad: a figure whose unit is `xa-a`, in a book without a unit `xa-a`.
     Fix: add the record, or correct the id where it is written. One finding stands for all that name it.
     """
-    known = {(type(fact), fact.id) for fact in book.facts}
+    known: dict[type[Fact], set[str]] = {kind: set() for kind in KINDS}
+    for fact in book.facts:
+        known[type(fact)].add(fact.id)
     missing: dict[tuple[type[Fact], str], list[Mention]] = {}
-    for mention in mentions(book):
-        if (mention.kind, mention.id) not in known:
+    units, periods = known[Unit], known[Period]
+
+    def names_what_is_there(fact: Fact) -> bool:
+        # Most facts of a large book are models, and most models name what is there: seen without a list of mentions.
+        return isinstance(fact, Model) and (
+            fact.person is None
+            and units.issuperset(fact.holders)
+            and (fact.place is None or fact.place in units)
+            and (fact.period is None or fact.period in periods)
+            and all(
+                (one.by is None or one.by in units) and (one.period is None or one.period in periods)
+                for one in fact.milestones
+            )
+        )
+
+    for mention in mentions(book, unless=names_what_is_there):
+        if mention.id not in known[mention.kind]:
             missing.setdefault((mention.kind, mention.id), []).append(mention)
     for (kind, fact_id), found in missing.items():
         facts = dict.fromkeys(mention.fact for mention in found)
@@ -47,11 +65,10 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
     Bad: two figures `f1`, one of 12 and one of 15.
     Fix: remove the wrong one, or give one of them an id of its own.
     """
-    by_id: dict[tuple[type[Fact], str], list[Fact]] = {}
-    for fact in book.facts:
-        if type(fact) is not Unit:
-            by_id.setdefault((type(fact), fact.id), []).append(fact)
-    for (kind, fact_id), facts in by_id.items():
+    # Facts of one kind and id stand beside each other in a book.
+    by_id = groupby((fact for fact in book.facts if type(fact) is not Unit), key=lambda fact: (type(fact), fact.id))
+    for (kind, fact_id), found in by_id:
+        facts = list(found)
         if len(facts) > 1:
             values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "id": fact_id}
             yield Breach(
@@ -69,13 +86,21 @@ def ids_alike(book: Book) -> Iterator[Breach]:
     Bad: units `xa-a` and `XA-A`.
     Fix: write one id everywhere; keep both only if they are really two things.
     """
-    alike: dict[tuple[type[Fact], str], dict[str, Fact]] = {}
-    for fact in book.facts:
-        alike.setdefault((type(fact), _folded(fact.id)), {}).setdefault(fact.id, fact)
-    for (kind, _), facts in alike.items():
-        if len(facts) > 1:
-            values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "ids": listed(facts)}
-            yield Breach(fact=next(iter(facts.values())), field="id", values=values)
+    ids: dict[type[Fact], dict[str, Fact]] = {}
+    for fact in reversed(book.facts):
+        ids.setdefault(type(fact), {})[fact.id] = fact
+    for kind, by_id in reversed(ids.items()):
+        alike: dict[str, list[str]] = {}
+        folded = [_folded(one) for one in by_id]
+        if len(set(folded)) == len(folded):
+            continue
+        for one, fold in zip(by_id, folded, strict=True):
+            alike.setdefault(fold, []).append(one)
+        for found in alike.values():
+            if len(found) > 1:
+                first = by_id[min(found)]
+                values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "ids": listed(sorted(found))}
+                yield Breach(fact=first, field="id", values=values)
 
 
 def _folded(fact_id: str) -> str:
@@ -93,12 +118,12 @@ def unknown_code(book: Book) -> Iterator[Breach]:
     """
     known: dict[tuple[str, str], bool] = {}
     unknown: dict[tuple[str, str], list[Coded]] = {}
-    for coded in codes(book):
-        key = (coded.scheme, coded.code)
-        if key not in known:
-            known[key] = book.vocabulary.find(*key) is not None
-        if not known[key]:
-            unknown.setdefault(key, []).append(coded)
+    # Models are many, and written in few ways: one of each way is looked at before all are.
+    for key in {(coded.scheme, coded.code) for coded in codes(book, alike=False)}:
+        known[key] = book.vocabulary.find(*key) is not None
+    for coded in codes(book) if not all(known.values()) else ():
+        if not known[coded.scheme, coded.code]:
+            unknown.setdefault((coded.scheme, coded.code), []).append(coded)
     for (scheme, code), found in unknown.items():
         facts = dict.fromkeys(coded.fact for coded in found)
         values = {"scheme": scheme, "code": code, "count": len(facts), "facts": told(facts)}

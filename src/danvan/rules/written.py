@@ -19,9 +19,15 @@ class Coded(NamedTuple):
     code: str
 
 
-def codes(book: Book) -> Iterator[Coded]:
-    """Every code of the vocabulary that the facts of a book are written in."""
+def codes(book: Book, *, alike: bool = True) -> Iterator[Coded]:
+    """Every code of the vocabulary that the facts of a book are written in.
+
+    Parameters: without `alike`, of models written in the very same codes only the first is told of.
+    """
+    seen: set[tuple[object, ...]] = set()
     for fact in book.facts:
+        if not alike and isinstance(fact, Model) and not _fresh(fact, seen):
+            continue
         match fact:
             case Unit():
                 yield Coded(fact, "kind", "unit-kind", fact.kind)
@@ -43,6 +49,13 @@ def codes(book: Book) -> Iterator[Coded]:
                 yield Coded(fact, "kind", "remark-kind", fact.kind)
         if fact.source is not None and fact.source.confidence is not None:
             yield Coded(fact, "source.confidence", "confidence", fact.source.confidence)
+
+
+def _fresh(model: Model, seen: set[tuple[object, ...]]) -> bool:
+    way = (model.type, model.fields, model.movement, *((one.kind, one.level) for one in model.milestones))
+    known = way in seen and model.source is None
+    seen.add(way)
+    return not known
 
 
 def _codes_of_model(model: Model) -> Iterator[Coded]:

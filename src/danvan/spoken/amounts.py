@@ -1,7 +1,7 @@
 """Amounts in running text: a number with its qualifier, scale words, unit and per-unit; ranges, parts, magnitudes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -10,98 +10,14 @@ import attrs
 from danvan.spoken.digits import PATTERN, read_digits
 from danvan.spoken.folding import fold
 from danvan.spoken.notes import Note, note
+from danvan.spoken.qualifiers import AFTER_NUMBER, BEFORE_NUMBER, Exactness, meant_after, meant_before, widest
 from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
-from danvan.spoken.words import SCALES, STARTS, read_words
+from danvan.spoken.words import SCALES, STARTS, read_words, spelt_number
 
-Exactness = Literal["exact", "over", "at_least", "nearly", "at_most", "about"]
 Kind = Literal["number", "range", "part", "vague"]
 """One number; a number from one to another; so many of so many; a magnitude without a number."""
 
-BEFORE: Mapping[str, Exactness] = {
-    "hơn": "over",
-    "trên": "over",
-    "vượt": "over",
-    "vượt quá": "over",
-    "nhiều hơn": "over",
-    "lớn hơn": "over",
-    ">": "over",
-    "gần": "nearly",
-    "gần đến": "nearly",
-    "gần tới": "nearly",
-    "ngót": "nearly",
-    "dưới": "nearly",
-    "ít hơn": "nearly",
-    "chưa đến": "nearly",
-    "chưa tới": "nearly",
-    "chưa đầy": "nearly",
-    "suýt soát": "nearly",
-    "<": "nearly",
-    "khoảng": "about",
-    "khoảng chừng": "about",
-    "vào khoảng": "about",
-    "chừng": "about",
-    "cỡ": "about",
-    "độ": "about",
-    "ước": "about",
-    "ước đạt": "about",
-    "ước tính": "about",
-    "ước khoảng": "about",
-    "ước chừng": "about",
-    "xấp xỉ": "about",
-    "trên dưới": "about",
-    "~": "about",
-    "≈": "about",
-    "lên đến": "at_most",
-    "lên tới": "at_most",
-    "không quá": "at_most",
-    "không vượt quá": "at_most",
-    "không hơn": "at_most",
-    "nhiều nhất": "at_most",
-    "cao nhất": "at_most",
-    "tối đa": "at_most",
-    "≤": "at_most",
-    "ít nhất": "at_least",
-    "tối thiểu": "at_least",
-    "không dưới": "at_least",
-    "không ít hơn": "at_least",
-    "không kém": "at_least",
-    "thấp nhất": "at_least",
-    "≥": "at_least",
-    "tròn": "exact",
-    "đúng": "exact",
-    "vừa đúng": "exact",
-}
-"""What stands before a number and says how exact it is, with the tones where `fold` puts them."""
-
-AFTER: Mapping[str, Exactness] = {
-    "trở lên": "at_least",
-    "đổ lên": "at_least",
-    "trở xuống": "at_most",
-    "đổ lại": "at_most",
-    "trở lại": "at_most",
-    "là ít nhất": "at_least",
-    "là tối thiểu": "at_least",
-    "là nhiều nhất": "at_most",
-    "là tối đa": "at_most",
-    "hoặc hơn": "at_least",
-    "có dư": "over",
-    "có lẻ": "over",
-    "hơn": "over",
-    "(ước tính)": "about",
-    "(ước)": "about",
-    "ước tính": "about",
-    "+": "at_least",
-}
-
-
-def _either(phrases: Mapping[str, object]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s+") for phrase in ordered)
-
-
-_BEFORE = re.compile(rf"(?:(?<!\w)(?P<word>{_either(BEFORE)})(?:\s+(?:đạt|là|có))?\s*)$")
 _FROM = re.compile(r"(?<!\w)từ\s+$")
-_AFTER = re.compile(rf"\s*(?P<word>{_either(AFTER)})(?!\w)")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
 _PLAIN = r"(?<![\w.,])\d"
@@ -111,10 +27,12 @@ _SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _SCALE = re.compile(
     r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
-    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|đ|$)"
+    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
 _SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100}
 _HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
+_SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
+_AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
 _VAGUE = re.compile(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
     r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
@@ -123,7 +41,9 @@ _VAGUE = re.compile(
 _TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
 _OF = re.compile(r"/(?=\d)")
 _PER = re.compile(r"\s*/\s*(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
-_EACH = re.compile(r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)")
+_EACH = re.compile(
+    r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)"
+)
 _COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,5})")
 _TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
 _TERRITORIES = frozenset({"commune", "hamlet"})
@@ -173,9 +93,7 @@ class _Magnitude:
     printed: str = ""
 
 
-def amounts(
-    text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False
-) -> tuple[Amount, ...]:
+def amounts(text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False) -> tuple[Amount, ...]:
     """Every amount in a prepared text, in order, none within another.
 
     Parameters: `units` are the words for what is counted; `unit` is the code meant where the text names none;
@@ -228,26 +146,30 @@ class _Reading:
 
     def _amount(self, low: str, place: int, floor: int) -> Amount | None:
         first = self._magnitude(low, place, unit=self.unit)
-        if first is None:
-            return None
-        part = self._part(low, place, first)
-        if part is not None:
-            return self._qualified(low, part, floor)
-        ranged = self._range(low, place, first, first.end, "")
-        if ranged is not None:
-            return self._qualified(low, ranged, floor)
-        end, unit, of = self._counted(low, first.end, MONEY if first.money else "")
-        ranged = self._range(low, place, first, end, unit)
-        if ranged is not None:
-            return self._qualified(low, ranged, floor)
+        found = None if first is None else self._of_two(low, place, first) or self._number(low, place, first)
+        return None if found is None else self._qualified(low, found, floor)
+
+    def _of_two(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+        """A part and its whole, or a range, with what is counted named once or twice."""
+        end, unit, _ = self._counted(low, first.end, MONEY if first.money else "")
+        return (
+            self._part(low, place, first)
+            or self._range(low, place, first, first.end, "")
+            or self._range(low, place, first, end, unit)
+        )
+
+    def _number(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+        number_end, notes = self._again(low, first.end, first)
+        end, unit, of = self._counted(low, number_end, MONEY if first.money else "")
         if first.spelt and not self.alone and not self._is_count(low, place, first, unit):
             return None
         again = first if first.spelt else self._magnitude(low, place, unit=unit or self.unit)
         if again is None:
             return None
+        end, behind = self._again(low, end, first)
         end, per = self._per(low, end)
         number = Number(value=again.value, unit=unit or self.unit, of=of)
-        found = Amount(
+        return Amount(
             kind="number",
             start=place,
             end=end,
@@ -257,9 +179,17 @@ class _Reading:
             unit=unit,
             spelt=first.spelt,
             plain=first.plain,
-            notes=(*again.notes, *self._about_words(low, place, first)),
+            notes=(*again.notes, *notes, *behind, *self._about_words(low, place, first)),
         )
-        return self._qualified(low, found, floor)
+
+    def _again(self, low: str, end: int, first: _Magnitude) -> tuple[int, tuple[Note, ...]]:
+        """Where a number ends that is said again in words: “12 (mười hai) mô hình”."""
+        words = _AGAIN.match(low, end)
+        spelt = None if words is None or first.spelt else spelt_number(words["words"])
+        if words is None or spelt is None:
+            return end, ()
+        differs = (note("digits-and-words", printed=self.text[end : words.end()].strip()),)
+        return words.end(), () if spelt == first.value else differs
 
     def _is_count(self, low: str, place: int, first: _Magnitude, unit: str) -> bool:
         # In running text a word is a count only before what is counted: “một số”, “hai là”, “năm qua” are none.
@@ -288,7 +218,7 @@ class _Reading:
 
     def _smaller(self, low: str, end: int, scale: int) -> _Magnitude | None:
         # “102 tỷ 140 triệu”: the next number has a smaller scale word, or none and is money (“1 triệu 500.000 đồng”).
-        gap = re.compile(r",?\s+(?=\d)").match(low, end)
+        gap = re.compile(r"(?:,?\s+)?(?=\d)").match(low, end)
         if gap is None:
             return None
         more = self._segment(low, gap.end(), MONEY)
@@ -306,7 +236,8 @@ class _Reading:
         if digits is None:
             return self._spelt(low, place)
         end = digits.end()
-        scale, money, notes = 1, False, ()
+        scale, money = 1, False
+        notes: tuple[Note, ...] = ()
         while (found := _SCALE.match(low, end)) is not None:
             scale *= SCALES.get(found["scale"]) or _SHORT[found["scale"]]
             money = money or found["scale"] in {"tr", "k"}
@@ -343,6 +274,8 @@ class _Reading:
             at = found.end()
         read = read_words(words)
         if read is None:
+            return None
+        if words[0] == "một" and words[1:2] and words[1] in _SOME:
             return None
         last = words[read.taken - 1]
         if words[:2] != ["không", "trăm"] and words[0] == "không":
@@ -413,22 +346,22 @@ class _Reading:
         """The amount with what its qualifiers say, before and after."""
         start, end, said = found.start, found.end, list[Exactness]()
         notes = list(found.notes)
-        while (word := _BEFORE.search(low, max(floor, start - _MOST_BEFORE), start)) is not None:
+        while (word := BEFORE_NUMBER.search(low, max(floor, start - _MOST_BEFORE), start)) is not None:
             phrase = " ".join(word["word"].split())
             if phrase == "trên" and self._is_place(low, found):
                 notes.append(note("where-not-over", printed=self.text[word.start() : end]))
                 break
-            said.append(_FOLDED_BEFORE[phrase])
+            said.append(meant_before(phrase))
             start = word.start()
-        after = _AFTER.match(low, end)
+        after = AFTER_NUMBER.match(low, end)
         if after is not None:
             phrase = " ".join(after["word"].split())
-            said.append(_FOLDED_AFTER[phrase])
+            said.append(meant_after(phrase))
             end = after.end()
         since = _FROM.search(low, max(floor, start - 6), start)
         if since is not None and (found.kind == "range" or "at_least" in said):
             start = since.start()
-        exact = _widest(said)
+        exact = widest(said)
         if len([one for one in said if one != "exact"]) > 1:
             notes.append(note("two-qualifiers", printed=self.text[start:end]))
         numbers = found.numbers
@@ -470,21 +403,3 @@ def valued(text: str, count: Amount, value: Amount) -> bool:
 def _end_of_number(low: str, found: Amount) -> int:
     digits = _DIGITS.match(low, found.start)
     return found.end if digits is None else digits.end()
-
-
-_FOLDED_BEFORE = {fold(phrase): exact for phrase, exact in BEFORE.items()}
-_FOLDED_AFTER = {fold(phrase): exact for phrase, exact in AFTER.items()}
-
-
-def _widest(said: list[Exactness]) -> Exactness:
-    """What several qualifiers of one number say together."""
-    meant = {one for one in said if one != "exact"}
-    if not meant:
-        return "exact"
-    if len(meant) == 1:
-        return meant.pop()
-    if meant == {"over", "at_least"}:
-        return "at_least"
-    if meant == {"nearly", "at_most"}:
-        return "at_most"
-    return "about"

@@ -111,6 +111,11 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}”: “năm” may be five or year.",
         True,
     ),
+    "digits-and-words": (
+        "“{printed}” ghi bằng chữ khác số đứng trước.",
+        "“{printed}” says in words another number than the digits before it.",
+        True,
+    ),
     "too-long": ("Dãy số quá dài.", "The number has too many digits.", True),
     "year-missing": ("“{printed}” không ghi năm.", "“{printed}” has no year.", True),
     "year-supplied": (
@@ -158,6 +163,11 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}”: nhiệm kỳ tính theo năm ghi trên nhãn; ngày đại hội không nêu.",
         "“{printed}”: a term is taken by the years of its label; the days of the congresses are not told.",
         False,
+    ),
+    "school-year-by-years": (
+        "“{printed}”: năm học tính trọn các năm ghi trên nhãn; ngày khai giảng, tổng kết không nêu.",
+        "“{printed}”: a school year is taken by the whole years of its label; its own days are not told.",
+        True,
     ),
     "round-of-year": (
         "“{printed}”: ngày của đợt không nêu; lấy cả năm.",

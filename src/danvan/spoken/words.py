@@ -76,7 +76,7 @@ def _scaled(words: Sequence[str]) -> Spelt | None:
             break
         number, end = group
         scale = SCALES.get(words[end], 1) if end < len(words) else 1
-        if scale >= last:
+        if scale >= last and (scale < _BILLION or total):
             break
         at = end if scale == 1 else end + 1
         if scale == _BILLION:

@@ -182,8 +182,9 @@ def figures(choices: Choices, number: int) -> tuple[Figure, ...]:
     era = choices.one(ERAS)
     unit = choices.one(era.reporting)
     told = f"{unit}-{era.period}"
-    recognised = choices.number(3)
-    registered = recognised + choices.number(3) + 1
+    # More than a small book has records of: not every model is entered, but none is that was not reported.
+    recognised = choices.one((0, 20, 21))
+    registered = recognised + 20 + choices.number(3)
     conferences = Quantity(2 + number % 3, choices.one(("exact", "over")), "conference")
     found = (
         Figure(
@@ -221,20 +222,25 @@ def remark(choices: Choices, number: int) -> Remark:
     )
 
 
-def events(shapes: Sequence[bytes]) -> tuple[Event, ...]:
-    """The events of some shapes, of each the one or the few that are told together; a thing told twice is told once."""
+def events(drawn: Sequence[Choices]) -> tuple[Event, ...]:
+    """The events of some shapes, of each none, one or a few that are told together; what is told twice is told once."""
     found: dict[str, Event] = {}
-    for number, shape in enumerate(shapes, 1):
-        choices = Choices(shape)
-        match choices.number(4):
-            case 0:
-                told: tuple[Event, ...] = (model(choices, number),)
-            case 1:
-                told = (award(choices, number),)
-            case 2:
-                told = figures(choices, number)
-            case _:
-                told = (remark(choices, number),)
+    for number, choices in enumerate(drawn, 1):
+        told = _told(choices, number)
         if not any(event.id in found for event in told):
             found.update((event.id, event) for event in told)
     return tuple(found.values())
+
+
+def _told(choices: Choices, number: int) -> tuple[Event, ...]:
+    match choices.number(8):
+        case 0:
+            return ()
+        case 1 | 2 | 3:
+            return (model(choices, number),)
+        case 4 | 5:
+            return (award(choices, number),)
+        case 6:
+            return (remark(choices, number),)
+        case _:
+            return figures(choices, number)

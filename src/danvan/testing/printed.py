@@ -18,6 +18,9 @@ PLAIN = (
     "chữ Hán 漢",
     "một\nhai\u2028ba",
     "",
+    "\ud800 nửa chữ",
+    "tab\tvà \x00",
+    "| ô | ô |",
 )
 
 
@@ -91,6 +94,28 @@ def letterhead(choices: Choices) -> Letterhead:
 def signature(choices: Choices) -> Signature:
     """Who signs."""
     return Signature(authority=choices.many(text, 2), office=choices.maybe(text), name=choices.maybe(text))
+
+
+def soaked(word: str) -> Report:
+    """A report that has one text in every place there is for one."""
+    table = Table(
+        name="table",
+        vi=word,
+        en=word,
+        columns=[Column("a", word, word), Column("b", word, word, kind="number")],
+        rows=[Row([Cell(text=word, note=word), Cell(text=word)]), Row([Cell(text=word), Cell()], kind="heading")],
+        notes=[word],
+    )
+    flat: list[Block] = [Heading(word), Paragraph(word), Listing([word, word]), TableBlock(table, caption=word)]
+    return Report(
+        kind="report",
+        type_name=word,
+        title=word,
+        blocks=[*flat, Annex(label=word, title=word, blocks=flat)],
+        letterhead=Letterhead(side="state", issuer=word, parent=word, symbol=word, place=word, date=DAYS[0]),
+        signature=Signature(authority=[word], office=word, name=word),
+        recipients=[word],
+    )
 
 
 def report(head: Choices, blocks: list[Choices]) -> Report:

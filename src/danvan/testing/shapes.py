@@ -56,6 +56,7 @@ LEVELS = (None, "commune", "district", "province", "hamlet", "a-level-of-ours")
 FIELDS = ("economy", "culture-society", "a-field-of-ours")
 STEPS = ("registered", "recognised", "effective", "withdrawn", "exemplary", "a-step-of-ours")
 FORMS = (None, "certificate-of-merit", "certificate-of-commendation", "a-form-of-ours")
+AWARDED = ("certificate-of-merit", "a-form-of-ours")
 MEASURES = ("models", "conferences", "effective-share", "a-measure-of-ours")
 BREAKDOWNS: tuple[Mapping[str, str], ...] = (
     {},
@@ -65,7 +66,7 @@ BREAKDOWNS: tuple[Mapping[str, str], ...] = (
     {"a-dimension-of-ours": "x"},
 )
 # Sums of tenths are exact in decimals and depend on their order in floats.
-VALUES = (*map(Decimal, (1, 0, 2, 3, -1)), Decimal("0.1"), Decimal("0.7"))
+VALUES = tuple(map(Decimal, ("1", "0", "3", "0.1", "0.2", "0.7", "-1")))
 SYMBOLS = ("25-NQ/TW", "12/QĐ-UBND", "không số")
 
 
@@ -249,6 +250,7 @@ def award(choices: Choices) -> Award:
         acts=choices.many(act, 3),
         period=choices.one(REFERENCES),
         achievement=choices.one((None, *IDS)),
+        based_on=choices.some(AWARDED, 1),
         bonus=choices.maybe(lambda c: quantity(c, ("dong",))),
         variants=choices.many(partial(variant, fields=("recipients", "form")), 1),
         source=choices.maybe(source),
@@ -289,6 +291,18 @@ def remark(choices: Choices) -> Remark:
 
 
 MAKERS: tuple[Callable[[Choices], Fact], ...] = (unit, model, award, figure, period, succession, remark)
+OFTEN: tuple[Callable[[Choices], Fact] | None, ...] = (
+    None,
+    *MAKERS,
+    model,
+    award,
+    figure,
+    unit,
+    figure,
+    model,
+    award,
+    figure,
+)
 LONGEST = 64
 """No fact takes more choices than a shape of this length has."""
 
@@ -296,6 +310,12 @@ LONGEST = 64
 def fact(choices: Choices) -> Fact:
     """A fact of any kind."""
     return choices.one(MAKERS)(choices)
+
+
+def facts(choices: Sequence[Choices]) -> list[Fact]:
+    """Facts of any kind, mostly units and events; a shape may also stand for none."""
+    makers = ((one, one.one(OFTEN)) for one in choices)
+    return [make(one) for one, make in makers if make is not None]
 
 
 def told_apart(facts: Sequence[Fact]) -> list[Fact]:

@@ -22,6 +22,7 @@ from danvan.blocks import Block, Report
 from danvan.book import Book
 from danvan.citations import Source
 from danvan.facts import (
+    Act,
     Award,
     Event,
     Fact,
@@ -39,10 +40,15 @@ from danvan.quantities import Quantity
 from danvan.spans import Span
 from danvan.tables import Cell, Table
 from danvan.testing import clean, printed, shapes
+from danvan.testing._hypothesis import teach_printing
 from danvan.testing.defects import defects
 from danvan.testing.shapes import Choices
 
+teach_printing()  # here too: hypothesis may have been told to load no plugins (HYPOTHESIS_NO_PLUGINS)
+
 T = TypeVar("T")
+CLEAN = 24
+"""As many bytes as the events of a clean book take at most."""
 
 
 def shaped(make: Callable[[Choices], T], length: int = shapes.LONGEST) -> st.SearchStrategy[T]:
@@ -53,11 +59,15 @@ def shaped(make: Callable[[Choices], T], length: int = shapes.LONGEST) -> st.Sea
     >>> shaped(lambda choices: choices.one(["a", "b"])) is not None
     True
     """
-    return st.binary(min_size=length, max_size=length).map(lambda shape: make(Choices(shape)))
+    return _derived(lambda drawn: make(drawn[0]), length, 1)
 
 
-def _several(make: Callable[[Choices], T], most: int, length: int = shapes.LONGEST) -> st.SearchStrategy[list[T]]:
-    return st.lists(shaped(make, length), max_size=most)
+@st.composite
+def _derived(draw: st.DrawFn, make: Callable[[list[Choices]], T], length: int, number: int) -> T:
+    # Always so many shapes, drawn at once, some of which may stand for nothing: lists that hypothesis draws are mostly
+    # short. And composite, so that a failing example is printed as what it is and not as how it was made.
+    drawn = draw(st.binary(min_size=length * number, max_size=length * number))
+    return make([Choices(drawn[place * length : (place + 1) * length]) for place in range(number)])
 
 
 def ids() -> st.SearchStrategy[str]:
@@ -126,6 +136,11 @@ def recipients() -> st.SearchStrategy[Recipient]:
     return shaped(shapes.recipient, 12)
 
 
+def acts() -> st.SearchStrategy[Act]:
+    """Steps in the course of an award, in no order."""
+    return shaped(shapes.act, 12)
+
+
 def awards() -> st.SearchStrategy[Award]:
     """Awards, granted, put forward or revoked."""
     return shaped(shapes.award)
@@ -153,22 +168,25 @@ def events() -> st.SearchStrategy[Event]:
 
 def loose_books(most: int = 8) -> st.SearchStrategy[Book]:
     """Books of facts that were drawn with no regard to each other: whatever can be wrong is wrong somewhere."""
-    return _several(shapes.fact, most).map(Book)
+    return _derived(lambda drawn: Book(shapes.facts(drawn)), shapes.LONGEST, most)
 
 
 def clean_books(most: int = 8) -> st.SearchStrategy[Book]:
     """Books in which danvan's own rules find nothing: events in the frame of :func:`danvan.testing.clean.frame`."""
-    frame = clean.frame()
-    shape = st.binary(min_size=shapes.LONGEST, max_size=shapes.LONGEST)
-    return st.lists(shape, max_size=most).map(lambda drawn: Book((*frame, *clean.events(drawn))))
+    frame = Book(clean.frame())
+    return _derived(lambda drawn: frame.adding(*clean.events(drawn)), CLEAN, most)
 
 
 def dirty_books(most: int = 6) -> st.SearchStrategy[Book]:
     """Clean books with one to three things wrong, each of a kind that a rule finds (:mod:`danvan.testing.defects`)."""
-    wrong = st.lists(st.sampled_from(defects()), min_size=1, max_size=3, unique_by=lambda defect: defect.name)
-    return st.builds(
-        lambda book, found: book.adding(*(fact for defect in found for fact in defect.facts)), clean_books(most), wrong
-    )
+    frame, known = Book(clean.frame()), defects()
+
+    def made(drawn: list[Choices]) -> Book:
+        wrong = [drawn[0].one(known) for _ in range(1 + drawn[0].number(3))]
+        found = (fact for defect in wrong for fact in defect.facts)
+        return frame.adding(*clean.events(drawn[1:]), *found)
+
+    return _derived(made, CLEAN, most + 1)
 
 
 def books(most: int = 8) -> st.SearchStrategy[Book]:
@@ -176,12 +194,12 @@ def books(most: int = 8) -> st.SearchStrategy[Book]:
     return st.one_of(clean_books(most), loose_books(most), dirty_books(most))
 
 
-def countable_books(most: int = 8) -> st.SearchStrategy[Book]:
+def countable_books(most: int = 10) -> st.SearchStrategy[Book]:
     """Books as :func:`books` gives them, in which each event has an id of its own.
 
     The law of aggregators speaks of these: where two events share an id, nobody can say which of them counts.
     """
-    loose = _several(shapes.fact, most).map(lambda facts: Book(shapes.told_apart(facts)))
+    loose = _derived(lambda drawn: Book(shapes.told_apart(shapes.facts(drawn))), shapes.LONGEST, most)
     return st.one_of(clean_books(most), loose, dirty_books(most).map(_told_apart))
 
 
@@ -231,5 +249,5 @@ def blocks() -> st.SearchStrategy[Block]:
 
 
 def reports(most: int = 3) -> st.SearchStrategy[Report]:
-    """Reports of a few blocks, with texts that do harm."""
-    return st.builds(printed.report, shaped(lambda choices: choices, 48), _several(lambda c: c, most, 200))
+    """Reports of up to so many blocks, with texts that do harm."""
+    return _derived(lambda drawn: printed.report(drawn[0], drawn[1 : 1 + drawn[0].number(most + 1)]), 200, most + 1)

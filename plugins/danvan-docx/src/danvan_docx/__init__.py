@@ -1,6 +1,26 @@
 """Word documents for danvan: a Report in the layout of Vietnamese Party and State offices."""
 
+from danvan_docx.blanks import Blank, Box, blanks
+from danvan_docx.checker import check_layout
 from danvan_docx.exporter import DocxExporter
+from danvan_docx.overflow import overflow
+from danvan_docx.overprint import OverprintExporter
 from danvan_docx.profiles import Profile, profile_for, profiles
+from danvan_docx.template import Template, TemplateExporter
+from danvan_docx.values import report_values
 
-__all__ = ["DocxExporter", "Profile", "profile_for", "profiles"]
+__all__ = [
+    "Blank",
+    "Box",
+    "DocxExporter",
+    "OverprintExporter",
+    "Profile",
+    "Template",
+    "TemplateExporter",
+    "blanks",
+    "check_layout",
+    "overflow",
+    "profile_for",
+    "profiles",
+    "report_values",
+]

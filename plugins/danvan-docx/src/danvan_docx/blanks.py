@@ -52,7 +52,7 @@ class Box:
     width: float = attrs.field(validator=_positive)
     height: float = attrs.field(validator=_positive)
     size: float = attrs.field(validator=_positive)
-    least: float = attrs.field(default=8, validator=_positive)
+    least: float = attrs.field(default=8.0, validator=_positive)
     align: BoxAlign = attrs.field(default="center", validator=attrs.validators.in_(("left", "center", "right")))
     bold: bool = False
     italic: bool = False

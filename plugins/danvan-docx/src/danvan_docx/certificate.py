@@ -116,8 +116,11 @@ def _foot(certificate: Certificate, profile: Profile, scale: float) -> str:
     small = look(size=_half(profile.certificate.small_size * scale))
     at_left = "".join(paragraph(run(line, small), "CertificateText") for line in _left(certificate))
     at_right = "".join(
-        paragraph(run(line.words, look(bold=line.bold, italic=line.italic, size=_half(line.size))),
-                  "CertificateLine", spacing=space_before(line.leaves))
+        paragraph(
+            run(line.words, look(bold=line.bold, italic=line.italic, size=_half(line.size))),
+            "CertificateLine",
+            spacing=space_before(line.leaves),
+        )
         for line in _right(certificate, profile, scale)
     )
     empty = paragraph("", "CertificateText")

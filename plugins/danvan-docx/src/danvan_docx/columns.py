@@ -1,12 +1,12 @@
 """How wide the columns of a table are: as asked, as their words need, and never wider than the page in all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import attrs
 
 from danvan import Table
-from danvan_docx.metrics import longest_word, text_width
+from danvan_docx.metrics import LINE, line_count, longest_word, text_width
 from danvan_docx.styles import CELL_SIDE
 
 _MEASURED = 1000
@@ -51,6 +51,12 @@ def fitted(table: Table, sizes: Sequence[float], room: int) -> tuple[tuple[int, 
         texts = [_text(need, size, room) for need in needs]
         wanted = _by_content(table, [max(pair) for pair in zip(texts, least, strict=True)], room)
     return _whole(_raised(wanted, least, room), room), size
+
+
+def row_height(texts: Iterable[str], rooms: Iterable[float], size: float) -> float:
+    """How high a row is, in points, over columns as wide as these."""
+    lines = (line_count(text, size, max(room, 1), bold=True) for text, room in zip(texts, rooms, strict=True))
+    return max(lines, default=1) * size * LINE + 2
 
 
 def _need(table: Table, place: int) -> Need:

@@ -62,7 +62,7 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
     for annex in annexes(report.blocks):
         yield _section_end(sheet, first=first)
         sheet, first = Sheet(profile, annex.wide), False
-        yield annex_title(annex, report, profile)
+        yield annex_title(annex, report, profile, sheet.room)
         yield from writer.blocks(_plain(annex.blocks), sheet.room)
     if given:
         yield _section_end(sheet, first=first)
@@ -87,7 +87,7 @@ def _main(report: Report, writer: "_Writer", sheet: Sheet) -> Iterator[str]:
         yield paragraph("", "AfterTitle", keep_next=signed and not blocks)
     yield from writer.blocks(blocks, sheet.room, keep_last=signed)
     if signed:
-        yield paragraph("", "Spacer", keep_next=True)
+        # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
         yield foot(report, writer.profile, sheet.room)
         yield paragraph("", "End")
 
@@ -150,7 +150,7 @@ class _Writer:
             elif isinstance(block, Basis):
                 yield from basis(block, self.profile)
             elif isinstance(block, Formula):
-                yield formula(block)
+                yield formula(block, self.profile, room)
             elif isinstance(block, Article):
                 yield from article(block, self.profile, keep_last=keep)
             else:

@@ -1,6 +1,6 @@
 """The exporter that danvan finds under the name docx."""
 
-from typing import BinaryIO, ClassVar
+from typing import BinaryIO, ClassVar, get_args
 
 import attrs
 
@@ -8,6 +8,7 @@ from danvan import BadValue, Report
 from danvan_docx.document import awarded
 from danvan_docx.package import package
 from danvan_docx.profiles import Profile, profile_for
+from danvan_docx.spelling import Spelling, respelt
 
 
 @attrs.frozen(kw_only=True)
@@ -15,8 +16,9 @@ class DocxExporter:
     """Writes a Report as a Word document, in the layout of its side and date.
 
     Parameters: `profile` is the layout to use instead of the one chosen by side and date; `duplex` is for printing on
-    both sides, with the margins swapped on the back. A report without a letterhead is laid out as the newest
-    State document, without a head; one of certificates as theirs.
+    both sides, with the margins swapped on the back; `spelling` sets the place of the tone mark in the names of head
+    and foot (`ủy` is "old", `uỷ` is "new"). A report without a letterhead is laid out as the newest State document,
+    without a head; one of certificates as theirs.
 
     >>> import io
     >>> from danvan import Paragraph
@@ -33,6 +35,7 @@ class DocxExporter:
 
     profile: Profile | None = None
     duplex: bool = False
+    spelling: Spelling = attrs.field(default="as-written", validator=attrs.validators.in_(get_args(Spelling)))
 
     def layout(self, report: Report) -> Profile:
         """The profile a report is laid out by."""
@@ -51,4 +54,5 @@ class DocxExporter:
         """
         if not isinstance(content, Report):
             raise BadValue("content of a docx file", type(content).__name__, "give a Report")
-        out.write(package(content, self.layout(content), duplex=self.duplex))
+        report = respelt(content, self.spelling)
+        out.write(package(report, self.layout(report), duplex=self.duplex))

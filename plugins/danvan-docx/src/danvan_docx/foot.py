@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from danvan import Report, Signature
-from danvan_docx.markup import frame, paragraph, run
+from danvan_docx.markup import frame, paragraph, run, space_before
 from danvan_docx.metrics import LINE, line_count
 from danvan_docx.profiles import Profile
 
+_APART = space_before(8)  # from the text above
 LEFT_SHARE = 0.45
 """Of the width, for the recipients."""
 
@@ -43,7 +44,7 @@ def _recipients(report: Report, profile: Profile) -> Iterable[str]:
     if not report.recipients:
         yield paragraph("", "Recipient")
         return
-    yield paragraph(run(profile.recipients.label), "RecipientsLabel")
+    yield paragraph(run(profile.recipients.label), "RecipientsLabel", spacing=_APART)
     for number, line in enumerate(report.recipients, 1):
         end = "." if number == len(report.recipients) else ";"
         yield paragraph(run(_dashed(line) + ("" if line.endswith((".", ";", ",", ":")) else end)), "Recipient")
@@ -57,8 +58,9 @@ def _signature(signature: Signature | None) -> Iterable[str]:
     if signature is None:
         yield paragraph("", "Recipient")
         return
-    for line in signature.authority:
-        yield paragraph(run(line.upper()), "SignatureAuthority")
+    lines = [(line, "SignatureAuthority") for line in signature.authority]
     if signature.office:
-        yield paragraph(run(signature.office.upper()), "SignatureOffice")
+        lines.append((signature.office, "SignatureOffice"))
+    for number, (line, style) in enumerate(lines):
+        yield paragraph(run(line.upper()), style, spacing="" if number else _APART)
     yield paragraph(run(signature.name or ""), "SignatureName")

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from danvan import BadValue, Row, Table, TableBlock
-from danvan_docx.columns import fitted
+from danvan_docx.columns import fitted, row_height
 from danvan_docx.markup import look, paragraph, run
 from danvan_docx.profiles import Profile
+from danvan_docx.sheet import Sheet
+from danvan_docx.styles import CELL_SIDE
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
@@ -31,8 +33,13 @@ def grid(block: TableBlock, profile: Profile, room: int, *, keep_next: bool = Fa
         yield from _Grid(table, profile, room, marks).rows(keep_next=keep_next)
     for note in (*(f"({mark}) {note}" for note, mark in marks.items()), *table.notes):
         yield paragraph(run(note), "TableNote", keep_next=keep_next)
-    # Two tables with nothing between them would become one.
-    yield paragraph("", "Spacer", keep_next=keep_next)
+    # Two tables with nothing between them would become one; notes that are tied to the signature need no blank.
+    if not (keep_next and (marks or table.notes)):
+        yield paragraph("", "Spacer", keep_next=keep_next)
+
+
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_SHORT = 200  # letters of a cell that surely fits a page
 
 
 class _Grid:
@@ -43,6 +50,9 @@ class _Grid:
         self._marks = marks
         self._widths, size = fitted(table, profile.tables.sizes, room)
         self._size = None if size == profile.tables.sizes[0] else size
+        self._rooms = [(width - 2 * CELL_SIDE) / 20 for width in self._widths]
+        self._letters = size
+        self._page = Sheet(profile, room > Sheet(profile).room).height
         self._together = profile.tables.rows_together
         self._styles = [
             "TableOrdinal"
@@ -80,7 +90,12 @@ class _Grid:
             self._cell(self._runs(row, place, bold=bold), self._styles[place], width, keep_next=keep_next)
             for place, width in enumerate(self._widths)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        return f"<w:tr>{_WHOLE if self._fits(row) else ''}{''.join(cells)}</w:tr>"
+
+    def _fits(self, row: Row) -> bool:
+        """Whether the row fits a page; one that does not must run on, or its end would be cut off."""
+        texts = [cell.write() for cell in row.cells]
+        return max(map(len, texts)) <= _SHORT or row_height(texts, self._rooms, self._letters) < self._page
 
     def _heading(self, row: Row) -> str:
         """A heading runs from its cell to the next one that says something, or to the edge."""

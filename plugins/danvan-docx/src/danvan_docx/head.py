@@ -2,7 +2,7 @@
 
 import re
 
-from danvan import Annex, Letterhead, Report, write_day
+from danvan import Annex, Letterhead, Paragraph, Report, write_day
 from danvan_docx.markup import centred, frame, paragraph, rule, run
 from danvan_docx.metrics import balanced, text_width
 from danvan_docx.profiles import Profile
@@ -67,11 +67,11 @@ def _subject(subject: str | None, profile: Profile, room: int) -> str:
     if not subject:
         return ""
     line = subject_line(subject, profile)
-    width, _ = balanced(line, profile.letter.subject_size, room / 20 * _SUBJECT)
+    width, _ = balanced(line, profile.letter.subject_size, room / 20 * _AIR)
     return paragraph(run(line), "Subject", indent=centred(width, room))
 
 
-_SUBJECT = 0.95  # a little air between it and the date
+_AIR = 0.93  # of the left side; a little is left blank before what stands at the right
 
 
 def head_widths(letterhead: Letterhead, profile: Profile, room: int) -> tuple[int, int]:
@@ -99,7 +99,7 @@ _LEAST_LEFT = 0.36
 def _issuer(letterhead: Letterhead, profile: Profile, room: int) -> str:
     head, name = profile.head, letterhead.issuer.upper()
     parent = "" if letterhead.parent is None else _parent(letterhead.parent.upper(), profile, room)
-    width, longest = balanced(name, head.issuer_size, room / 20)
+    width, longest = balanced(name, head.issuer_size, room / 20 * _AIR)
     if head.issuer_mark == "line":
         mark = rule(longest * head.line_share, room)
     else:
@@ -109,7 +109,7 @@ def _issuer(letterhead: Letterhead, profile: Profile, room: int) -> str:
 
 def _parent(name: str, profile: Profile, room: int) -> str:
     # Measured as if bold, which is a little wider: room to spare.
-    width, _ = balanced(name, profile.head.parent_size, room / 20)
+    width, _ = balanced(name, profile.head.parent_size, room / 20 * _AIR)
     return paragraph(run(name), "ParentBody", indent=centred(width, room))
 
 
@@ -140,19 +140,28 @@ def title(report: Report, profile: Profile, room: int, *, keep_next: bool = Fals
     return "".join(lines)
 
 
-def annex_title(annex: Annex, report: Report, profile: Profile) -> str:
+def annex_title(annex: Annex, report: Report, profile: Profile, room: int) -> str:
     """The label of an annex, its title, and the document it comes with."""
-    lines = paragraph(run(annex.label), "AnnexLabel") + paragraph(run(annex.title.upper()), "AnnexTitle")
+    width, _ = balanced(annex.title.upper(), profile.annex.title_size, room / 20)
+    lines = paragraph(run(annex.label), "AnnexLabel")
+    lines += paragraph(run(annex.title.upper()), "AnnexTitle", indent=centred(width, room))
     letterhead = report.letterhead
-    if letterhead is not None and profile.annex.reference:
+    if letterhead is not None and profile.annex.reference and not _refers(annex):
         reference = profile.annex.reference.format(
             kind=report.type_name.capitalize(),
             number=_in_a_sentence(symbol_line(letterhead, profile)),
             day=day_line(letterhead),
-            issuer=letterhead.issuer,
+            issuer=" ".join(letterhead.issuer.split()),  # a line ended by hand in the head goes on here
         )
-        lines += paragraph(run(reference), "AnnexReference")
+        width, _ = balanced(reference, profile.annex.reference_size, room / 20)
+        lines += paragraph(run(reference), "AnnexReference", indent=centred(width, room))
     return lines + paragraph("", "Spacer", keep_next=True)
+
+
+def _refers(annex: Annex) -> bool:
+    """Whether the annex opens by naming the document it comes with, so that it need not be named twice."""
+    first = annex.blocks[0] if annex.blocks else None
+    return isinstance(first, Paragraph) and first.text.casefold().lstrip("( ").startswith("kèm theo")
 
 
 def _in_a_sentence(line: str) -> str:

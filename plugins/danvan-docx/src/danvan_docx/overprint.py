@@ -10,7 +10,7 @@ from danvan_docx.blanks import Blank, Box, blanks
 from danvan_docx.document import awarded, enclosed
 from danvan_docx.markup import look, paragraph, run
 from danvan_docx.package import package
-from danvan_docx.profiles import Profile, profile_for
+from danvan_docx.profiles import profile_for
 from danvan_docx.styles import twips
 
 
@@ -46,10 +46,10 @@ class OverprintExporter:
             raise BadValue("certificates of a report", 0, "give a Report with Certificate blocks")
         profile = profile_for(given[0].side, given[0].date)
         blank = self.blank if self.blank is not None else blanks()[0]
-        out.write(package(content, profile, document=enclosed(_sheets(given, blank, profile))))
+        out.write(package(content, profile, document=enclosed(_sheets(given, blank))))
 
 
-def _sheets(given: tuple[Certificate, ...], blank: Blank, profile: Profile) -> Iterator[str]:
+def _sheets(given: tuple[Certificate, ...], blank: Blank) -> Iterator[str]:
     # Each sheet is a section: the boxes belong to the page of the paragraph after them, which ends it.
     for number, certificate in enumerate(given, 1):
         for box in blank.boxes:

@@ -31,9 +31,7 @@ _KINDS = {
 _LONGEST_PROPERTY = 255  # Word cuts longer ones
 
 
-def package(
-    report: Report, profile: Profile, *, duplex: bool = False, document: Iterable[str] | None = None
-) -> bytes:
+def package(report: Report, profile: Profile, *, duplex: bool = False, document: Iterable[str] | None = None) -> bytes:
     """The whole file; `document` is its main part, where that is not the report as a profile lays it out.
 
     The zip holds no time and no name of a machine, and its members stand in a fixed order, so that the same
@@ -60,14 +58,27 @@ def zipped(members: Mapping[str, Iterable[str]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, pieces in members.items():
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            member.external_attr = 0o644 << 16
-            with archive.open(member, "w") as stream:
+            with archive.open(_member(name), "w") as stream:
                 for chunk in _chunks(pieces):
                     stream.write(chunk.encode("utf-8"))
     return out.getvalue()
+
+
+def stored(members: Mapping[str, bytes]) -> bytes:
+    """A zip of ready parts, as bytes that depend on nothing else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(_member(name), content)
+    return out.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3
+    member.external_attr = 0o644 << 16
+    return member
 
 
 def _chunks(pieces: Iterable[str]) -> Iterator[str]:

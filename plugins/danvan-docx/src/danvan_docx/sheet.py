@@ -27,6 +27,12 @@ class Sheet:
         return self._size[0] - twips(self.profile.paper.left) - twips(self.profile.paper.right)
 
     @property
+    def height(self) -> float:
+        """The height between the margins, in points."""
+        paper = self.profile.paper
+        return (self._size[1] - twips(paper.top) - twips(paper.bottom)) / 20
+
+    @property
     def _size(self) -> tuple[int, int]:
         width, height = twips(self.profile.paper.width), twips(self.profile.paper.height)
         return (height, width) if self.wide else (width, height)

@@ -142,9 +142,7 @@ def _text(profile: Profile) -> Iterable[Style]:
     yield attrs.evolve(running, id="ListItem")
     decision = profile.decision
     yield attrs.evolve(running, id="Basis", size=decision.basis_size, italic=decision.basis_italic)
-    yield Style(
-        "Formula", decision.formula_size, bold=True, align="center", before=6, after=12, keep_next=True
-    )
+    yield Style("Formula", decision.formula_size, bold=True, align="center", before=6, after=12, keep_next=True)
     yield attrs.evolve(running, id="Article")
     yield attrs.evolve(running, id="Clause")
     yield attrs.evolve(running, id="Point")

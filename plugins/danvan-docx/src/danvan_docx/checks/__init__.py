@@ -1,0 +1,1 @@
+"""The checks of a layout, by the part of the document they look at."""

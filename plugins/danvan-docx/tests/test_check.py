@@ -1,0 +1,349 @@
+"""The checker of layouts: our own documents pass, and each departure is found."""
+
+import io
+import re
+import runpy
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import docx
+import pytest
+
+from danvan import Annex, Listing, Paragraph, Report, TableBlock
+from danvan_docx import DocxExporter, check_layout, profile_for
+from danvan_docx.__main__ import main
+from danvan_docx.package import stored
+from danvan_docx.profiles import Profile
+from danvan_docx.remarks import remarks
+
+Block = Paragraph | Listing
+Report_ = Callable[..., Report]
+Parts = dict[str, str]
+Change = Callable[[Parts], Parts]
+
+DAYS = [
+    ("state", date(2026, 3, 5)),
+    ("front", date(2026, 3, 5)),
+    ("party", date(2020, 8, 4)),
+    ("party", date(2026, 7, 1)),
+]
+
+
+def _codes(data: bytes, **asked: Any) -> set[str]:
+    return {found.code for found in check_layout(io.BytesIO(data), **asked)}
+
+
+def _print(report: Report, profile: Profile | None = None, **options: Any) -> bytes:
+    out = io.BytesIO()
+    DocxExporter(profile=profile, **options).write(report, out)
+    return out.getvalue()
+
+
+def _changed(data: bytes, change: Change) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    return stored({name: text.encode("utf-8") for name, text in change(parts).items()})
+
+
+def _replacing(old: str, new: str, part: str = "word/document.xml", times: int = -1) -> Change:
+    def change(parts: Parts) -> Parts:
+        assert old in parts[part], old
+        return {**parts, part: parts[part].replace(old, new, times)}
+
+    return change
+
+
+def _restyled(style: str, old: str, new: str) -> Change:
+    """A style changed, and with it every paragraph of that style."""
+
+    def change(parts: Parts) -> Parts:
+        styles = parts["word/styles.xml"]
+        start = styles.index(f'w:styleId="{style}"')
+        end = styles.index("</w:style>", start)
+        assert re.search(old, styles[start:end]), styles[start:end]
+        changed = re.sub(old, new, styles[start:end])
+        return {**parts, "word/styles.xml": styles[:start] + changed + styles[end:]}
+
+    return change
+
+
+@pytest.mark.parametrize("duplex", [False, True])
+@pytest.mark.parametrize(("side", "on"), DAYS)
+def test_our_own_documents_pass(side: str, on: date, duplex: bool, report: Report_, decision: Report_) -> None:
+    """Reports, decisions and letters of both sides, of every layout, are as they should be."""
+    base: Any = report(side, on)
+    ours = attrs.evolve(
+        base,
+        letterhead=attrs.evolve(base.letterhead, symbol="5-BC/BCĐ" if side == "party" else "5/BC-BCĐ"),
+        signature=attrs.evolve(base.signature, authority=["T/M Ban Chỉ đạo" if side == "party" else "TM. Ban Chỉ đạo"]),
+        recipients=["Như trên", "Lưu" if side == "party" else "Lưu: VT"],
+        blocks=[*report(side, on).blocks, Paragraph("Trên đây là báo cáo của Ban Chỉ đạo.")],
+    )
+    for document in (ours, decision(side, on), attrs.evolve(ours, subject="V/v khen thưởng")):
+        found = check_layout(io.BytesIO(_print(document, duplex=duplex)))
+        assert [str(one) for one in found] == []
+
+
+def test_certificates_pass(certificate: Callable[..., Any]) -> None:
+    """Certificates are held to no layout of documents."""
+    report = Report(kind="c", type_name="", title="", blocks=[certificate(), certificate()])
+    assert _codes(_print(report)) == set()
+
+
+_NOT_BOLD = '<w:b w:val="0"/>'
+_RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+_LABEL = '<w:pStyle w:val="RecipientsLabel"/>'
+_SHEET = '<w:pgSz w:w="11906" w:h="16838"/>'
+_TURNED = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+_LATIN = 'w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
+_VNI = '<w:r><w:rPr><w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/><w:b/>'
+_SECOND = '<w:t xml:space="preserve">Điều 2.'
+_MONEY = '<w:t xml:space="preserve"> Tiền'
+
+
+def _in_size(half_points: int) -> Change:
+    """The whole text in another size."""
+
+    def change(parts: Parts) -> Parts:
+        for style in ("Article", "Basis", "Clause", "Point"):
+            parts = _restyled(style, 'w:val="28"', f'w:val="{half_points}"')(parts)
+        return parts
+
+    return change
+
+
+def _unsigned(parts: Parts) -> Parts:
+    return _replacing("PHÓ CHỦ TỊCH", "")(_replacing("KT. CHỦ TỊCH", "")(parts))
+
+
+DEPARTURES: list[tuple[str, str, Change]] = [
+    ("WD101", "state", _replacing('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
+    ("WD102", "state", _replacing('w:left="1701"', 'w:left="1134"')),
+    ("WD102", "party", _replacing('w:right="850"', 'w:right="1134"')),
+    ("WD103", "state", _replacing(_SHEET, _TURNED)),
+    ("WD111", "state", _restyled("Article", _LATIN, 'w:ascii="Arial" w:hAnsi="Arial"')),
+    ("WD111", "party", _replacing("<w:r><w:rPr><w:b/>", _VNI)),
+    ("WD112", "state", _restyled("Article", 'w:eastAsia="Times New Roman"', 'w:eastAsia="MS Mincho"')),
+    ("WD113", "state", _in_size(24)),
+    ("WD113", "party", _in_size(26)),
+    ("WD114", "state", _replacing(f"<w:r>{_MONEY}", f'<w:r><w:rPr><w:sz w:val="26"/></w:rPr>{_MONEY}')),
+    ("WD115", "state", _restyled("HeadTitle1", 'w:val="26"', 'w:val="24"')),
+    ("WD116", "state", _restyled("Article", '<w:jc w:val="both"/>', '<w:jc w:val="left"/>')),
+    ("WD117", "state", _restyled("Article", 'w:firstLine="720"', 'w:firstLine="0"')),
+    ("WD117", "party", _restyled("Article", 'w:firstLine="567"', 'w:firstLine="720"')),
+    ("WD118", "state", _restyled("Article", 'w:after="120"', 'w:after="40"')),
+    ("WD119", "state", _restyled("Article", 'w:line="276"', 'w:line="480"')),
+    ("WD119", "party", _restyled("Article", 'w:line="360" w:lineRule="exact"', 'w:line="276" w:lineRule="auto"')),
+    ("WD121", "state", _replacing("Độc lập - Tự do - Hạnh phúc", "Độc lập")),
+    ("WD121", "party", _replacing("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG BỘ")),
+    ("WD122", "state", _replacing("Độc lập - Tự do - Hạnh phúc", "Độc Lập - Tự Do - Hạnh Phúc")),
+    ("WD123", "state", _restyled("HeadTitle2", "<w:b/>", _NOT_BOLD)),
+    ("WD123", "party", _restyled("HeadTitle1", 'w:val="30"', 'w:val="28"')),
+    ("WD124", "party", _replacing(_RULE, "")),
+    ("WD125", "state", _replacing("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân")),
+    ("WD126", "state", _restyled("Issuer", "<w:b/>", _NOT_BOLD)),
+    ("WD127", "party", _replacing(">*<", "><")),
+    ("WD128", "party", _replacing(">*<", ">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<")),
+    ("WD131", "state", _replacing("Số: 05/QĐ-UBND", "")),
+    ("WD132", "state", _replacing("Số: 05/QĐ-UBND", "Số 05/QĐ-UBND")),
+    ("WD132", "party", _replacing("Số 05-QĐ/ĐU", "Số: 05-QĐ/ĐU")),
+    ("WD133", "state", _replacing("Số: 05/QĐ-UBND", "Số: 05-QĐ/TU")),
+    ("WD133", "party", _replacing("Số 05-QĐ/ĐU", "Số 05/QĐ-UBND")),
+    ("WD134", "state", _replacing("Số: 05/", "Số: 5/")),
+    ("WD135", "state", _restyled("Symbol", 'w:val="26"', 'w:val="22"')),
+    ("WD141", "state", _replacing("U Minh Thượng, ngày 05 tháng 3 năm 2026", "U Minh Thượng", times=1)),
+    ("WD142", "state", _replacing(">U Minh Thượng, ngày 05 tháng 3", ">U Minh Thượng, ngày 5 tháng 3")),
+    ("WD142", "party", _replacing(">U Minh Thượng, ngày 05 tháng 3", ">U Minh Thượng, ngày 05 tháng 03")),
+    ("WD143", "state", _restyled("PlaceAndDate", "<w:i/>", '<w:i w:val="0"/>')),
+    ("WD144", "state", _replacing(">U Minh Thượng, ngày 05 tháng 3", ">ngày 05 tháng 3")),
+    ("WD151", "state", _replacing("QUYẾT ĐỊNH</w:t>", "Quyết định</w:t>")),
+    ("WD152", "party", _restyled("TypeName", 'w:val="32"', 'w:val="28"')),
+    ("WD153", "state", _restyled("Abstract", "<w:b/>", _NOT_BOLD)),
+    ("WD154", "party", _replacing(">-----<", "><")),
+    ("WD161", "state", _replacing(" PAGE ", " DATE ", part="word/header.xml")),
+    ("WD162", "state", _replacing("<w:titlePg/>", "")),
+    ("WD163", "state", _restyled("Header", '<w:jc w:val="center"/>', '<w:jc w:val="right"/>')),
+    ("WD164", "party", _restyled("Header", 'w:val="28"', 'w:val="22"')),
+    ("WD171", "state", _unsigned),
+    ("WD172", "state", _replacing("KT. CHỦ TỊCH", "K/T CHỦ TỊCH")),
+    ("WD172", "party", _replacing("T/M BAN", "TM. BAN")),
+    ("WD173", "party", _restyled("SignatureOffice", '<w:b w:val="0"/>', "<w:b/>")),
+    ("WD173", "state", _restyled("SignatureAuthority", "<w:b/>", _NOT_BOLD)),
+    ("WD173", "state", _restyled("SignatureName", "<w:b/>", _NOT_BOLD)),
+    ("WD174", "state", _replacing("Trần Văn An", "ThS. Trần Văn An")),
+    ("WD175", "state", _replacing(_LABEL, f"{_LABEL}<w:pageBreakBefore/>")),
+    ("WD181", "state", _replacing("Nơi nhận:", "Gửi:")),
+    ("WD182", "party", _restyled("RecipientsLabel", '<w:u w:val="single"/>', "")),
+    ("WD182", "party", _replacing(">Nơi nhận<", ">Nơi nhận:<")),
+    ("WD183", "state", _restyled("Recipient", 'w:val="22"', 'w:val="28"')),
+    ("WD184", "party", _replacing("Lưu Đảng ủy", "Lưu: VT")),
+    ("WD184", "state", _replacing("- Lưu: VT.", "- Văn phòng.")),
+    ("WD191", "party", _replacing("nói ở Điều 1 thi hành.", "nói ở Điều 1 thi hành./.")),
+    ("WD191", "state", _replacing("nói ở Điều 1 thi hành.", "nói ở Điều 1 thi hành")),
+    ("WD192", "state", _replacing("quy chế làm việc;", "quy chế làm việc,")),
+    ("WD192", "state", _restyled("Basis", "<w:i/>", '<w:i w:val="0"/>')),
+    ("WD193", "state", _replacing(f"<w:rPr><w:b/><w:bCs/></w:rPr>{_SECOND}", _SECOND)),
+    ("WD194", "state", _replacing("Điều 3.", "Điều 4.")),
+    ("WD195", "state", _replacing("đ) Ấp", "e) Ấp")),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "side", "change"), DEPARTURES, ids=[f"{code}-{side}-{n}" for n, (code, side, _) in enumerate(DEPARTURES)]
+)
+def test_each_departure_is_found(code: str, side: str, change: Change, decision: Report_) -> None:
+    """A sound decision with one thing changed is found to depart in that thing."""
+    sound = _print(decision(side))
+    asked = {"side": side} if code in ("WD121", "WD128") else {}
+    assert _codes(sound) == set()
+    assert code in _codes(_changed(sound, change), **asked)
+
+
+def test_departure_of_a_letter(decision: Report_) -> None:
+    """The look of what a letter is about differs by side."""
+    letter = attrs.evolve(decision(), subject="V/v khen thưởng")
+    assert _codes(_print(letter)) == set()
+    assert "WD155" in _codes(_changed(_print(letter), _restyled("Subject", '<w:i w:val="0"/>', "<w:i/>")))
+
+
+def test_every_code_of_the_checker_has_a_departure() -> None:
+    """No code of the checker is without a test."""
+    tried = {code for code, _, _ in DEPARTURES} | {"WD155"}
+    assert {code for code in remarks() if code.startswith("WD1")} == tried
+
+
+def test_findings_have_their_ground(decision: Report_) -> None:
+    """What is found is a warning, with the provision, both sentences and the name of the file."""
+    (found,) = check_layout(io.BytesIO(_changed(_print(decision()), _replacing("Số: 05/", "Số: 5/"))))
+    assert (found.code, found.severity, found.kind, found.confidence) == ("WD134", "warning", "document", "secondary")
+    assert "30/2020/NĐ-CP" in found.ground
+    assert found.vi != found.en
+
+
+def test_every_remark_can_be_said() -> None:
+    """The two sentences of a remark ask for the same values."""
+    for remark in remarks().values():
+        asked = [set(re.findall(r"(?<!\{)\{(\w+)\}(?!\})", sentence)) for sentence in (remark.vi, remark.en)]
+        assert asked[0] == asked[1], remark.code
+
+
+def test_side_and_date_choose_the_layout(decision: Report_) -> None:
+    """A Party document is not measured by the State's rules unless asked to be; nor by another day's."""
+    party = _print(decision("party"))
+    assert _codes(party) == set()
+    assert {"WD121", "WD132", "WD133"} <= _codes(party, side="state")
+    newest = check_layout(io.BytesIO(_changed(party, _replacing("Số 05", "Số 5"))), on=date(2026, 6, 1))
+    assert "05-HD/VPTW" in newest[0].ground
+    state = profile_for("state", None)
+    own = attrs.evolve(state, limits=attrs.evolve(state.limits, left=(20, 20)))
+    assert {found.code for found in check_layout(io.BytesIO(_print(decision())), profile=own)} == {"WD102"}
+
+
+def test_a_document_of_somebody_else() -> None:
+    """A document made by python-docx from its own template departs in what that template is known for."""
+    document = docx.Document()
+    document.add_paragraph("Xin chào các đồng chí. " * 300)
+    out = io.BytesIO()
+    document.save(out)
+    assert {"WD101", "WD102", "WD111", "WD121", "WD131", "WD141", "WD151", "WD161", "WD171", "WD181"} <= _codes(
+        out.getvalue()
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "WD001"),
+        (b"plain text", "WD001"),
+        (b"PK\x03\x04broken", "WD001"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "WD002"),
+        (stored({"a.txt": b"x"}), "WD001"),
+    ],
+)
+def test_what_is_no_word_file(data: bytes, code: str) -> None:
+    """A file that cannot be read is one finding, and no exception."""
+    assert _codes(data) == {code}
+
+
+def _with_document(decision: Report_, text: str) -> bytes:
+    return _changed(_print(decision()), lambda parts: {**parts, "word/document.xml": text})
+
+
+def test_hostile_xml(decision: Report_) -> None:
+    """Entities, deep nesting and broken XML are refused; nothing outside the file is read."""
+    bomb = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c SYSTEM "file:///etc/passwd">]><a>&b;&c;</a>'
+    assert _codes(_with_document(decision, bomb)) == {"WD004"}
+    assert _codes(_with_document(decision, "<a>" * 5000 + "</a>" * 5000)) == {"WD004"}
+    assert _codes(_with_document(decision, "<a><b></a>")) == {"WD004"}
+    assert _codes(_with_document(decision, "<a/>")) == {"WD001"}
+
+
+def test_encrypted_member(decision: Report_) -> None:
+    """A zip with encrypted members is said to be encrypted."""
+    data = bytearray(_print(decision()))
+    central = data.index(b"PK\x01\x02")
+    data[central + 8] |= 1
+    assert _codes(bytes(data)) == {"WD002"}
+
+
+def test_too_large(decision: Report_, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More bytes than are allowed are not unpacked."""
+    data = _print(decision())
+    monkeypatch.setattr("danvan_docx.archive.MOST_BYTES", len(data) + 10)
+    assert _codes(data) == {"WD003"}
+
+
+def test_long_tables_are_not_kept(decision: Report_, table: Callable[..., Any]) -> None:
+    """An annex of thousands of rows is checked like a short one."""
+    long = attrs.evolve(
+        decision(), blocks=[*decision().blocks, Annex(label="Phụ lục", title="Dài", blocks=[TableBlock(table(3000))])]
+    )
+    assert _codes(_print(long)) == set()
+
+
+def test_points_with_text_between(decision: Report_) -> None:
+    """Letters start again in each clause, whatever stands between the points."""
+    blocks: list[Block] = [
+        Paragraph("1. Một:"),
+        Paragraph("a) x;"),
+        Listing(["y"]),
+        Paragraph("b) z;"),
+        Paragraph("2. Hai:"),
+        Paragraph("a) x."),
+    ]
+    assert "WD195" not in _codes(_print(attrs.evolve(decision(), blocks=blocks)))
+    wrong = [*blocks, Paragraph("c) w.")]
+    assert "WD195" in _codes(_print(attrs.evolve(decision(), blocks=wrong)))
+
+
+def test_console(decision: Report_, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line tells what was found, and by its status whether anything was."""
+    sound, broken = tmp_path / "a.docx", tmp_path / "b.docx"
+    sound.write_bytes(_print(decision()))
+    broken.write_bytes(_changed(sound.read_bytes(), _replacing("Số: 05/", "Số: 5/")))
+    assert main(["check", str(sound)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["check", str(sound), str(broken), "--en"]) == 1
+    assert "WD134" in capsys.readouterr().out
+    assert main(["check", str(tmp_path / "none.docx")]) == 2
+
+
+def test_console_is_a_module(decision: Report_, tmp_path: Path) -> None:
+    """`python -m danvan_docx` is that command line."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(_print(decision()))
+    command = [sys.executable, "-m", "danvan_docx", "check", str(path), "--side", "party"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+
+
+def test_the_table_of_codes_is_fresh() -> None:
+    """CHECKS.md is what its generator would write."""
+    root = Path(__file__).parents[1]
+    names = runpy.run_path(str(root / "tools" / "write_checks.py"))
+    assert (root / "CHECKS.md").read_text("utf-8") == names["page"]()

@@ -1,0 +1,140 @@
+"""A row of a list of awards: named recipients, or how many of each kind."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from danvan.facts import Act, Award, Person, Recipient
+from danvan.ids import AwardId, PeriodId
+from danvan.imports.grids import Entry
+from danvan.imports.keys import made_id
+from danvan.imports.kinds.models import decision
+from danvan.imports.reader import Reader
+from danvan.imports.rows import Row
+from danvan.quantities import Quantity
+
+
+def award_row(row: Row, reader: Reader) -> bool:
+    """The award of a row: one form, by one grantor, to whom the row names."""
+    recipients = tuple(_recipients(row, reader))
+    if not recipients:
+        reader.tell("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
+        return False
+    form, title = _form(row, reader)
+    period = _period(row, reader)
+    grantors = reader.units(row.cell("grantor"), row.of("grantor")) if row.text("grantor") else ()
+    document = decision(row, reader)
+    state = row.context.codes.get("state")
+    if row.text("state"):
+        state = reader.code("award-state", row.cell("state"), row.of("state"), "IM317") or state
+    if state is None and document is not None:
+        state = "decided"
+    acts: tuple[Act, ...] = ()
+    if state is not None:
+        acts = (Act(state=state, on=document.date if document and state == "decided" else None, document=document),)
+    bonus = _bonus(row, reader)
+    reason = row.text("reason") or None
+    who = _who(row)
+    issued = f"{document.symbol or ''} {document.date or ''}" if document is not None else ""
+    award = Award(
+        id=AwardId(
+            row.text("id")
+            or made_id(
+                "award", who, form or title or "", row.text("grantor"), period, issued, reason, _counts(recipients)
+            )
+        ),
+        form=form,
+        title=title,
+        recipients=recipients,
+        grantors=grantors,
+        reason=reason,
+        period=period,
+        acts=acts,
+        bonus=bonus,
+        source=reader.source(row.at, row.line.cells),
+    )
+    reader.add(award, row.at)
+    return True
+
+
+def _who(row: Row) -> str:
+    parts = (row.text(role) for role in ("recipient", "holder", "person", "name", "unit"))
+    return " ".join(part for part in parts if part) or row.text("grantor")
+
+
+def _counts(recipients: tuple[Recipient, ...]) -> str:
+    return " ".join(f"{one.kind}={one.count.value}" for one in recipients if one.count is not None)
+
+
+def _form(row: Row, reader: Reader) -> tuple[str | None, str | None]:
+    text = row.text("form")
+    if not text:
+        return row.context.codes.get("form"), None
+    code = reader.code("award-form", row.cell("form"), row.of("form"), "IM318")
+    return code, None if code is not None else text
+
+
+def _period(row: Row, reader: Reader) -> PeriodId | None:
+    cell = row.cell("period")
+    if isinstance(cell, Entry) and cell.code:
+        return PeriodId(cell.code)
+    text = str(cell) or row.context.period
+    return reader.period(text, row.of("period")) if text else None
+
+
+def _bonus(row: Row, reader: Reader) -> Quantity | None:
+    if not row.text("bonus"):
+        return None
+    found = reader.quantity(row.cell("bonus"), row.of("bonus"), "dong")
+    return found if isinstance(found, Quantity) else None
+
+
+def _recipients(row: Row, reader: Reader) -> Iterator[Recipient]:
+    counted = [*_counted(row, reader)]
+    yield from counted
+    if counted:
+        return
+    kind = _kind(row, reader)
+    role = next((role for role in ("recipient", "holder", "name", "unit") if row.text(role)), "")
+    named = " ".join(row.text("person").split())
+    printed = " ".join(row.text(role).split()) if role else ""
+    if named or (printed and kind == "individual"):
+        name = named or printed
+        unit = row.text("unit") if role != "unit" or named else ""
+        of = reader.names.find(unit).unit if unit else None
+        yield Recipient(kind="individual", person=Person(name=name, office=row.text("office") or None, unit=of))
+    elif printed:
+        match = reader.names.find(printed)
+        if match.unit is None and match.ambiguous:
+            reader.tell("IM303", row.of(role), printed, name=printed, candidates="; ".join(match.candidates))
+        made = "model" if role == "name" else kind or ("collective" if match.unit is not None else "unsplit")
+        yield Recipient(kind=made, unit=match.unit, name=printed)
+
+
+def _kind(row: Row, reader: Reader) -> str | None:
+    ticked = [code for role in ("recipient_kind", "type", "recipient") for code, _ in row.ticked(role)]
+    if ticked:
+        return ticked[0]
+    for role in ("recipient_kind", "type"):
+        if row.text(role):
+            code = reader.code("recipient-kind", row.cell(role), row.of(role), "IM312")
+            if code is not None:
+                return code
+    return row.context.codes.get("recipient") or row.context.codes.get("type")
+
+
+def _counted(row: Row, reader: Reader) -> Iterator[Recipient]:
+    """How many of each kind, where columns count them; a tick is no count where somebody is named."""
+    named = any(row.text(role) for role in ("recipient", "holder", "person", "name"))
+    if named:
+        return
+    for column, cell in row.below("flag", "figure", "value"):
+        codes = dict(column.meaning.codes)
+        kind = codes.get("recipient_kind") or codes.get("recipient") or codes.get("type")
+        if kind is None and column.meaning.role == "value":
+            kind = "unsplit"
+        if kind is None or not str(cell):
+            continue
+        count = reader.quantity(cell, row.under(column), "")
+        if isinstance(count, Quantity):
+            yield Recipient(kind=kind, count=attrs.evolve(count, unit=""))

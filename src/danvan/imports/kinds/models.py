@@ -1,0 +1,211 @@
+"""A row of a list of models: registered, recognised, or as they are."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from danvan.citations import Citation
+from danvan.facts import Description, Milestone, Model, Person
+from danvan.ids import ModelId, PeriodId, UnitId
+from danvan.imports.documents import bare_symbol
+from danvan.imports.grids import Entry
+from danvan.imports.keys import made_id
+from danvan.imports.reader import Reader
+from danvan.imports.rows import Row
+
+DESCRIBED = (
+    "situation",
+    "aims",
+    "content",
+    "area",
+    "forces",
+    "resources",
+    "schedule",
+    "outputs",
+    "effect",
+    "sustainability",
+)
+"""The roles that are fields of a description."""
+
+
+def model_row(row: Row, reader: Reader) -> bool:
+    """The model of a row, with the milestones that the list and its columns tell of."""
+    name = " ".join(row.text("name").split())
+    if not name:
+        reader.tell("IM301", row.of("name"), " | ".join(str(cell) for cell in row.line.cells if cell))
+        return False
+    period = _period(row, reader)
+    kind = _type(row, reader)
+    holders, person, printed = _holders(row, reader, kind)
+    place = _place(row, reader)
+    milestones = tuple(_milestones(row, reader, period))
+    model_id = row.text("id") or made_id("model", name, printed, row.text("person"), period)
+    model = Model(
+        id=ModelId(model_id),
+        name=name,
+        holders=holders,
+        person=person,
+        type=kind,
+        fields=_fields(row, reader),
+        place=place,
+        period=period,
+        movement=_movement(row, reader),
+        milestones=milestones,
+        description=_description(row),
+        source=reader.source(row.at, row.line.cells),
+    )
+    for column, cell in row.unticked():
+        reader.tell("IM316", row.under(column), str(cell))
+    reader.add(model, row.at)
+    return True
+
+
+def _period(row: Row, reader: Reader) -> PeriodId | None:
+    cell = row.cell("period")
+    if isinstance(cell, Entry) and cell.code:
+        return PeriodId(cell.code)
+    text = str(cell) or row.context.period
+    return reader.period(text, row.of("period")) if text else None
+
+
+def _type(row: Row, reader: Reader) -> Literal["collective", "individual"] | None:
+    ticked = [code for code, _ in row.ticked("type")]
+    cell = row.cell("type")
+    code = ticked[0] if len(ticked) == 1 else None
+    if code is None and str(cell):
+        code = reader.code("model-type", cell, row.of("type"), "IM312")
+    if code is None:
+        code = row.context.codes.get("type")
+    if code in ("collective", "individual"):
+        return "collective" if code == "collective" else "individual"
+    return None
+
+
+def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, ...], Person | None, str]:
+    """The units that hold a model, the person where it is an individual's, and the words that tell it from others."""
+    role = "holder" if row.text("holder") else "unit"
+    printed = " ".join(row.text(role).split()) or row.context.unit or ""
+    default = reader.asked.get("unit")
+    named = " ".join(row.text("person").split())
+    if kind == "individual" and printed and not named and row.text(role):
+        match = reader.names.find(printed)
+        if match.unit is None:
+            unit = (UnitId(default),) if default else ()
+            name, _, rest = printed.partition(",")
+            of = reader.names.find(rest.strip()).unit if rest.strip() else None
+            return (
+                (),
+                Person(name=name, office=row.text("office") or None, unit=of or (unit[0] if unit else None)),
+                printed,
+            )
+    units: tuple[UnitId, ...] = ()
+    if printed:
+        cell = row.cell(role) if row.text(role) else printed
+        units = reader.units(cell, row.of(role))
+    elif default:
+        units = (UnitId(default),)
+    if not named:
+        return units, None, printed or default or ""
+    person = Person(name=named, office=row.text("office") or None, unit=units[0] if len(units) == 1 else None)
+    return (() if kind == "individual" else units), person, printed or default or ""
+
+
+def _place(row: Row, reader: Reader) -> UnitId | None:
+    text = row.text("place")
+    if not text:
+        return None
+    cell = row.cell("place")
+    code = cell.code if isinstance(cell, Entry) else None
+    # An address that is no unit stays in the quoted row: it is no claim that a unit is missing.
+    return reader.names.find(" ".join(text.split()), code).unit
+
+
+def _fields(row: Row, reader: Reader) -> tuple[str, ...]:
+    ticked = tuple(code for code, _ in row.ticked("field"))
+    if ticked:
+        return ticked
+    if row.text("field"):
+        return reader.codes("field", row.cell("field"), row.of("field"), "IM307")
+    code = row.context.codes.get("field")
+    return (code,) if code else ()
+
+
+def _movement(row: Row, reader: Reader) -> str | None:
+    heading = row.places.get("name")
+    said = f"{row.context.title} {heading.heading if heading else ''}".casefold()
+    return "dan-van-kheo" if "dân vận khéo" in said and reader.vocabulary.find("movement", "dan-van-kheo") else None
+
+
+def _description(row: Row) -> Description | None:
+    texts = {role: text for role in DESCRIBED if role in row.places and (text := row.text(role))}
+    return Description(**texts) if texts else None
+
+
+def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[Milestone]:
+    document = decision(row, reader)
+    standing = row.context.codes.get("standing")
+    kind = row.context.kind
+    recognised = [*_levels(row, reader, "recognised_level")]
+    registered = [*_levels(row, reader, "registered_level")]
+    general = [*_levels(row, reader, "level")] or ([row.context.codes["level"]] if "level" in row.context.codes else [])
+    status = _status(row, reader)
+    refused = status is not None and status.kind in ("not-recognised", "withdrawn")
+    if kind == "registrations" or registered or row.text("registered_on"):
+        on = reader.day(row.cell("registered_on"), row.of("registered_on")) if row.text("registered_on") else None
+        own = document if kind == "registrations" and not recognised else None
+        for level in registered or (general if not recognised else []) or [None]:
+            yield Milestone(kind="registered", on=on, period=period, level=level, decision=own)
+    if (kind == "recognitions" or recognised or row.text("recognised_on")) and not refused:
+        on = reader.day(row.cell("recognised_on"), row.of("recognised_on")) if row.text("recognised_on") else None
+        on = on or (document.date if document is not None else None)
+        for level in recognised or general or [None]:
+            by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
+            yield Milestone(
+                kind="recognised",
+                on=on,
+                period=period,
+                level=level,
+                by=by[0] if len(by) == 1 else None,
+                decision=document,
+            )
+    if standing is not None and standing not in ("registered", "recognised"):
+        yield Milestone(kind=standing, period=period)
+    elif standing == "recognised" and kind != "recognitions" and not recognised:
+        yield Milestone(kind="recognised", period=period, level=general[0] if general else None, decision=document)
+    elif standing == "registered" and kind != "registrations" and not registered:
+        yield Milestone(kind="registered", period=period, level=general[0] if general else None)
+    if status is not None and not (status.kind == "recognised" and (recognised or kind == "recognitions")):
+        yield attrs.evolve(status, period=period)
+
+
+def _levels(row: Row, reader: Reader, role: str) -> Iterator[str | None]:
+    yield from (code for code, _ in row.ticked(role))
+    if row.text(role):
+        yield from reader.codes("level", row.cell(role), row.of(role), "IM308") or (None,)
+
+
+def _status(row: Row, reader: Reader) -> Milestone | None:
+    if not row.text("status"):
+        return None
+    code = reader.code("milestone", row.cell("status"), row.of("status"), "IM317")
+    return Milestone(kind=code) if code else None
+
+
+def decision(row: Row, reader: Reader) -> Citation | None:
+    """The document of a row: its own, else the one the list is annexed to."""
+    text = row.text("decision")
+    found: Citation | None = None
+    if text:
+        at = row.of("decision")
+        found = reader.citation(text, at) if any(letter.isalpha() for letter in text) else bare_symbol(text)
+        if found is None and not any(letter.isalpha() for letter in text):
+            reader.tell("IM311", at, text)
+    elif row.context.document:
+        found = reader.citation(row.context.document, row.at)
+    if row.text("decision_date"):
+        on = reader.day(row.cell("decision_date"), row.of("decision_date"))
+        found = attrs.evolve(found or Citation(), date=on) if on is not None else found
+    if row.text("by") and found is not None and found.issuer is None:
+        found = attrs.evolve(found, issuer=row.text("by"))
+    return found

@@ -1,0 +1,74 @@
+"""What a row of a table is by its words: a sum, a closing line; how rows are numbered."""
+
+import re
+from functools import cache
+
+from danvan.imports.phrases import heading_data
+from danvan.imports.spelling import plain, told
+
+NUMBERED = re.compile(r"\(?\d+[.)]?")
+"""The number of a row of data: 1, 2., (3)."""
+
+MARKED = re.compile(r"\(?(?:[IVXL]{1,5}|[A-ZĐ])[.)]?")
+"""The number of a group: I, II., A."""
+
+_HAS_DIGIT = re.compile(r"\d")
+_PLACE_AND_DAY = re.compile(r".{0,40}, ngay .{0,4} ?thang ")
+
+
+def is_total(marker: str, rest: list[tuple[int, str]], at: int | None) -> bool:
+    """Whether a row sums up others: its number or one of its first texts says so.
+
+    Parameters: `marker` is the text in the column of numbers, `at` the place of that column, `rest` the other cells
+    with their places.
+
+    >>> is_total("", [(1, "Tổng cộng"), (2, "635")], 0), is_total("1", [(1, "Tổ tự quản"), (2, "x")], 0)
+    (True, False)
+    """
+    firsts = (marker, *(text for _, text in rest[:2]))
+    if NUMBERED.fullmatch(marker) or not any(text[:1] in _SUMS for text in firsts):
+        return False
+    words = _total_words()
+    if any(told(text) in words for text in firsts if text and len(text) <= 120):
+        return True
+    # Without numbers of rows, a row of many words that begins so may be one of data.
+    if at is None and len(rest) > 2 and not _HAS_DIGIT.search(rest[-1][1]):
+        return False
+    key = told(marker or (rest[0][1] if rest else ""))
+    return len(key) <= 200 and any(key.startswith(f"{word} ") for word in words)
+
+
+def is_closing(marker: str, rest: list[tuple[int, str]]) -> bool:
+    """Whether a row ends a table: signatures, those the list goes to, the one who made it.
+
+    >>> is_closing("", [(5, "Người lập biểu")]), is_closing("", [(1, "Ấp 3")])
+    (True, False)
+    """
+    if not rest or len(rest) > 3 or NUMBERED.fullmatch(marker):
+        return False
+    return any(closes(text) for _, text in rest)
+
+
+def closes(text: str) -> bool:
+    """Whether a text stands below tables only."""
+    key = plain(text[:200])
+    if any(key == words or key.startswith(f"{words} ") for words in _closing_words()):
+        return True
+    return (
+        bool(_PLACE_AND_DAY.match(", ".join(plain(part) for part in text[:80].split(",")) + " "))
+        or " ngay thang nam" in f" {key}"
+    )
+
+
+_SUMS = frozenset("tTcC")
+"""How words for a sum begin; looked at first, for most rows are none."""
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(told(words) for words in heading_data()["row"]["total"])
+
+
+@cache
+def _closing_words() -> tuple[str, ...]:
+    return tuple(plain(words) for words in heading_data()["row"]["closing"])

@@ -1,0 +1,390 @@
+"""Grids into facts: where tables begin, what their rows are, and which facts each row makes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+
+import attrs
+
+from danvan.errors import DanvanError
+from danvan.imports.context import Headline, headline, kind_of, stacked
+from danvan.imports.encodings import NAMES, old_font
+from danvan.imports.grids import Entry, Grid, Line, filled
+from danvan.imports.heads import DEEPEST, Head, head_at, is_numbering, texts
+from danvan.imports.importer import TableRead
+from danvan.imports.kinds import MAKERS, Maker
+from danvan.imports.limits import MOST_BEFORE, MOST_CELL, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
+from danvan.imports.notices import Place
+from danvan.imports.reader import Reader
+from danvan.imports.rows import Context, Row
+from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_total
+from danvan.imports.totals import Totals
+from danvan.reading.legacy import Encoding, from_legacy
+
+_SAMPLED = 40  # rows by which it is told whether a table was typed in an old font
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_grids(grids: Iterable[Grid], reader: Reader) -> None:
+    """Read every table of some grids; the facts and findings are kept by the reader."""
+    _read_all(grids, reader)
+    if not reader.rows and not reader.findings:
+        reader.tell("IM101", Place(file=reader.file))
+
+
+def _read_all(grids: Iterable[Grid], reader: Reader) -> None:
+    for number, grid in enumerate(grids):
+        if number >= MOST_TABLES:
+            reader.tell("IM113", Place(file=reader.file), most=MOST_TABLES, what="bảng")
+            return
+        if not _Grid(reader, grid.name, title=[grid.title] if grid.title else []).read(filled(grid)):
+            return
+
+
+@attrs.define(eq=False)
+class _Grid:
+    """One grid being read, row after row."""
+
+    reader: Reader
+    name: str
+    title: list[str] = attrs.field(factory=list)
+    head: Head | None = None
+    maker: Maker | None = None
+    places: Mapping[str, object] = attrs.field(factory=dict)
+    context: Context = attrs.field(factory=lambda: Context(kind=""))
+    stack: list[Headline] = attrs.field(factory=list)
+    waiting: list[tuple[Line, str]] = attrs.field(factory=list)
+    counts: dict[str, int] = attrs.field(factory=dict)
+    totals: Totals | None = None
+    above: Line | None = None
+    fill: tuple[int, ...] = ()
+    last: dict[int, object] = attrs.field(factory=dict)
+    seen: int = 0
+    found: int = 0
+    loose: bool = True
+    closed: bool = False
+    font: Encoding | None = None
+    wide: int = 0
+
+    def read(self, lines: Iterator[Line]) -> bool:
+        """Read the rows; False when the file is not to be read any further."""
+        first = list(islice(lines, _SAMPLED))
+        self.font = old_font(
+            "\n".join(str(cell) for line in first for cell in line.cells[:MOST_COLUMNS] if cell)[:20_000]
+        )
+        if self.font is not None:
+            self.reader.tell("IM110", Place(file=self.reader.file, table=self.name), encoding=NAMES[self.font])
+        lines = chain(first, lines)
+        ahead: list[Line] = []
+        empty = 0
+        while True:
+            ahead.extend(self._converted(line) for line in islice(lines, DEEPEST - len(ahead)))
+            if not ahead:
+                break
+            line = ahead.pop(0)
+            if not any(line.cells):
+                empty += 1
+                self.loose = True
+                if empty > MOST_EMPTY:
+                    self.reader.tell("IM118", self._at(line), most=MOST_EMPTY)
+                    break
+                continue
+            empty = 0
+            self.reader.rows += 1
+            self.seen += 1
+            if self.reader.rows > MOST_ROWS:
+                self.reader.tell("IM113", self._at(line), most=MOST_ROWS, what="dòng")
+                self._finish()
+                return False
+            if self.head is None and self.seen > MOST_BEFORE:
+                break
+            whole = self._legible(line)
+            if self.wide > MOST_WIDE:
+                self.reader.tell("IM113", self._at(line), most=MOST_WIDE, what="dòng quá rộng")
+                break
+            if whole is not None:
+                self._line(whole, ahead)
+        self._finish()
+        if not self.found and self.seen:
+            self.reader.tell(
+                "IM201", Place(file=self.reader.file, table=self.name), " / ".join(self.title[:3]), rows=self.seen
+            )
+        return True
+
+    def _converted(self, line: Line) -> Line:
+        """The row in Unicode, where the table was typed in an old font."""
+        if self.font is None:
+            return line
+        font = self.font
+        cells = [from_legacy(cell, font) if isinstance(cell, str) else cell for cell in line.cells]
+        return attrs.evolve(line, cells=cells)
+
+    def _at(self, line: Line) -> Place:
+        return Place(file=self.reader.file, table=self.name, row=line.number)
+
+    def _legible(self, line: Line) -> Line | None:
+        """The row with white space trimmed and without control characters; None where a cell is out of bounds."""
+        cells = line.cells
+        if len(cells) > MOST_COLUMNS:
+            beyond = sum(1 for cell in islice(cells, MOST_COLUMNS, None) if cell)
+            if beyond:
+                self.wide += 1
+                self.reader.tell("IM114", self._at(line), most=MOST_COLUMNS, count=beyond)
+            cells = cells[:MOST_COLUMNS]
+        made: list[str | Entry] = []
+        for place, cell in enumerate(cells):
+            if not cell:
+                made.append("")
+            elif isinstance(cell, Entry):
+                made.append(cell)
+            else:
+                if len(cell) > MOST_CELL:
+                    at = attrs.evolve(self._at(line), column=place + 1)
+                    self.reader.tell("IM115", at, cell[:200], length=len(cell), most=MOST_CELL)
+                    return None
+                text = cell.strip()
+                if not text.isprintable() and _UNWANTED.search(text):
+                    self.reader.tell("IM112", attrs.evolve(self._at(line), column=place + 1), text)
+                    text = _UNWANTED.sub("", text).strip()
+                made.append(text)
+        return Line(line.number, made, line.repeats, line.spread) if any(made) else None
+
+    # What a row is
+
+    def _line(self, line: Line, ahead: list[Line]) -> None:
+        if self.loose or self.head is None:
+            head = self._head(line, ahead)
+            if head is not None:
+                self._begin(head, ahead)
+                return
+        if self.head is None:
+            self.title.extend(dict.fromkeys(text for text in texts(line) if text))
+            del self.title[:-12]
+            return
+        if self._repeated(line, ahead):
+            return
+        if self._is_numbering(line):
+            return
+        if self.closed:
+            self.waiting.append((line, _joined(line)))
+            return
+        self._body(line)
+
+    def _head(self, line: Line, ahead: list[Line]) -> Head | None:
+        following = [whole for other in ahead if any(other.cells) and (whole := _trimmed(other)) is not None]
+        return head_at([line, *following], self.reader.headings)
+
+    def _begin(self, head: Head, ahead: list[Line]) -> None:
+        again = self.head is not None and head.printed == self.head.printed
+        for _ in range(head.depth - 1):
+            while ahead and not any(ahead[0].cells):
+                ahead.pop(0)
+            if ahead:
+                ahead.pop(0)
+        self.above = None
+        if again:
+            self._count("repeated")
+            self.closed = False
+            self._take_waiting(as_title=True)
+            self.loose = False
+            return
+        titles = [text for _, text in self.waiting]
+        self.waiting.clear()
+        self._finish()
+        self.found += 1
+        title = " ".join(titles or self.title)
+        kind = kind_of(head, title, self.reader.asked.get("kind"))
+        self.head, self.stack, self.counts, self.closed = head, [], {"data": 0}, False
+        self.context = headline(title, kind, self.reader)
+        self.title = []
+        self.maker = MAKERS[kind] if kind else None
+        self.places = self._columns(head, kind)
+        self.totals = Totals(self.reader, head, kind)
+        self.fill = tuple(
+            column.place for column in head.columns if column.meaning.role in self.reader.asked.get("fill", ())
+        )
+        self.last = {}
+        self.loose = False
+        self.above = Line(head.row, [])
+        if not kind:
+            self.reader.tell(
+                "IM207",
+                attrs.evolve(self._at(Line(head.row, []))),
+                " | ".join(column.heading for column in head.columns if column.heading),
+            )
+
+    def _columns(self, head: Head, kind: str) -> Mapping[str, object]:
+        """The columns by role, and a finding for each that is not read."""
+        places: dict[str, object] = {}
+        for column in head.columns:
+            role = column.meaning.role
+            at = Place(
+                file=self.reader.file, table=self.name, row=head.row, column=column.place + 1, heading=column.heading
+            )
+            if not role:
+                if column.heading:
+                    near = self.reader.headings.phrases.near("measure", column.heading, 3)
+                    self.reader.tell("IM202", at, column.heading, candidates="; ".join(near) or "-")
+            elif role in places and role not in ("number", "ignore", "figure", "flag", "note"):
+                self.reader.tell("IM203", at, column.heading, first=getattr(places[role], "heading", ""))
+            else:
+                places.setdefault(role, column)
+        self.reader.tables.append(
+            TableRead(
+                table=self.name,
+                kind=kind,
+                header=head.row,
+                columns=tuple((column.heading, column.meaning.said) for column in head.columns if column.heading),
+                rows=self.counts,
+            )
+        )
+        return places
+
+    def _repeated(self, line: Line, ahead: list[Line]) -> bool:
+        head = self.head
+        assert head is not None  # noqa: S101 # the caller asked
+        if texts(line) != head.printed[0]:
+            return False
+        for _ in range(head.depth - 1):
+            if ahead and texts(ahead[0]) in head.printed:
+                ahead.pop(0)
+        self._count("repeated")
+        self.closed = False
+        self._take_waiting(as_title=True)
+        return True
+
+    def _is_numbering(self, line: Line) -> bool:
+        if self.above is None or not is_numbering(line):
+            self.above = None
+            return False
+        self._count("numbering")
+        return True
+
+    def _body(self, line: Line) -> None:
+        shown = [(place, str(cell)) for place, cell in enumerate(line.cells) if cell and place not in line.spread]
+        number = self.places.get("number")
+        at = getattr(number, "place", None)
+        marker = str(line.cells[at]) if at is not None and at < len(line.cells) else ""
+        rest = [(place, text) for place, text in shown if place != at]
+        if is_total(marker, rest, at):
+            self._count("total")
+            self._take_waiting()
+            self._total(line, rest)
+        elif is_closing(marker, rest):
+            self.closed = True
+            self.loose = True
+            self._take_waiting()
+        elif self._is_heading(line, marker, rest):
+            self.waiting.append((line, rest[0][1] if rest else marker))
+            self.loose = True
+        else:
+            self._take_waiting()
+            self._data(line, marker)
+
+    def _is_heading(self, line: Line, marker: str, rest: list[tuple[int, str]]) -> bool:
+        assert self.head is not None  # noqa: S101 # there is a head
+        if not rest and marker and not NUMBERED.fullmatch(marker) and len(self.head.columns) > 1:
+            return not MARKED.fullmatch(marker)  # a text that spans the row from its first column on
+        if len(rest) != 1 or len([column for column in self.head.columns if column.heading]) < 3:
+            return False
+        place, text = rest[0]
+        if NUMBERED.fullmatch(marker) or not any(letter.isalpha() for letter in text):
+            return False
+        if line.spread or marker:
+            return True
+        main = next(
+            (column.place for column in self.head.columns if column.meaning.role in ("name", "recipient")), None
+        )
+        if place != main:
+            return "number" in self.places or place == 0 or main is None
+        return bool(stacked(text, self.reader, has_unit=False).codes)
+
+    # What a row makes
+
+    def _data(self, line: Line, marker: str) -> None:
+        assert self.head is not None and self.totals is not None  # noqa: S101, PT018 # there is a head
+        for place in self.fill:
+            if place < len(line.cells) and not line.cells[place]:
+                line.cells[place] = self.last.get(place, "")  # type: ignore[call-overload] # what was a cell is one
+            elif place < len(line.cells):
+                self.last[place] = line.cells[place]
+        self._count("data")
+        row = self._row(line)
+        group = bool(MARKED.fullmatch(marker)) and self.totals.numbers(row)
+        if group:
+            unit = row.text("unit")
+            if unit and self.reader.names.find(unit).unit is None:
+                self.counts["data"] -= 1
+                self._count("total")
+                self.totals.group(row)
+                return
+        self.totals.data(row)
+        if self.maker is None:
+            self.reader.tell("IM313", row.at, _joined(line), why="không rõ bảng liệt kê gì")
+            return
+        before = len(self.reader.findings)
+        try:
+            made = self.maker(row, self.reader)
+        except (DanvanError, OverflowError) as error:
+            self.reader.tell("IM313", row.at, _joined(line), why=error)
+            return
+        if not made and len(self.reader.findings) == before:
+            self.reader.tell("IM321", row.at, _joined(line))
+
+    def _row(self, line: Line) -> Row:
+        assert self.head is not None  # noqa: S101 # there is a head
+        return Row(self.reader.file, self.name, line, self.head, self.places, self.context)  # type: ignore[arg-type] # columns by role
+
+    def _total(self, line: Line, rest: list[tuple[int, str]]) -> None:
+        assert self.totals is not None  # noqa: S101 # there is a head
+        row = self._row(line)
+        self.totals.total(row, rest[0][1] if rest else "")
+        unit = self.reader.asked.get("unit")
+        if unit is not None and self.context.kind == "figures" and self.maker is not None:
+            self.maker(
+                attrs.evolve(
+                    row, context=attrs.evolve(self.context, unit=unit, codes={**self.context.codes, "": "total"})
+                ),
+                self.reader,
+            )
+
+    def _take_waiting(self, *, as_title: bool = False) -> None:
+        """Lines of one cell: now it shows whether they head the rows below or are a title."""
+        for line, text in self.waiting:
+            if self.closed:
+                continue
+            has_unit = self.head is not None and self.head.has("unit", "holder")
+            found = stacked(text, self.reader, has_unit=has_unit)
+            self._count("heading")
+            if not found.codes and not as_title and not found.group:
+                self.reader.tell("IM205", self._at(line), text)
+            self.stack = found.on(self.stack)
+            self.context = found.within(self.context, self.stack)
+            if self.totals is not None:
+                self.totals.heading()
+        self.waiting.clear()
+
+    def _finish(self) -> None:
+        if not self.closed and self.head is not None:
+            for line, text in self.waiting:
+                if not closes(text) and self.counts.get("data"):
+                    self.reader.tell("IM206", self._at(line), text)
+        self.waiting.clear()
+        if self.totals is not None:
+            self.totals.end()
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+
+def _trimmed(line: Line) -> Line | None:
+    return Line(
+        line.number,
+        [cell if isinstance(cell, Entry) else cell[:MOST_CELL].strip() for cell in line.cells[:MOST_COLUMNS]],
+        line.repeats,
+        line.spread,
+    )
+
+
+def _joined(line: Line) -> str:
+    return " | ".join(str(cell) for place, cell in enumerate(line.cells) if cell and place not in line.spread)

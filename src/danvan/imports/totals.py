@@ -1,0 +1,131 @@
+"""Rows that sum up, compared with what was read: a finding where the two differ."""
+
+import re
+
+import attrs
+
+from danvan.imports.grids import Entry
+from danvan.imports.heads import Column, Head
+from danvan.imports.reader import Reader
+from danvan.imports.rows import Row
+from danvan.imports.spelling import told
+from danvan.quantities import Quantity
+
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
+_WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
+
+
+@attrs.define(eq=False)
+class Totals:
+    """The running sums of a table: of all its rows, and of those since the last sub-heading or sub-total."""
+
+    reader: Reader
+    head: Head
+    kind: str
+    rows: int = 0
+    group_rows: int = 0
+    sums: dict[int, Quantity] = attrs.field(factory=dict)
+    groups: dict[int, Quantity] = attrs.field(factory=dict)
+    stated: dict[int, Quantity] = attrs.field(factory=dict)
+    pending: list[tuple[Row, dict[int, Quantity]]] = attrs.field(factory=list)
+    heading_row: tuple[Row, dict[int, Quantity]] | None = None
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that are added up."""
+        if self.kind not in ("figures", "awards"):
+            return ()
+        return tuple(
+            column
+            for column in self.head.columns
+            if column.meaning.role in ("figure", "value", "bonus")
+            or (self.kind == "awards" and column.meaning.role == "flag")
+        )
+
+    def numbers(self, row: Row) -> dict[int, Quantity]:
+        """The numbers of a row by column; what is no plain number is left out."""
+        found: dict[int, Quantity] = {}
+        for column in self.columns:
+            place = column.place
+            if place >= len(row.line.cells) or place in row.line.repeats or place in row.line.spread:
+                continue
+            cell = row.line.cells[place]
+            if isinstance(cell, Entry) and cell.quantity is not None:
+                found[place] = attrs.evolve(cell.quantity, unit="", printed=None)
+            elif isinstance(cell, Entry) and cell.value is not None and not isinstance(cell.value, bool):
+                if not hasattr(cell.value, "year"):
+                    found[place] = Quantity(cell.value)
+            elif cell and _NUMBER.fullmatch(str(cell)):
+                found[place] = Quantity(int(str(cell).replace(".", "")))
+        return found
+
+    def data(self, row: Row) -> None:
+        """Add a row of data."""
+        self.rows += 1
+        self.group_rows += 1
+        for place, quantity in self.numbers(row).items():
+            for sums in (self.sums, self.groups):
+                sums[place] = sums[place] + quantity if place in sums else quantity
+
+    def heading(self) -> None:
+        """A sub-heading: a new group begins."""
+        self._close_group()
+        self.group_rows = 0
+        self.groups = {}
+
+    def group(self, row: Row) -> None:
+        """A row that heads a group and states its sum."""
+        self.heading()
+        self.heading_row = (row, self.numbers(row))
+
+    def total(self, row: Row, words: str) -> None:
+        """A row that states a sum: compared with the rows above it, or, at the top, with those below."""
+        if not self.columns:
+            self._counted(row)
+            return
+        stated = self.numbers(row)
+        if not self.rows:
+            self.pending.append((row, stated))
+            return
+        self._close_group()
+        whole = bool(_WHOLE.search(told(words)))
+        against = [self.sums] if whole or self.groups == self.sums else [self.groups, self.sums]
+        self._compare(row, stated, against)
+        if not whole:
+            self.groups, self.group_rows = {}, 0
+
+    def end(self) -> None:
+        """The end of the table."""
+        self._close_group()
+        for row, stated in self.pending:
+            self._compare(row, stated, [self.sums])
+        self.pending.clear()
+
+    def _close_group(self) -> None:
+        if self.heading_row is not None and self.group_rows:
+            self._compare(*self.heading_row, [self.groups])
+        self.heading_row = None
+
+    def _compare(self, row: Row, stated: dict[int, Quantity], against: list[dict[int, Quantity]]) -> None:
+        for column in self.columns:
+            said = stated.get(column.place)
+            sums = [one[column.place] for one in against if column.place in one]
+            if said is None or not sums or (column.meaning.role == "figure" and self._share(column)):
+                continue
+            if all(said.equals(one) is False for one in sums):
+                at = row.under(column)
+                self.reader.tell(
+                    "IM401", at, row.line.cells[column.place], stated=said.write(), computed=sums[0].write()
+                )
+
+    def _share(self, column: Column) -> bool:
+        measure = self.reader.vocabulary.measure(column.meaning.measure or "")
+        return measure is not None and (measure.nature == "share" or not measure.additive)
+
+    def _counted(self, row: Row) -> None:
+        texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
+        numbers = [int(found.replace(".", "")) for text in texts for found in _NUMBER.findall(text)]
+        counts = {self.rows, self.group_rows} if self.rows else set()
+        if len(numbers) == 1 and counts and numbers[0] not in counts:
+            self.reader.tell("IM402", row.at, " | ".join(texts), stated=numbers[0], computed=self.rows)
+        self.group_rows = 0

@@ -1,0 +1,109 @@
+"""What is proposed from a sentence, what was not understood in it, what counts nothing; a proposal accepted."""
+
+import datetime
+from typing import Literal
+
+import attrs
+
+from danvan.citations import Citation, Source
+from danvan.errors import BadValue
+from danvan.facts import Breakdown, Figure
+from danvan.ids import FigureId
+from danvan.quantities import Quantity
+from danvan.reading.bodies import BodyReading
+from danvan.reading.periods import PeriodReading
+from danvan.reading.sentences import Why as WhyNoCount
+from danvan.spoken import Note
+
+WhyNot = Literal[
+    "target", "comparison", "vague", "range", "part", "measure-unknown", "measure-open", "may-be-a-word", "too-long"
+]
+"""Why no figure is proposed for a count: it is aimed at; it is a difference; it is no number; it is a range, or so
+many of so many; no measure, or more than one, fits it; the word may be no number."""
+
+
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """A figure that a sentence seems to report.
+
+    Parameters: `measure`, `breakdown`, `fields` and `movement` are codes; `period` as read, from the sentence or from
+    one before it; `scope` words such as “toàn tỉnh”; `by` the bodies that granted or recognised; `part_of` the number,
+    in order, of the proposal that this one says it lies within; `cues` the words each code was taken from.
+    """
+
+    sentence: str
+    printed: str
+    start: int
+    quantity: Quantity
+    measure: str
+    breakdown: Breakdown = attrs.field(factory=Breakdown)
+    fields: tuple[str, ...] = ()
+    movement: str | None = None
+    period: PeriodReading | None = None
+    scope: str | None = None
+    by: tuple[BodyReading, ...] = ()
+    part_of: int | None = None
+    cues: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class NotUnderstood:
+    """A count for which no figure is proposed, with the reason; `measures` are those that might be meant."""
+
+    sentence: str
+    printed: str
+    start: int
+    why: WhyNot
+    quantities: tuple[Quantity, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class NoCount:
+    """A number that counts nothing: a day, a symbol, the number of a street."""
+
+    sentence: str
+    printed: str
+    start: int
+    why: WhyNoCount
+
+
+def accept(
+    proposal: Proposal,
+    id: str,  # noqa: A002 # as facts name it
+    *,
+    unit: str | None = None,
+    period: str | None = None,
+    on: datetime.date | None = None,
+    by: str | None = None,
+    part_of: str | None = None,
+    citation: Citation | None = None,
+    file: str | None = None,
+) -> Figure:
+    """A proposal as a figure, with the sentence as its source; the person who accepts names unit and period.
+
+    >>> from danvan.reading.prose import propose
+    >>> [found] = propose("Công nhận 61 mô hình cấp huyện.")
+    >>> figure = accept(found, "cong-nhan", unit="umt", period="gd-2019-2020")
+    >>> figure.breakdown, figure.source.quote
+    (Breakdown({'level': 'district', 'standing': 'recognised'}), 'Công nhận 61 mô hình cấp huyện.')
+    """
+    if not isinstance(proposal, Proposal):
+        raise BadValue(
+            "proposal", type(proposal).__name__, "what was not understood cannot be accepted; give a Proposal"
+        )
+    return Figure(
+        id=id,
+        measure=proposal.measure,
+        quantity=proposal.quantity,
+        unit=unit,
+        period=period,
+        on=on,
+        breakdown=proposal.breakdown,
+        fields=proposal.fields,
+        movement=proposal.movement,
+        by=by,
+        part_of=None if part_of is None else FigureId(part_of),
+        source=Source(citation=citation, file=file, quote=proposal.sentence),
+    )

@@ -1,0 +1,92 @@
+"""Symbols read with the vocabulary: every one of the corpus has its parts, and what is not known is said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from danvan.reading import find_citations, find_symbols, read_citation, read_symbol
+from test_citations import PARTY, STATE
+
+DOUBTS = frozenset({"type-unknown", "issuer-unknown", "issuer-missing", "no-symbol"})
+
+
+@pytest.mark.parametrize("text", [*PARTY.split(), *STATE.split(), "03-KL/TU", "04-CT/TU", "04-KH/BCĐ", "06-KH/BCĐ"])
+def test_every_symbol_of_the_corpus(text: str) -> None:
+    """Each symbol met in real documents has a number, an issuer and, but for letters and laws, a type."""
+    read = read_symbol(text)
+    assert read.symbol is not None
+    assert (read.symbol.text, bool(read.issuers), read.number is not None) == (text, True, True)
+    assert not DOUBTS & {note.code for note in read.notes}
+    assert read.types or text in {"840/SNV-XDCQ&TCBC", "249/MTTQ-BTT", "06/2022/QH15"}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "types", "issuers", "suffix"),
+    [
+        ("1074/QĐ-UBND.HC", "state", ("decision",), ("peoples-committee",), ("HC",)),
+        ("983-QĐ/TU", "party", ("decision", "regulation"), ("provincial-committee",), ()),
+        ("52/STP-BC", "state", ("report",), ("department-justice",), ()),
+        ("840/SNV-XDCQ&TCBC", "state", (), ("department-home-affairs",), ("XDCQ", "TCBC")),
+        ("249/MTTQ-BTT", "front", (), ("front",), ("BTT",)),
+        ("01/QCPH/UBND-UBMTTQ", "state", ("joint-statute",), ("peoples-committee", "front-committee"), ()),
+        ("Số: 15/QĐ-UBND", "state", ("decision",), ("peoples-committee",), ()),
+        ("Số 127 - QĐ / TW", "party", ("decision", "regulation"), ("central-committee",), ()),
+        ("25/NQ-TW", "party", ("resolution",), ("central-committee",), ()),
+        ("12-BC/BDVQU", "party", ("report",), ("mobilization",), ()),
+        ("20/2023/TT-BTC", "state", ("circular",), ("ministry-finance",), ()),
+        ("120-CV/BTC", "party", ("official-letter",), ("organization",), ()),
+        ("12/QĐ-UBND", "state", ("decision",), ("peoples-committee",), ()),
+    ],
+)
+def test_parts(text: str, side: str, types: tuple[str, ...], issuers: tuple[str, ...], suffix: tuple[str, ...]) -> None:
+    """A symbol tells its side, its type, who issued it and who drafted it."""
+    read = read_symbol(text)
+    assert (read.side, read.types, read.issuers, read.suffix) == (side, types, issuers, suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("12/ABC-XYZ", "type-unknown"),
+        ("12-KH/XYZ", "issuer-unknown"),
+        ("19-CT", "issuer-missing"),
+        ("/QĐ-UBND", "number-missing"),
+        ("25/NQ-TW", "signs-mixed"),
+        ("1433/1520", "no-symbol"),
+        ("quý I/2019", "no-symbol"),
+    ],
+)
+def test_what_is_not_known_is_said(text: str, code: str) -> None:
+    """Nothing raises: what is unknown, missing or mixed up is noted."""
+    assert code in {note.code for note in read_symbol(text).notes}
+
+
+def test_citations_in_a_sentence() -> None:
+    """A document is found with its type, day and issuer; one named without a symbol is found by type and number."""
+    text = (
+        "Thực hiện Công văn số 1029-CV/TU, ngày 06-02-2020 của Ban Thường vụ Tỉnh ủy về lãnh đạo; "
+        "Chỉ thị 19 - không xả rác; 10 - Ban Dân vận và 5 kế hoạch ngày 20/10/2020."
+    )
+    found = [one.citation for one in find_citations(text)]
+    assert [
+        (one.symbol and one.symbol.text, one.type, one.date and one.date.isoformat(), one.issuer) for one in found
+    ] == [
+        ("1029-CV/TU", "công văn", "2020-02-06", "Ban Thường vụ Tỉnh ủy"),
+        ("19", "chỉ thị", None, None),
+    ]
+
+
+def test_words_and_symbol_that_disagree() -> None:
+    """A decision with the symbol of a plan is kept, and it is said."""
+    cited = read_citation("Quyết định số 12-KH/TU")
+    assert cited is not None
+    assert "type-and-words" in {note.code for note in cited.notes}
+
+
+@given(st.text(alphabet="0129-/ .&sSốCVTUQĐNKHBD:ngày", max_size=16))
+def test_never_raises(text: str) -> None:
+    """Any text is read, and what a symbol is found in is found where it stands."""
+    assert read_symbol(text).printed == text
+    for found in find_symbols(text):
+        assert found.symbol is not None
+        assert found.printed in text
