@@ -48,7 +48,7 @@ format: tools
 # A plugin's tests are checked by themselves: two test files of one name are two modules of one name to mypy.
 types: tools
 	@$(PY) -m mypy --strict --no-error-summary src tests
-	@for plugin in $(PLUGINS); do $(PY) -m mypy --strict --no-error-summary $$plugin/src $$plugin/tests || exit 1; done
+	@for plugin in $(PLUGINS) $(patsubst %/,%,$(wildcard examples/plugins/*/)); do $(PY) -m mypy --strict --no-error-summary $$plugin/src $$plugin/tests || exit 1; done
 	@echo "types: clean"
 
 # The contracts are about the sources, not about the wheel that happens to be installed.

@@ -10,11 +10,10 @@ from danvan.book import Book
 from danvan.facts import Award, Figure, Model, Period, Remark, Succession, Unit
 from danvan.quantities import EXACTNESS, Quantity
 from danvan.spans import Span
-from danvan.testing import strategies
+from danvan.testing import shapes, strategies
 from danvan.testing.printed import HARM
-from danvan.testing.shapes import DAYS as DAYS  # for the tests as well
-from danvan.testing.shapes import IDS
 
+DAYS = shapes.DAYS
 WATCHED = tuple(sorted({day + timedelta(days=step) for day in DAYS for step in (-1, 0, 1)}))
 """Every day on which anything about spans between the six days can change, and its neighbours."""
 
@@ -56,7 +55,7 @@ def succession(**parts: Any) -> Succession:
 
 spans = strategies.spans
 tables = strategies.tables
-ids = st.sampled_from(IDS)
+ids = strategies.ids()
 days = strategies.days()
 units = strategies.units()
 facts = strategies.facts()

@@ -88,6 +88,11 @@ def plain(name: str, state: object) -> Table:
     return table_of(name, [("state", state)])
 
 
+def in_order(name: str, state: Iterable[Any]) -> Table:
+    """A set as a table of one line, in the order of what is in it."""
+    return plain(name, sorted(state))
+
+
 @attrs.frozen
 class Wrong:
     """An aggregator made of functions, each of which may be wrong."""
@@ -173,7 +178,7 @@ WRONG_AGGREGATORS = {
         "leaves what it is given|the frame alone",
     ),
     "keeps what no file holds": (
-        Wrong(lambda book: frozenset((model.id, model.name) for model in book.models), frozenset.union),
+        Wrong(lambda book: frozenset((model.id, model.name) for model in book.models), frozenset.union, in_order),
         "survives the codec",
     ),
     "shows the order of merging": (

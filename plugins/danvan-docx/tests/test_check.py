@@ -14,6 +14,9 @@ from typing import Any
 import attrs
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from danvan import Annex, Listing, Paragraph, Report, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
@@ -282,6 +285,39 @@ def test_hostile_xml(decision: Report_) -> None:
     assert _codes(_with_document(decision, "<a>" * 5000 + "</a>" * 5000)) == {"WD004"}
     assert _codes(_with_document(decision, "<a><b></a>")) == {"WD004"}
     assert _codes(_with_document(decision, "<a/>")) == {"WD001"}
+
+
+@given(data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_damaged_documents_are_findings(data: st.DataObject, decision: Report_) -> None:
+    """Whatever is cut out of a document, the checker says something and raises nothing."""
+    with zipfile.ZipFile(io.BytesIO(_print(decision()))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    start = data.draw(st.integers(0, len(parts[name])))
+    length = data.draw(st.sampled_from([1, 7, 60, 600]))
+    parts[name] = parts[name][:start] + parts[name][start + length :]
+    assert all(found.code.startswith("WD") for found in check_layout(io.BytesIO(stored(parts))))
+    data_ = stored(parts)
+    assert all(found.code in remarks() for found in check_layout(io.BytesIO(data_[:start] + data_[start + length :])))
+
+
+@given(places=st.lists(st.integers(0, 200), max_size=60))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_documents_with_parts_left_out(places: list[int], decision: Report_) -> None:
+    """With any paragraphs or properties left out, the checker still goes through."""
+
+    def change(parts: Parts) -> Parts:
+        root = etree.fromstring(parts["word/document.xml"].encode())
+        elements = list(root.iter())[3:]
+        for place in places:
+            element = elements[place * 7 % len(elements)]
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+        return {**parts, "word/document.xml": etree.tostring(root, encoding="unicode")}
+
+    assert _codes(_changed(_print(decision()), change)) <= set(remarks())
 
 
 def test_encrypted_member(decision: Report_) -> None:

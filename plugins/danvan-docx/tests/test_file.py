@@ -34,6 +34,7 @@ from danvan import (
     Table,
     TableBlock,
 )
+from danvan_docx import check_layout, overflow
 from danvan_docx.markup import W, printable, run
 
 # The order of children in ECMA-376, part 1, 17: what Word takes for damage when it is broken.
@@ -145,6 +146,15 @@ def test_any_text_anywhere(text: str, printed: Any) -> None:
     paragraphs = [_text(paragraph) for paragraph in result.document.element.body.iter(qn("w:p"))]
     assert paragraphs.count(printable(text)) >= 10
     assert result.document.core_properties.title is not None
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_is_checked_and_measured(text: str, printed: Any) -> None:
+    """Neither the checker nor the look ahead stumbles over a text; what leaves a mark is told."""
+    report = _everywhere(text)
+    told = {found.code for found in overflow(report)}
+    assert ("WD205" in told) == ("\ufffd" in printable(text))
+    assert not {found.code for found in check_layout(io.BytesIO(printed(report).data))} & {"WD001", "WD004"}
 
 
 @given(st.text(st.characters(), max_size=40))

@@ -66,11 +66,12 @@ def _draft(kind: Any) -> Any:
     fields: list[Any] = []
     for field in attrs.fields(kind):
         plain = _plain(hints[field.name])
-        if field.default is attrs.NOTHING:
-            fields.append((field.name, plain))
-        elif _is_empty(field.default):
+        if _is_empty(field.default):
             fields.append((field.name, plain, field.default))
+        elif field.default is attrs.NOTHING and all(len(before) == 2 for before in fields):
+            fields.append((field.name, plain))
         else:
+            # So too a required field behind one that is not: msgspec would write it before that one.
             fields.append((field.name, Union[plain, msgspec.UnsetType], msgspec.UNSET))  # noqa: UP007 # made of values
     # Only where drafts are looked up have they to stand still; that costs a little.
     stands = {"frozen": True} if kind in _SHARED_CLASSES else {}
@@ -153,16 +154,16 @@ class Makers:
         lines = ["def make(draft):", "    made = new(open_)"]
         hints = get_type_hints(kind)
         for field in attrs.fields(kind):
-            said = self._said(field, hints[field.name], names)
-            if field.default is not attrs.NOTHING and said != "value":
-                default = names[f"default_{field.name}"] = _default(field)
-                nothing = names["unset"] if not _is_empty(field.default) else default
-                names[f"nothing_{field.name}"] = nothing
-                said = f"default_{field.name} if value is nothing_{field.name} else {said}"
-            if said == "value":
-                lines.append(f"    made.{field.name} = draft.{field.name}")
-            else:
-                lines += [f"    value = draft.{field.name}", f"    made.{field.name} = {said}"]
+            name, said = field.name, self._said(field, hints[field.name], names)
+            empty = _is_empty(field.default)
+            lines.append(f"    value = draft.{name}")
+            if field.default is attrs.NOTHING:
+                lines.append(f"    if value is unset: raise KeyError({name!r})")
+            elif not (empty and said == "value"):
+                default = names[f"default_{name}"] = _default(field)
+                names[f"nothing_{name}"] = default if empty else names["unset"]
+                said = f"default_{name} if value is nothing_{name} else {said}"
+            lines.append(f"    made.{name} = {said}")
         lines += ["    made.__class__ = kind", "    return made"]
         exec("\n".join(lines), names)  # noqa: S102 # nothing in it comes from outside: names of our own fields
         made: Make = names["make"]

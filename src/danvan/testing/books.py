@@ -270,7 +270,7 @@ def nation_frame(
     Parameters: how many of each there are; each lies under one of the level above it, in turn.
 
     >>> len(nation_frame(provinces=2, districts=4, communes=8, hamlets=16))
-    35
+    36
     """
     steps = (
         ("t", "tỉnh", "province", "province", provinces),

@@ -19,9 +19,14 @@ def test_it_is_found() -> None:
 
 def test_what_lies_inside_is_indented() -> None:
     """A report of a heading and a list."""
-    blocks = [Heading("I- KẾT QUẢ"), Listing(["12 mô hình", "3 hội nghị"])]
+    report = Report(
+        kind="report",
+        type_name="Báo cáo",
+        title="Quý I",
+        blocks=[Heading("I- KẾT QUẢ"), Listing(["12 mô hình", "3 hội nghị"])],
+    )
     out = io.BytesIO()
-    TextOutline().write(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=blocks), out)
+    TextOutline().write(report, out)
     assert out.getvalue().decode().splitlines() == [
         "Báo cáo: Quý I",
         "  I- KẾT QUẢ",

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +42,15 @@ class Archive:
                 content = stream.read(MOST_BYTES + 1)
         except KeyError as error:
             raise Unreadable("WD004", f"no part {name}") from error
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            OSError,
+            ValueError,
+            zlib.error,
+        ) as error:
             raise Unreadable("WD004", f"part {name}: {error}") from error
         if len(content) > MOST_BYTES:
             raise Unreadable("WD003", f"part {name}")

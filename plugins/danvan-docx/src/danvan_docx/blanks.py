@@ -74,7 +74,7 @@ class Box:
 
         >>> box = Box(field="recipient", left=0, top=0, width=40, height=8, size=14)
         >>> box.fitted("Ban"), box.fitted("Ban Dân vận " * 40)
-        ((14, True), (8, False))
+        ((14, True), (8.0, False))
         """
         wide, high = self.width / 25.4 * 72, self.height / 25.4 * 72
         size = self.size

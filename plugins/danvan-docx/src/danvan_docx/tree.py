@@ -128,7 +128,7 @@ def parsed(data: bytes, *, most_rows: int | None = None) -> Element:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # an encoding nobody knows is the latter
         raise Unreadable("WD004", str(error)) from error
     if builder.root is None:
         raise Unreadable("WD004", "no element")

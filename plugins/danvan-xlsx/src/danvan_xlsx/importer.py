@@ -15,6 +15,8 @@ from danvan_xlsx.cells import content
 from danvan_xlsx.sheets import Marks, marks_of
 
 MAIN = "xl/workbook.xml"
+MOST_WIDE = 1_000
+"""Rows whose cells beyond the columns that are read are counted; on the next ones they are not looked at."""
 
 
 @cache
@@ -104,7 +106,7 @@ def _lines(sheet: Any, marks: Marks, reader: imports.Reader) -> Iterator[imports
     rows = sheet.iter_rows()
     formats: dict[int, str] = {}
     at = imports.Place(file=reader.file, table=sheet.title)
-    number = 0
+    number = wide = 0
     while True:
         try:
             row = next(rows)
@@ -118,14 +120,22 @@ def _lines(sheet: Any, marks: Marks, reader: imports.Reader) -> Iterator[imports
             )
             return
         number += 1
-        yield imports.Line(number, _cells(row, attrs.evolve(at, row=number), marks, formats, reader))
+        cells = _cells(row, attrs.evolve(at, row=number), marks, formats, reader)
+        if len(row) > imports.MOST_COLUMNS:
+            wide += 1
+            if wide == MOST_WIDE:
+                reader.tell("XL106", attrs.evolve(at, row=number), most=imports.MOST_COLUMNS)
+            if wide < MOST_WIDE:
+                # Danvan's engine tells how many there are; what they hold is not read.
+                cells.extend("…" for cell in row[imports.MOST_COLUMNS :] if cell.value is not None)
+        yield imports.Line(number, cells)
 
 
 def _cells(
     row: Any, at: imports.Place, marks: Marks, formats: dict[int, str], reader: imports.Reader
 ) -> list[imports.Content]:
     cells: list[imports.Content] = []
-    for place, cell in enumerate(row[: imports.MOST_COLUMNS + 1], 1):
+    for place, cell in enumerate(row[: imports.MOST_COLUMNS], 1):
         value = cell.value
         if value.__class__ is str and not marks.count:
             cells.append(value)
