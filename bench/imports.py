@@ -43,7 +43,8 @@ def rows(count: int) -> Iterator[list[str]]:
     for number in range(1, count + 1):
         commune = number % COMMUNES
         yield [
-            str(number), f"Mô hình số {number} vận động nhân dân", f"Xã {commune:04}", f"Ấp {number % 9 + 1}", "Tập thể",
+            str(number), f"Mô hình số {number} vận động nhân dân", f"Xã {commune:04}", f"Ấp {number % 9 + 1}",
+            "Tập thể",
             FIELDS[number % 4], str(2021 + number % 5), "Cấp xã", "Cấp xã" if number % 3 else "",
             f"{commune + 1}/QĐ-UBND ngày {commune % 28 + 1:02}/{commune % 12 + 1:02}/2024" if number % 3 else "", "",
         ]  # fmt: skip

@@ -12,18 +12,18 @@ FINDINGS = """# Findings of the importers
 
 Generated from the code by `docs/generate_import_findings.py`; do not edit.
 
-Every row that an importer reads ends as a fact or as one of these findings. Each names the file, the table, the row, the
-column and the cell as printed, in its `values` and in its `source`. An *error* means that something was not read;
-a *warning* that it was read, or left open, in a way a person should look at. The plugins for Excel (`XL…`) and Word (`WT…`)
-add some of their own, which their READMEs list.
+Every row that an importer reads ends as a fact or as one of these findings. Each names the file, the table, the row,
+the column and the cell as printed, in its `values` and in its `source`. An *error* means that something was not read;
+a *warning* that it was read, or left open, in a way a person should look at. The plugins for Excel (`XL…`) and Word
+(`WT…`) add some of their own, which their READMEs list.
 """
 COLUMNS = """# Columns that the importers know
 
 Generated from the code by `docs/generate_import_findings.py`; do not edit.
 
 What stands over a column is compared without capitals, tones, punctuation and brackets, and without “Dân vận khéo”. A
-heading over several others is read together with each of them. The first name of a row is what `mapping` takes. A column
-of numbers is read from the labels of the vocabulary instead: “Số mô hình được công nhận cấp huyện” is the measure
+heading over several others is read together with each of them. The first name of a row is what `mapping` takes. A
+column of numbers is read from the labels of the vocabulary instead: “Số mô hình được công nhận cấp huyện” is the measure
 `models` with `standing=recognised level=district`; `mapping` says the same as `figure:models standing=recognised
 level=district`.
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from danvan import Book, Finding, Imported, Model, Unit
 from danvan.facts import Figure
-from danvan.imports import CsvImporter
+from danvan.imports import CsvImporter, Grid, Merge, Reader, read_grids
+from danvan.imports.grids import lines_of
 
 COMMUNES = Book(
     [
@@ -22,6 +23,11 @@ def read(text: str | bytes, **asked: Any) -> Imported:
     """A list as csv, with semicolons."""
     data = text if isinstance(text, bytes) else text.encode()
     return CsvImporter().read(io.BytesIO(data), file="ds.csv", **asked)
+
+
+def number(figure: Figure) -> int | None:
+    """The number of a figure."""
+    return None if figure.quantity is None else int(figure.quantity.value)
 
 
 def models(found: Imported) -> list[Model]:
@@ -48,3 +54,11 @@ def told(found: Imported, code: str) -> Finding:
 def values(finding: Finding) -> dict[str, str]:
     """What a finding was made of."""
     return dict(finding.values)
+
+
+def grids(*rows: list[str], merges: tuple[Merge, ...] = (), book: Book = COMMUNES, **asked: Any) -> Imported:
+    """What comes of one grid."""
+    options: Any = {"book": book, **asked}
+    reader = Reader("ds", options)
+    read_grids([Grid(name="DS", lines=lines_of(rows), merges=merges)], reader)
+    return reader.imported()

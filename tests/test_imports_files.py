@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from importing import COMMUNES, codes, models, read
 
 from danvan import Book, Cell, Column, Model, Quantity, Report, Row, Table, TableBlock, encode
 from danvan.exports import CsvExporter, JsonExporter
@@ -18,6 +17,7 @@ from danvan.imports import limits as bounds
 from danvan.imports.encodings import decoded
 from danvan.imports.exported import tables_in
 from danvan.reading.legacy import to_legacy
+from importing import COMMUNES, codes, models, read
 
 LIST = "TT;Tên mô hình;Đơn vị;Lĩnh vực\n1;Nuôi tôm sạch ở ruộng lúa;Xã Minh Thuận;Kinh tế\n"
 
@@ -182,7 +182,7 @@ class TestExported:
         )
     )
     def test_tables_of_the_csv_exporter_are_equal(self, cells: list[Cell]) -> None:
-        """Texts, codes, quantities, notes and kinds of rows: all but the layout, and texts that are nothing but digits."""
+        """Texts, codes, quantities, notes and kinds of rows: all but the layout, and texts of nothing but digits."""
         half = len(cells) // 2
         table = Table(
             name="t",

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from importing import COMMUNES, codes, read, told, values
 
 from danvan import Book, Imported, Unit
-from danvan.imports import JsonImporter, opened
+from danvan.imports import JsonImporter, Merge, opened
 from danvan.imports import limits as bounds
 from danvan.imports.notices import Place, own_notices, tell
 from danvan.imports.reader import Reader
 from danvan.rules import Finding
+from importing import COMMUNES, codes, grids, read, told, values
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "import-findings.md"
 LIST = "TT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\n"
@@ -45,6 +45,27 @@ NAMESAKES = COMMUNES.adding(
 )
 HEAD = "TT;Tên mô hình;Đơn vị\n"
 
+
+def _packaged(data: bytes) -> Imported:
+    reader = Reader("ds.xlsx", {})
+    opened(data, ".xlsx", "xl/workbook.xml", reader)
+    return reader.imported()
+
+
+def _told_again(first: str, second: str) -> Imported:
+    text = "TT;Đơn vị;Số mô hình;Năm\n1;Xã Minh Thuận;{};2020\n"
+    return read(text.format(second), book=read(text.format(first), book=COMMUNES).into(COMMUNES))
+
+
+def _merged() -> Imported:
+    return grids(
+        ["TT", "Đơn vị", "Số mô hình"],
+        ["1", "Xã Minh Thuận", "12"],
+        ["2", "Xã Thạnh Yên", ""],
+        merges=(Merge(2, 3, 3, 3),),
+    )
+
+
 PROOFS: dict[str, Callable[[], Imported]] = {
     "IM101": lambda: read(b""),
     "IM102": lambda: read(b"a" * (bounds.MOST_BYTES + 1)),
@@ -69,7 +90,8 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM119": lambda: json('[{"Tên mô hình": '),
     "IM120": lambda: json('{"format": "danvan-book", "version": 1, "units": [{"id": "a"}]}'),
     "IM121": lambda: json(
-        '{"format": "danvan-book", "version": 1, "vocabulary": {"terms": [{"scheme": "field", "code": "x", "vi": "x", "en": "x"}]}}'
+        '{"format": "danvan-book", "version": 1, '
+        '"vocabulary": {"terms": [{"scheme": "field", "code": "x", "vi": "x", "en": "x"}]}}'
     ),
     "IM201": lambda: read("một;hai\nba;bốn\n"),
     "IM202": lambda: read("TT;Tên mô hình;Chiều cao\n1;Nuôi tôm;5\n"),
@@ -98,35 +120,11 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM319": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Xa Lạ;12\n", book=COMMUNES),
     "IM320": lambda: read("TT;Chỉ tiêu;Số lượng\n1;Chiều cao trung bình;5\n", unit="mt", book=COMMUNES),
     "IM321": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;\n", book=COMMUNES),
-    "IM322": lambda: _merged_number(),
+    "IM322": _merged,
     "IM323": lambda: read("TT;Tên đơn vị;Mã\n1;Bốn phương;7\n"),
     "IM401": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;12\n;Tổng cộng;13\n", book=COMMUNES),
     "IM402": lambda: read(LIST + ";Tổng cộng: 2 mô hình;\n", book=COMMUNES),
 }
-
-
-def _packaged(data: bytes) -> Imported:
-    reader = Reader("ds.xlsx", {})
-    opened(data, ".xlsx", "xl/workbook.xml", reader)
-    return reader.imported()
-
-
-def _told_again(first: str, second: str) -> Imported:
-    text = "TT;Đơn vị;Số mô hình;Năm\n1;Xã Minh Thuận;{};2020\n"
-    return read(text.format(second), book=read(text.format(first), book=COMMUNES).into(COMMUNES))
-
-
-def _merged_number() -> Imported:
-    from test_imports import grids  # noqa: PLC0415 # the only proof that needs merged cells
-
-    from danvan.imports import Merge  # noqa: PLC0415 # the same
-
-    return grids(
-        ["TT", "Đơn vị", "Số mô hình"],
-        ["1", "Xã Minh Thuận", "12"],
-        ["2", "Xã Thạnh Yên", ""],
-        merges=(Merge(2, 3, 3, 3),),
-    )
 
 
 class TestEachCode:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from danvan.errors import BadValue
 from danvan.text import (
+    _ORDINARY,
     and_list,
     capitalised,
     clean,
@@ -384,3 +385,12 @@ def test_millions_of_characters_are_read_in_seconds(text: str) -> None:
     collation_key(text)
     tone_placed(text)
     assert time.perf_counter() - start < 60
+
+
+def test_what_is_ordinary_is_sound_by_itself_and_beside_any_other() -> None:
+    """Names made of ordinary characters pass at a glance, so each of those must be printable and composed."""
+    ordinary = [chr(code) for code in range(0x11000) if _ORDINARY.fullmatch(chr(code))]
+    assert len(ordinary) > 400
+    assert all(letter.isprintable() and not unicodedata.combining(letter) for letter in ordinary)
+    assert unicodedata.is_normalized("NFC", "".join(ordinary) + "".join(reversed(ordinary)))
+    assert not {"Ð", "ð", "\u00ad", "\u00a0"} & set(ordinary)

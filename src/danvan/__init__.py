@@ -64,7 +64,7 @@ from danvan.facts import (
 from danvan.hookspecs import hookimpl
 from danvan.imports import Imported, Importer
 from danvan.numerals import write_day
-from danvan.quantities import Quantity, total
+from danvan.quantities import Quantity, Reading, total
 from danvan.reports import Composer
 from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table
 from danvan.snapshot import Snapshot
@@ -117,6 +117,7 @@ __all__ = [
     "PluginError",
     "Problem",
     "Quantity",
+    "Reading",
     "Recipient",
     "Remark",
     "Report",

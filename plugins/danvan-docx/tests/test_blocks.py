@@ -1,15 +1,17 @@
 """Decisions, letters and certificates, read back with python-docx."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import attrs
 import pytest
+from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from danvan import Annex, Article, Basis, Certificate, Formula, Paragraph, Report
+from danvan import Annex, Article, Basis, Certificate, Formula, Letterhead, Paragraph, Report, Signature
 from danvan_docx import DocxExporter, profile_for
 from danvan_docx.certificate import laid_out
 from danvan_docx.decision import point_label
@@ -182,3 +184,37 @@ def test_formula_in_lines_of_like_length(printed: Printed) -> None:
     report = Report(kind="d", type_name="", title="", blocks=[Formula(text)])
     made = next(p for p in printed(report).document.paragraphs if p.style.name == "formula")
     assert made.paragraph_format.left_indent.pt > 20
+
+
+def test_where_two_sign_both_stand_side_by_side(signed: Report) -> None:
+    """Minutes are signed by the secretary at the left and the chair at the right."""
+    report = attrs.evolve(signed, countersignature=Signature(office="THƯ KÝ", name="Người Ghi"))
+    assert {"THƯ KÝ", "Người Ghi"} <= set(texts_of(report))
+
+
+def test_an_annex_names_its_document_in_its_own_words(signed: Report) -> None:
+    """The reference of an annex is printed instead of the one made of the letterhead."""
+    annex = Annex(label="Phụ lục 1", title="Danh sách", blocks=[Paragraph("x")], reference="Kèm theo Quyết định này")
+    report = attrs.evolve(signed, blocks=[Paragraph("y"), annex])
+    assert [text for text in texts_of(report) if "èm theo" in text] == ["(Kèm theo Quyết định này)"]
+
+
+@pytest.fixture
+def signed() -> Report:
+    """A signed Party report."""
+    return Report(
+        kind="minutes",
+        type_name="Biên bản",
+        title="Bình xét",
+        blocks=[Paragraph("y")],
+        letterhead=Letterhead(side="party", issuer="ĐẢNG ỦY XÃ"),
+        signature=Signature(office="CHỦ TRÌ"),
+    )
+
+
+def texts_of(report: Report) -> list[str]:
+    """The paragraphs of the Word file of a report."""
+    out = io.BytesIO()
+    DocxExporter().write(report, out)
+    body = Document(io.BytesIO(out.getvalue())).element.body
+    return ["".join(run.text or "" for run in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]

@@ -57,7 +57,9 @@ def _marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _headings(headings: Iterable[Heading]) -> tuple[Heading, ...]:
-    return tuple(sorted(set(headings), key=lambda heading: (heading.starts, heading.period)))
+    # Two periods under one id are a finding elsewhere; here the earlier gives the column its label.
+    ordered = sorted(set(headings), key=lambda heading: (heading.starts, heading.period, heading.label))
+    return tuple({heading.period: heading for heading in reversed(ordered)}.values())[::-1]
 
 
 @attrs.frozen

@@ -68,11 +68,11 @@ def _draft(kind: Any) -> Any:
         plain = _plain(hints[field.name])
         if _is_empty(field.default):
             fields.append((field.name, plain, field.default))
-        elif field.default is attrs.NOTHING and all(len(before) == 2 for before in fields):
+        elif field.default is attrs.NOTHING:
             fields.append((field.name, plain))
         else:
-            # So too a required field behind one that is not: msgspec would write it before that one.
             fields.append((field.name, Union[plain, msgspec.UnsetType], msgspec.UNSET))  # noqa: UP007 # made of values
+    fields.sort(key=len)  # the codec writes required fields first, and so does what it is compared with
     # Only where drafts are looked up have they to stand still; that costs a little.
     stands = {"frozen": True} if kind in _SHARED_CLASSES else {}
     return msgspec.defstruct(
@@ -157,9 +157,7 @@ class Makers:
             name, said = field.name, self._said(field, hints[field.name], names)
             empty = _is_empty(field.default)
             lines.append(f"    value = draft.{name}")
-            if field.default is attrs.NOTHING:
-                lines.append(f"    if value is unset: raise KeyError({name!r})")
-            elif not (empty and said == "value"):
+            if field.default is not attrs.NOTHING and not (empty and said == "value"):
                 default = names[f"default_{name}"] = _default(field)
                 names[f"nothing_{name}"] = default if empty else names["unset"]
                 said = f"default_{name} if value is nothing_{name} else {said}"

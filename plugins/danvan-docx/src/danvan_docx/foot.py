@@ -14,17 +14,22 @@ LEFT_SHARE = 0.45
 
 def is_signed(report: Report) -> bool:
     """Whether the document has an end to keep with its text."""
-    return report.signature is not None or bool(report.recipients)
+    return report.signature is not None or report.countersignature is not None or bool(report.recipients)
 
 
 def foot(report: Report, profile: Profile, room: int) -> str:
-    """Recipients and signature as a frame of one row that stays in one piece.
+    """Recipients and signature as a frame of one row that stays in one piece; where two sign, both signatures.
 
     Recipients that would fill more than half a page beside the signature stand below it, over the whole width and
     free to run on: a row that stays in one piece must fit one.
     """
     left = round(room * LEFT_SHARE)
     signature = "".join(_signature(report.signature))
+    if report.countersignature is not None:
+        half = room // 2
+        cells = ("".join(_signature(report.countersignature)), signature)
+        below = paragraph("", "Spacer") + "".join(_recipients(report, profile)) if report.recipients else ""
+        return frame((cells,), (half, room - half)) + below
     if recipients_fit(report, profile, room):
         cells = ("".join(_recipients(report, profile)), signature)
         return frame((cells,), (left, room - left))

@@ -145,17 +145,26 @@ def annex_title(annex: Annex, report: Report, profile: Profile, room: int) -> st
     width, _ = balanced(annex.title.upper(), profile.annex.title_size, room / 20)
     lines = paragraph(run(annex.label), "AnnexLabel")
     lines += paragraph(run(annex.title.upper()), "AnnexTitle", indent=centred(width, room))
-    letterhead = report.letterhead
-    if letterhead is not None and profile.annex.reference and not _refers(annex):
-        reference = profile.annex.reference.format(
-            kind=report.type_name.capitalize(),
-            number=_in_a_sentence(symbol_line(letterhead, profile)),
-            day=day_line(letterhead),
-            issuer=" ".join(letterhead.issuer.split()),  # a line ended by hand in the head goes on here
-        )
+    reference = _reference(annex, report, profile)
+    if reference:
         width, _ = balanced(reference, profile.annex.reference_size, room / 20)
         lines += paragraph(run(reference), "AnnexReference", indent=centred(width, room))
     return lines + paragraph("", "Spacer", keep_next=True)
+
+
+def _reference(annex: Annex, report: Report, profile: Profile) -> str:
+    # As the annex says it itself; else made of the letterhead, unless its first words say it already.
+    if annex.reference is not None:
+        return f"({annex.reference})" if annex.reference else ""
+    letterhead = report.letterhead
+    if letterhead is None or not profile.annex.reference or _refers(annex):
+        return ""
+    return profile.annex.reference.format(
+        kind=report.type_name.capitalize(),
+        number=_in_a_sentence(symbol_line(letterhead, profile)),
+        day=day_line(letterhead),
+        issuer=" ".join(letterhead.issuer.split()),  # a line ended by hand in the head goes on here
+    )
 
 
 def _refers(annex: Annex) -> bool:

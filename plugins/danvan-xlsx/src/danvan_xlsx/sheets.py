@@ -32,7 +32,7 @@ def marks_of(part: IO[bytes]) -> Marks:
 
     >>> import io
     >>> marks_of(io.BytesIO(b'<c r="B2"><f>A1+1</f></c></sheetData><mergeCell ref="A1:C1"/>'))
-    Marks(merges=(imports.Merge(top=1, left=1, bottom=1, right=3),), formulas=frozenset({(2, 2)}), count=1)
+    Marks(merges=(Merge(top=1, left=1, bottom=1, right=3),), formulas=frozenset({(2, 2)}), count=1)
     """
     merges: dict[imports.Merge, None] = {}
     formulas: set[tuple[int, int]] = set()
