@@ -177,7 +177,7 @@ class TestAward:
         ],
     )
     def test_state(self, states: tuple[str, ...], state: str | None, granted: bool) -> None:
-        """The last act is the state; what is only proposed, or was revoked, is not granted; an award without acts is."""
+        """The last act is the state; what is proposed or was revoked is not granted; an award without acts is."""
         found = acted(*states)
         assert (found.state, found.granted) == (state, granted)
 

@@ -231,7 +231,7 @@ class TestSources:
 
     @pytest.mark.parametrize("package", PACKAGES[1:], ids=lambda path: path.name)
     def test_a_plugin_uses_only_the_public_names(self, package: Path) -> None:
-        """A plugin imports from `danvan` or its packages for authors, so that the floors may be rearranged behind them."""
+        """A plugin imports from `danvan` or its packages for authors, so that the floors may change behind them."""
         inside = {
             f"{path.relative_to(ROOT)}: {name}"
             for path in package.glob("src/**/*.py")

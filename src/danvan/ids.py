@@ -20,7 +20,7 @@ _ORDINARY = re.compile("[!-~]+")
 
 
 def _sound(value: str) -> str:
-    if isinstance(value, str) and _ORDINARY.fullmatch(value):
+    if type(value) is str and _ORDINARY.fullmatch(value):
         return value
     if not value:
         raise BadValue("id", value, "give it some text")
