@@ -579,3 +579,33 @@ def test_the_reference_page_has_every_exit_code() -> None:
         command_line.INTERRUPTED,
     ):
         assert f"| {code} |" in page
+
+
+class TestPluginCommands:
+    """Commands that plugins add."""
+
+    @pytest.fixture
+    def offered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A distribution with one good command, one that raises and one that is not there."""
+        info = tmp_path / "stranger-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n", encoding="utf-8")
+        points = ("count = stranger_commands:count", "fail = stranger_commands:fail", "gone = stranger_gone:main")
+        (info / "entry_points.txt").write_text("[danvan.commands]\n" + "\n".join(points), encoding="utf-8")
+        code = (
+            "def count(words):\n    print(len(words))\n    return 0\ndef fail(words):\n    raise ValueError('no map')\n"
+        )
+        (tmp_path / "stranger_commands.py").write_text(code, encoding="utf-8")
+        monkeypatch.syspath_prepend(str(tmp_path))
+
+    @pytest.mark.usefixtures("offered")
+    @pytest.mark.parametrize(("command", "code"), [("count", 0), ("fail", 4), ("gone", 4)])
+    def test_it_runs_or_costs_itself(self, command: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+        """A plugin's command gets the words after it; a broken one is a line on stderr and exit code 4."""
+        assert command_line.main([command, "a", "b"]) == code
+        answer = capsys.readouterr()
+        assert (answer.out, bool(answer.err)) == (("2\n", False) if code == 0 else ("", True))
+
+    def test_danvan_s_own_commands_come_first(self) -> None:
+        """A word that is nobody's is still wrong usage."""
+        assert command_line.main(["no-such-command"]) == 2

@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import TextIO
@@ -29,6 +30,8 @@ from danvan.vocabulary import shipped
 
 FINE, FOUND, USAGE, FILE, PIECE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 MOST_SHOWN = 12
+PLUGIN_COMMANDS = "danvan.commands"
+"""The entry-point group of the commands that plugins add: functions of the words after the command."""
 
 
 class Failed(Exception):
@@ -139,11 +142,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] not in COMMANDS:
+        # A word that is none of danvan's own commands may be a plugin's: `danvan units …`.
+        for offered in metadata.entry_points(group=PLUGIN_COMMANDS, name=words[0]):
+            return _of_plugin(offered, words[1:])
     try:
-        asked = parser().parse_args(argv)
+        asked = parser().parse_args(words)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     return _guarded(asked, sys.stdout)
+
+
+def _of_plugin(offered: metadata.EntryPoint, words: list[str]) -> int:
+    try:
+        code = offered.load()(words)
+    except KeyboardInterrupt:
+        _tell("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 # a plugin's command costs itself: a line and an exit code
+        _tell(f"command {offered.name} of {offered.value}: {said(error)}")
+        return PIECE
+    return code if isinstance(code, int) else FINE
 
 
 def _guarded(asked: argparse.Namespace, out: TextIO) -> int:
