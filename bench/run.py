@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import attrs
 import nation
 
 from danvan import codec
@@ -71,22 +72,14 @@ def told(what: str, seconds: float, records: int, ratio: str = "") -> None:
     print(f"  {what:38s}{seconds:9.3f} s {seconds / records * 1e6:9.2f} us/record  {ratio}", flush=True)
 
 
-def resident() -> int:
-    """The memory the process holds now, in bytes."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 def measured(count: int, folder: Path) -> None:
     """Everything about a book of so many models."""
-    frame = codec.write(Book(nation.frame()), folder / "frame.danvan")
     source = folder / "nation.danvan"
     book = Book(nation.nation(count))
     records = len(book)
     print(f"\n{count} models, {records} records, {len(book.units)} rows of units; {machine()}")
     written, _ = timed(lambda: codec.write(book, source))
     del book
-    model_bytes = memory(source, frame, count)
     seconds, book = timed(lambda: codec.read(source), times=3 if count <= 100_000 else 1)
     structs = decoded_by_msgspec(source)
     told("read", seconds, records, f"{seconds / structs:.2f} x msgspec Structs" if structs else "")
@@ -105,20 +98,24 @@ def measured(count: int, folder: Path) -> None:
     start = time.perf_counter()
     aggregate(ROLL_UP, book, workers=2)
     told("roll-up with its table, 2 processes", time.perf_counter() - start, records, "by the clock on the wall")
-    print(f"  {model_bytes:.0f} bytes a model in memory")
+    print(f"  {memory(book):.0f} bytes a model in memory, its milestones and texts with it")
 
 
-def memory(source: Path, frame: Path, count: int) -> float:
-    """The bytes a model takes: what a whole book adds to the process, less what its frame alone adds."""
-    before = resident()
-    kept = [codec.read(frame)]
-    whole_from = resident()
-    kept.append(codec.read(source))
-    taken = (resident() - whole_from) - (whole_from - before)
-    figures = len(kept[1].figures)
-    kept.clear()
-    # A figure is about as large as a model without milestones; it is counted as half of one.
-    return taken / (count + figures / 2)
+def memory(book: Book) -> float:
+    """The bytes of a model with all it holds, on average over the first 100.000: what models share counts once."""
+    models = book.models[:100_000]
+    seen: dict[int, int] = {}
+    waiting: list[Any] = [*models]
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen[id(one)] = sys.getsizeof(one)
+        if isinstance(one, tuple):
+            waiting.extend(one)
+        elif attrs.has(type(one)):
+            waiting.extend(getattr(one, field.name) for field in attrs.fields(type(one)))
+    return sum(seen.values()) / len(models)
 
 
 def findings(book: Book, records: int, read: float) -> None:

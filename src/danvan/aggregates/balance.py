@@ -184,6 +184,8 @@ def _nodes(snapshot: Snapshot, model: Model, tree: str) -> set[UnitId]:
 
 
 def _account(own: Balance, below: list[Balance]) -> Balance:
+    if not below and not own.behind:
+        return own  # most units of a nation are leaves: nothing is added up there
     silent = tuple(one.unit for one in below if one.best is None and not one.figures)
     heard = tuple(one.unit for one in below if one.best is not None)
     if own.basis == "records":
