@@ -23,7 +23,8 @@ Generated from the code by `docs/generate_import_findings.py`; do not edit.
 
 What stands over a column is compared without capitals, tones, punctuation and brackets, and without “Dân vận khéo”. A
 heading over several others is read together with each of them. The first name of a row is what `mapping` takes. A
-column of numbers is read from the labels of the vocabulary instead: “Số mô hình được công nhận cấp huyện” is the measure
+column of numbers is read from the labels of the vocabulary instead: “Số mô hình được công nhận cấp huyện” is the
+measure
 `models` with `standing=recognised level=district`; `mapping` says the same as `figure:models standing=recognised
 level=district`.
 

@@ -123,6 +123,7 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM322": _merged,
     "IM323": lambda: read("TT;Tên đơn vị;Mã\n1;Bốn phương;7\n"),
     "IM401": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;12\n;Tổng cộng;13\n", book=COMMUNES),
+    "IM403": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;hàng chục\n;Tổng cộng;13\n", book=COMMUNES),
     "IM402": lambda: read(LIST + ";Tổng cộng: 2 mô hình;\n", book=COMMUNES),
 }
 

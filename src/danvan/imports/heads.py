@@ -46,6 +46,11 @@ class Head:
         return frozenset(name for column in self.columns for name, _ in column.meaning.codes)
 
     @cached_property
+    def first(self) -> int:
+        """The place of the first heading."""
+        return next((place for place, cell in enumerate(self.printed[0]) if cell), 0)
+
+    @cached_property
     def has_flags(self) -> bool:
         """Whether there are columns to be ticked."""
         return self.has("flag")

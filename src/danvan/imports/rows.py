@@ -51,7 +51,11 @@ class Row:
 
     def text(self, role: str) -> str:
         """The text of a role's cell."""
-        return str(self.cell(role))
+        column = self.places.get(role)
+        if column is None or column.place >= len(self.line.cells):
+            return ""
+        found = self.line.cells[column.place]
+        return found if isinstance(found, str) else found.printed
 
     def of(self, role: str) -> Place:
         """The place of a role's cell."""

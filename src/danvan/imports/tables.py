@@ -243,7 +243,9 @@ class _Grid:
     def _repeated(self, line: Line, ahead: list[Line]) -> bool:
         head = self.head
         assert head is not None  # noqa: S101 # the caller asked
-        if texts(line) != head.printed[0]:
+        first = line.cells[head.first] if head.first < len(line.cells) else ""
+        # Told from the first heading alone for almost every row.
+        if str(first)[:1] != head.printed[0][head.first][:1] or texts(line) != head.printed[0]:
             return False
         for _ in range(head.depth - 1):
             if ahead and texts(ahead[0]) in head.printed:

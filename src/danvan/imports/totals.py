@@ -12,6 +12,7 @@ from danvan.imports.spelling import told
 from danvan.quantities import Quantity
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
+_HAS_SIGN = re.compile(r"\w")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
 
 
@@ -28,6 +29,7 @@ class Totals:
     groups: dict[int, Quantity] = attrs.field(factory=dict)
     stated: dict[int, Quantity] = attrs.field(factory=dict)
     pending: list[tuple[Row, dict[int, Quantity]]] = attrs.field(factory=list)
+    open: set[int] = attrs.field(factory=set)
     heading_row: tuple[Row, dict[int, Quantity]] | None = None
 
     @property
@@ -57,7 +59,17 @@ class Totals:
                     found[place] = Quantity(cell.value)
             elif cell and _NUMBER.fullmatch(str(cell)):
                 found[place] = Quantity(int(str(cell).replace(".", "")))
+            elif cell and _HAS_SIGN.search(str(cell)):
+                self._worded(found, column, str(cell))
         return found
+
+    def _worded(self, found: dict[int, Quantity], column: Column, text: str) -> None:
+        known = self.reader.vocabulary.measure(column.meaning.measure or "")
+        said = Quantity.parse(text, unit=known.unit if known is not None else "", vocabulary=self.reader.vocabulary)
+        if said.quantity is not None:
+            found[column.place] = attrs.evolve(said.quantity, unit="", printed=None)
+        elif said.kind != "none":
+            self.open.add(column.place)
 
     def data(self, row: Row) -> None:
         """Add a row of data."""
@@ -110,10 +122,12 @@ class Totals:
         for column in self.columns:
             said = stated.get(column.place)
             sums = [one[column.place] for one in against if column.place in one]
-            if said is None or not sums or (column.meaning.role == "figure" and self._share(column)):
+            if said is None or (column.meaning.role == "figure" and self._share(column)):
                 continue
-            if all(said.equals(one) is False for one in sums):
-                at = row.under(column)
+            at = row.under(column)
+            if column.place in self.open:
+                self.reader.tell("IM403", at, row.line.cells[column.place])
+            elif sums and all(said.equals(one) is False and said.value != one.value for one in sums):
                 self.reader.tell(
                     "IM401", at, row.line.cells[column.place], stated=said.write(), computed=sums[0].write()
                 )
