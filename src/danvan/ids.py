@@ -1,6 +1,7 @@
 """The ids of facts: text compared letter by letter, so it is refused, not mended, where it is not normal."""
 
 import re
+from collections.abc import Sequence
 from typing import NewType
 
 from danvan.errors import BadValue
@@ -27,6 +28,15 @@ def _sound(value: str) -> str:
     if clean(value, what="id") != value:
         raise BadValue("id", value, "write it in normal form (NFC), without blanks at its ends or hidden characters")
     return value
+
+
+def are_ordinary(values: Sequence[str]) -> bool:
+    """Whether ids are all such as nothing has to be asked of: one look at thousands instead of one at each.
+
+    >>> are_ordinary(["m-1", "m-2"]), are_ordinary(["m-1", "m 2"]), are_ordinary(["m-1", ""])
+    (True, False, False)
+    """
+    return all(values) and _ORDINARY.fullmatch("".join(values)) is not None
 
 
 def unit_id(value: str) -> UnitId:

@@ -6,7 +6,7 @@ Names and labels pass through :func:`clean` once, on construction; words kept as
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from danvan.errors import BadValue
@@ -73,6 +73,18 @@ def _is_clean(text: str) -> bool:
         and text[-1:] != " "
         and (_ORDINARY.fullmatch(text) is not None or _is_sound(text))
     )
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Whether texts, none of them empty, are all in normal form, seen at one look; where in doubt it says no.
+
+    >>> are_clean(["Tổ hòa giải", "Hũ gạo"]), are_clean(["Tổ  hòa giải"]), are_clean(["Tổ", ""]), are_clean(["Tổ "])
+    (True, False, False, False)
+    """
+    lines = "\n".join(texts)
+    around = f"\n{lines}\n"
+    blanks = "  " in lines or "\n " in around or " \n" in around
+    return all(texts) and not blanks and _ORDINARY.fullmatch("".join(texts)) is not None
 
 
 def _is_sound(text: str) -> bool:

@@ -7,7 +7,7 @@ is replaced last, in one step, and only then do the old parts go. A write that i
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -37,6 +37,8 @@ from danvan.facts import EVENTS, Fact
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000
+STRETCH = 1 << 18
+"""So many bytes of lines, about, are read at once."""
 FIELDS = ("format", "version", "vocabulary", "parts")
 
 _PART = re.compile(rf"(?:{'|'.join(LISTS)})-[0-9a-f]{{16}}\.ndjson")
@@ -156,10 +158,12 @@ def survey_bundle(folder: Path, *, history: History = HISTORY, placed: bool = Tr
     problems = [*_in_manifest(problems)]
     if only is not None:
         parts = [part for part in parts if part.file == only or LISTS[part.kind] not in EVENTS]
-    reading = Reading(folder, history, version, problems, placed)
+    reading = Reading(folder, history, version, problems)
     with resting():
-        rows = chain.from_iterable(map(reading.rows, parts))
-        return Survey.of(rows, words, problems, placed=placed)
+        if placed:
+            return Survey.of(chain.from_iterable(map(reading.rows, parts)), words, problems)
+        runs = chain.from_iterable(map(reading.runs, parts))
+        return Survey(Book(chain.from_iterable(facts for _, facts in runs), words), tuple(problems))
 
 
 @attrs.frozen
@@ -205,24 +209,24 @@ class Reading:
     history: History
     version: int
     problems: list[Problem]
-    placed: bool = True
-    kept: Kept = attrs.field(factory=dict)
+    kept: Kept = attrs.field(factory=Kept)
 
     def rows(self, part: Part) -> Iterator[tuple[str, Fact]]:
         """The good records of a part, each with its place; a problem is added for every other."""
+        for number, facts in self.runs(part):
+            yield from ((f"{part.file}:{at}", fact) for at, fact in enumerate(facts, number))
+
+    def runs(self, part: Part) -> Iterator[tuple[int, Sequence[Fact]]]:
+        """The good records of a part, in runs with the number of the first line; a problem for every other."""
         heard = len(self.problems)
         try:
             data = (self.folder / part.file).read_bytes()
         except OSError as error:
             self.problems.append(Problem(part.file, f"cannot be read: {error.strerror}; the bundle names this part"))
             return
-        lines = data.split(b"\n")
-        cut_short = bool(lines.pop())  # what stands behind the last end of a line
-        if cut_short:
-            lines.append(data[data.rfind(b"\n") + 1 :])
-        found = records(lines, LISTS[part.kind], history=self.history, version=self.version, kept=self.kept)
-        yield from self._good(part, found)
-        count = len(lines)
+        yield from self._good(part, data)
+        cut_short = data[-1:] not in {b"", b"\n"}
+        count = data.count(b"\n") + cut_short
         told = len(self.problems) > heard and self.problems[-1].place.startswith(f"{part.file}:{count}")
         if cut_short and not told:
             self.problems.append(Problem(f"{part.file}:{count}", "the last line is cut short"))
@@ -231,13 +235,32 @@ class Reading:
         if heard == len(self.problems) and hashlib.sha256(data).hexdigest() != part.sha256:
             self.problems.append(Problem(part.file, "was changed after the bundle was written; its sha256 differs"))
 
-    def _good(self, part: Part, found: Iterable[tuple[int, Fact | Misfits]]) -> Iterator[tuple[str, Fact]]:
-        for number, record in found:
-            if not isinstance(record, tuple):
-                yield (f"{part.file}:{number}" if self.placed else ""), record
-                continue
-            place = f"{part.file}:{number}"
-            self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
+    def _good(self, part: Part, data: bytes) -> Iterator[tuple[int, Sequence[Fact]]]:
+        kind, number = LISTS[part.kind], 1
+        quickly = swift(kind, self.kept) if self.version == self.history.version else None
+        for stretch in _stretches(data):
+            facts = None if quickly is None else quickly(stretch)
+            if facts is None:
+                lines = stretch.removesuffix(b"\n").split(b"\n")
+                found = records(lines, kind, history=self.history, version=self.version, kept=self.kept, first=number)
+                for at, record in found:
+                    if isinstance(record, tuple):
+                        place = f"{part.file}:{at}"
+                        self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
+                    else:
+                        yield at, (record,)
+            else:
+                yield number, facts
+            number += stretch.count(b"\n")
+
+
+def _stretches(data: bytes) -> Iterator[bytes]:
+    """The lines of a file, many at a time; the last may lack its end."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + STRETCH) + 1 or len(data)
+        yield data[start:end]
+        start = end
 
 
 def records(
@@ -247,22 +270,21 @@ def records(
     history: History = HISTORY,
     version: int = HISTORY.version,
     kept: Kept | None = None,
+    first: int = 1,
 ) -> Iterator[tuple[int, Fact | Misfits]]:
     """The records of lines of JSON: the number of each line, and the fact or all that does not fit.
 
     Where msgspec is installed it reads what it can; a line that it cannot read takes the careful path, so that
     errors stay as good, and so does every line of an older version.
 
-    Parameters: `kept` holds the values that lines read before have in common with these.
+    Parameters: `kept` holds the values that lines read before have in common with these; `first` is the number of
+    the first line.
     """
     careful = partial(_record, kind=kind, history=history, version=version)
-    quickly = swift(kind, {} if kept is None else kept) if version == history.version else None
-    for number, line in enumerate(lines, 1):
-        fact = None if quickly is None else quickly(line)
-        if fact is not None:
-            yield number, fact
-            continue
-        for record in careful(line):
+    quickly = swift(kind, Kept() if kept is None else kept) if version == history.version else None
+    for number, line in enumerate(lines, first):
+        facts: Iterable[Fact | Misfits] | None = None if quickly is None else quickly(line + b"\n")
+        for record in careful(line) if facts is None else facts:
             yield number, record
 
 

@@ -46,18 +46,8 @@ class Survey:
     places: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
 
     @classmethod
-    def of(
-        cls,
-        rows: Iterable[tuple[str, Fact]],
-        vocabulary: Vocabulary,
-        problems: Iterable[Problem],
-        *,
-        placed: bool = True,
-    ) -> "Survey":
-        """The survey of facts with their places; without them where they are not wanted."""
-        if not placed:
-            book = Book([fact for _, fact in rows], vocabulary)
-            return cls(book, tuple(problems))
+    def of(cls, rows: Iterable[tuple[str, Fact]], vocabulary: Vocabulary, problems: Iterable[Problem]) -> "Survey":
+        """The survey of facts with their places."""
         facts: list[Fact] = []
         places: dict[tuple[str, str], list[str]] = {}
         for place, fact in rows:

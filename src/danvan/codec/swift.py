@@ -1,14 +1,15 @@
-"""Reading lines with msgspec, where the extra `fast` has installed it: a line that danvan itself might have written.
+"""Reading lines with msgspec, where the extra `fast` has installed it: lines that danvan itself might have written.
 
-A line is decoded into a draft, which knows the fields and the types, and the draft is encoded again. Only where that
-gives the same bytes is the draft believed: then nothing was coerced, no field stood there twice, none is unknown. Its
-texts go through the converters of the fact's own class. Every other line is left to the careful path, which either
-reads it (blanks between fields, another order) or says all that is wrong with it.
+Lines are decoded into drafts, which know the fields and the types, and the drafts are encoded again. Only where that
+gives the same bytes are the drafts believed: then nothing was coerced, no field stood there twice, none is unknown.
+Their texts go through the converters of the fact's own class, unless one look at all of them together has shown that
+none needs it. All other lines are left to the careful path, which either reads them (blanks between fields, another
+order) or says all that is wrong with them.
 """
 
 import datetime
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -18,18 +19,25 @@ import attrs
 
 from danvan.citations import Citation, Source, Symbol
 from danvan.codec import leaves
-from danvan.facts import Breakdown, Code, Fact, Person, Share
-from danvan.ids import PeriodId, UnitId, to_figure, to_model, to_period, to_remark, to_unit
+from danvan.facts import Breakdown, Code, Fact, Milestone, Person, Share
+from danvan.ids import PeriodId, UnitId, are_ordinary, to_figure, to_model, to_period, to_remark, to_unit
 from danvan.quantities import Quantity
 from danvan.spans import Span
-from danvan.text import clean
+from danvan.text import are_clean, clean
 
-Swift = Callable[[bytes], Fact | None]
-"""Reads a line without its end; None where the careful path has to."""
+Swift = Callable[[bytes], Sequence[Fact] | None]
+"""Reads lines, each with its end; None where the careful path has to, for one of them at least."""
 
 Make = Callable[[Any], Any]
-Kept = dict[Any, Any]
-"""The ids, codes, days, short lists, spans and quantities of a file, each once, however many facts share it."""
+
+
+class Kept(dict[Any, Any]):
+    """The ids, codes, days, short lists, spans and quantities of a file, each once, however many facts share it."""
+
+    def __missing__(self, value: Any) -> Any:
+        """A value met for the first time is the one to keep."""
+        self[value] = value
+        return value
 
 
 def swift(kind: Any, kept: Kept) -> Swift | None:
@@ -41,14 +49,21 @@ def swift(kind: Any, kept: Kept) -> Swift | None:
         msgspec: Any = import_module("msgspec")
     except ImportError:
         return None
-    decode = msgspec.json.Decoder(_draft(kind)).decode
-    encode = msgspec.json.Encoder().encode
-    make = Makers(kept).of(kind)
+    decode = msgspec.json.Decoder(_draft(kind)).decode_lines
+    encode = msgspec.json.Encoder().encode_lines
+    makers = Makers(kept)
+    make, make_plain = makers.of(kind), makers.plain(kind)
+    named = any(field.name == "name" for field in attrs.fields(kind))
 
-    def read(line: bytes) -> Fact | None:
+    def read(lines: bytes) -> Sequence[Fact] | None:
         try:
-            draft = decode(line)
-            return make(draft) if encode(draft) == line else None
+            drafts = decode(lines)
+            if encode(drafts) != lines:
+                return None
+            plain = are_ordinary([draft.id for draft in drafts])
+            if plain and named:
+                plain = are_clean([draft.name for draft in drafts])
+            return [*map(make_plain if plain else make, drafts)]
         except Exception:  # noqa: BLE001 # whatever is wrong, the careful path says it better
             return None
 
@@ -106,7 +121,7 @@ def _is_union(kind: Any) -> bool:
 
 
 _SHARED_CLASSES = frozenset({Span, Quantity, Citation, Source, Person, Code, Share})
-"""Small values that many facts have in common: their drafts are looked up. All that checks itself is among them."""
+"""Small values that many facts have in common: their drafts are looked up."""
 
 
 # --- makers: from a draft to the value --------------------------------------------------------------------------
@@ -126,41 +141,55 @@ class Makers:
     def of(self, kind: Any) -> Make:
         """What makes a value of a class of its draft."""
         if kind not in self.made:
-            self.made[kind] = self._constructed(kind) if kind in _SHARED_CLASSES else self._filled(kind)
+            make = self._constructed(kind) if _checks_itself(kind) else self._filled(kind, frozenset())
+            self.made[kind] = self._once(make) if kind in _SHARED_CLASSES else make
         return self.made[kind]
+
+    def plain(self, kind: Any) -> Make:
+        """The same where id and name are known to need no mending."""
+        return self._filled(kind, frozenset({"id", "name"}))
+
+    def _once(self, make: Make) -> Make:
+        find, keep = self.kept.get, self.kept.setdefault
+
+        def made_once(draft: Any) -> Any:
+            found = find(draft)
+            return keep(draft, make(draft)) if found is None else found
+
+        return made_once
 
     def _constructed(self, kind: type) -> Make:
         hints = get_type_hints(kind)
         readers = [(field.name, self._reader(hints[field.name])) for field in attrs.fields(kind)]
-        kept, unset = self.kept, import_module("msgspec").UNSET
+        unset = import_module("msgspec").UNSET
 
         def make(draft: Any) -> Any:
-            found = kept.get(draft)
-            if found is None:
-                values = ((name, read, getattr(draft, name)) for name, read in readers)
-                given = {
-                    name: value if read is None else read(value) for name, read, value in values if value is not unset
-                }
-                found = kept[draft] = kind(**given)
-            return found
+            values = ((name, read, getattr(draft, name)) for name, read in readers)
+            given = {name: value if read is None else read(value) for name, read, value in values if value is not unset}
+            return kind(**given)
 
         return make
 
-    def _filled(self, kind: type) -> Make:
+    def _filled(self, kind: type, sound: frozenset[str]) -> Make:
         # Written out field by field, as attrs writes its constructors: what stays at its default costs no more than
         # that, and a converter is asked only where the line has something for it.
-        names: dict[str, Any] = {"kind": kind, "open_": _open(kind), "new": object.__new__}
-        names.update(unset=import_module("msgspec").UNSET, keep=self.kept.setdefault)
+        names: dict[str, Any] = {"kind": kind, "open_": _open(kind), "new": object.__new__, "kept": self.kept}
+        names.update(unset=import_module("msgspec").UNSET)
         lines = ["def make(draft):", "    made = new(open_)"]
         hints = get_type_hints(kind)
         for field in attrs.fields(kind):
-            name, said = field.name, self._said(field, hints[field.name], names)
-            empty = _is_empty(field.default)
+            name = field.name
+            said = "value" if name in sound else self._said(field, hints[name], names)
+            if said == "value" and (field.default is attrs.NOTHING or _is_empty(field.default)):
+                lines.append(f"    made.{name} = draft.{name}")
+                continue
             lines.append(f"    value = draft.{name}")
-            if field.default is not attrs.NOTHING and not (empty and said == "value"):
-                default = names[f"default_{name}"] = _default(field)
-                names[f"nothing_{name}"] = default if empty else names["unset"]
-                said = f"default_{name} if value is nothing_{name} else {said}"
+            if field.default is None:
+                said = f"None if value is None else {said}"
+            elif field.default is not attrs.NOTHING:
+                names[f"default_{name}"] = _default(field)
+                absent = "not value" if _is_empty(field.default) else "value is unset"
+                said = f"default_{name} if {absent} else {said}"
             lines.append(f"    made.{name} = {said}")
         lines += ["    made.__class__ = kind", "    return made"]
         exec("\n".join(lines), names)  # noqa: S102 # nothing in it comes from outside: names of our own fields
@@ -168,27 +197,28 @@ class Makers:
         return made
 
     def _said(self, field: "attrs.Attribute[Any]", kind: Any, names: dict[str, Any]) -> str:
-        """The expression that makes the value of a field of what its draft has."""
-        read, convert = self._reader(kind), field.converter
-        said = "value"
+        """The expression that makes the value of a field of what its draft has, where it has something."""
+        read, convert, said = self._reader(kind), field.converter, "value"
         if read is not None:
             names[f"read_{field.name}"] = read
-            said = f"read_{field.name}(value)"
+            said = f"tuple(map(read_{field.name}, value))" if _is_list(kind) else f"read_{field.name}(value)"
+            if _is_list(kind):
+                return said  # it is the tuple that the converter would make of it
         if convert is not None and convert not in _REFERENCES and not isinstance(convert, type):
             names[f"convert_{field.name}"] = convert
             said = f"convert_{field.name}({said})"
-        if _is_shared(kind, convert):
-            said = "keep(value, value)" if said == "value" else f"keep(found := {said}, found)"
-        return said
+            if kind == tuple[str, ...] or kind == tuple[UnitId, ...]:
+                said = f"value if len(value) < 2 else {said}"  # nothing to sort
+        return f"kept[{said}]" if _is_shared(kind, convert) else said
 
     def _reader(self, kind: Any) -> Make | None:
-        """What makes a value of a type of plain data; None where the plain data is the value."""
+        """What makes a value of a type of plain data, or each value of a list; None where plain data is the value."""
         args = get_args(kind)
         if _is_union(kind):
             (inner,) = (arg for arg in args if arg is not types.NoneType)
-            return _or_none(self._reader(inner))
-        if get_origin(kind) is tuple:
-            return _each(self._reader(args[0]))
+            return self._reader(inner)
+        if _is_list(kind):
+            return self._reader(args[0])
         if kind is Breakdown:
             return self._breakdown
         if kind is Symbol:
@@ -200,17 +230,15 @@ class Makers:
     def _breakdown(self, codes: dict[str, str]) -> Breakdown:
         spelled = (Breakdown, *codes.items())
         found: Breakdown | None = self.kept.get(spelled)
-        if found is None:
-            found = self.kept[spelled] = Breakdown(codes)
-        return found
+        return self.kept.setdefault(spelled, Breakdown(codes)) if found is None else found
 
 
-def _or_none(read: Make | None) -> Make | None:
-    return None if read is None else lambda value: None if value is None else read(value)
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple
 
 
-def _each(read: Make | None) -> Make | None:
-    return None if read is None else lambda values: tuple(map(read, values))
+def _checks_itself(kind: type) -> bool:
+    return hasattr(kind, "__attrs_post_init__") or any(field.validator is not None for field in attrs.fields(kind))
 
 
 def _is_shared(kind: Any, convert: Any) -> bool:
