@@ -571,3 +571,16 @@ def test_spans_are_objects() -> None:
     """A span that is open at both ends is an empty object where it must be there."""
     assert to_plain(Span()) == {}
     assert to_plain(Span.year(2017)) == {"start": "2017-01-01", "end": "2018-01-01"}
+
+
+def test_a_book_is_read_with_the_codes_of_others_and_its_own_above_them(tmp_path: Path) -> None:
+    """A plugin's codes are known to a book that is read with them; where both have a code, the book's row is taken."""
+
+    def kind(vi: str, code: str = "tram") -> Term:
+        return Term(scheme="period", code=code, vi=vi, en=vi)
+
+    plugin = Vocabulary(terms=[kind("của trình cắm"), kind("riêng", "rieng")])
+    path = write(Book([], shipped().combine(Vocabulary(terms=[kind("của sổ")]))), tmp_path / "book.json")
+    vocabulary = read(path, vocabulary=plugin).vocabulary
+    assert [vocabulary.label("period", code) for code in ("tram", "rieng")] == ["của sổ", "riêng"]
+    assert read(path, vocabulary=shipped()) == read(path)

@@ -7,6 +7,8 @@ Nothing is coerced, guessed or passed over: every record that does not fit is to
 import os
 from pathlib import Path
 
+import attrs
+
 from danvan.book import Book
 from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write_bundle
 from danvan.codec.converter import from_plain, to_plain
@@ -14,12 +16,16 @@ from danvan.codec.document import Survey, decode, encode, survey_document
 from danvan.codec.files import put
 from danvan.codec.schema import schema
 from danvan.errors import BadValue, DecodeError
+from danvan.vocabulary import Vocabulary, shipped
 
 __all__ = ["Survey", "decode", "encode", "from_plain", "parts", "read", "schema", "survey", "to_plain", "write"]
 
 
-def read(path: str | os.PathLike[str]) -> Book:
+def read(path: str | os.PathLike[str], *, vocabulary: Vocabulary | None = None) -> Book:
     """The book in a file: one JSON document, or the directory of a bundle.
+
+    Parameters: `vocabulary` has codes beside the shipped ones, such as those of plugins (`discover().vocabulary`);
+    the book's own rows win over them.
 
     Raises: DecodeError with every problem of every record, each with its place (`figures[3].quantity.value`, or
     `models-….ndjson:17 .name` in a bundle); OSError when the file cannot be opened.
@@ -28,7 +34,12 @@ def read(path: str | os.PathLike[str]) -> Book:
     found = survey_bundle(source, placed=False) if source.is_dir() else survey(source)
     if found.problems:
         raise DecodeError(Path(path).name, found.problems)
-    return found.book
+    return found.book if vocabulary is None else _speaking(found.book, vocabulary)
+
+
+def _speaking(book: Book, vocabulary: Vocabulary) -> Book:
+    own = book.vocabulary.without(shipped())
+    return attrs.evolve(book, vocabulary=shipped().combine(vocabulary, own))
 
 
 def parts(path: str | os.PathLike[str]) -> tuple[PartOf, ...]:
