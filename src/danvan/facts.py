@@ -376,6 +376,9 @@ class Breakdown(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._codes)
 
+    def __eq__(self, other: object) -> bool:
+        return self._codes == other._codes if isinstance(other, Breakdown) else super().__eq__(other)
+
     def __hash__(self) -> int:
         return hash(tuple(self._codes.items()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
+from functools import lru_cache
 from typing import Literal, get_args
 
 import attrs
@@ -63,9 +64,14 @@ def _number(value: object) -> Decimal:
         raise BadValue("quantity", value, "give an int or a Decimal (a float has lost digits already)")
     if isinstance(value, int) and value.bit_length() > 100:  # Python refuses to print an int of some thousand digits
         raise BadValue("quantity", f"a number of {value.bit_length()} bits", "no count is that large; check the digits")
-    number = Decimal(value)
-    if not number.is_finite():
+    if isinstance(value, Decimal) and not value.is_finite():
         raise BadValue("quantity", value, "give a finite number, or leave the quantity out")
+    return _in_bounds(value)
+
+
+@lru_cache(maxsize=4096, typed=True)  # a memo of a pure function: the same small counts come again and again
+def _in_bounds(value: int | Decimal) -> Decimal:
+    number = Decimal(value)
     if number.copy_abs() >= MOST:
         raise BadValue("quantity", value, "no count is that large; check the digits")
     if number != 0 and number.adjusted() < -24:
@@ -114,6 +120,11 @@ class Quantity:
     def is_exact(self) -> bool:
         """Whether the number is meant to the last digit."""
         return self.exact == "exact"
+
+    @property
+    def bare(self) -> "Quantity":
+        """The number and how exact it is, without its unit and print: to compare where units are known to be alike."""
+        return self if not self.unit and self.printed is None else Quantity(self.value, self.exact)
 
     def __add__(self, other: "Quantity") -> "Quantity":
         """The sum, as exact as its weaker part: exact + over is over, over + nearly only about."""
@@ -319,8 +330,8 @@ def total(quantities: Iterable[Quantity]) -> Quantity | None:
     """
     running: Quantity | None = None
     for quantity in quantities:
-        running = attrs.evolve(quantity, printed=None) if running is None else running + quantity
-    return running
+        running = quantity if running is None else running + quantity
+    return running if running is None or running.printed is None else attrs.evolve(running, printed=None)
 
 
 def _joined(one: Exactness, other: Exactness) -> Exactness:

@@ -1,17 +1,19 @@
 """Reported beside computed: what each unit of a tree reported, what those below it add up to, and who is missing."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 import attrs
 
+from danvan.aggregates.alike import alike
 from danvan.book import Book
 from danvan.errors import BadValue
 from danvan.facts import Breakdown, Figure, Model, Period, Unit
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
-from danvan.snapshot import Snapshot
+from danvan.snapshot import Snapshot, Tree
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
@@ -105,29 +107,71 @@ def reconcile(
     reports = _at_their_units(snapshot, (one for one in wanted if book.span_of(one) == during), tree)
     records = _records(book, snapshot, during, codes, tree) if basis != "reports" else {}
     used: Basis = basis or ("records" if records else "reports")
-    starts = [snapshot.unit(root)] if root is not None else list(snapshot.roots(tree))
+    below = _below(snapshot, (*reports, *records), tree)
+    starts = [snapshot.unit(root)] if root is not None else _roots(snapshot, below, tree)
     said = {node: _one_report(figures, origins or {}) for node, figures in reports.items()}
     accounts: dict[UnitId, Balance] = {}
     told: list[Balance] = []
     for start in starts:
-        walked = list(snapshot.walk(start.id, tree))
+        walked = list(_walk(snapshot, start, below))
         for unit, depth in reversed(walked):
             if _counts(snapshot, unit, tree):
-                below = [accounts[one.id] for one in snapshot.children(unit.id, tree) if one.id in accounts]
-                accounts[unit.id] = _account(
-                    Balance(
-                        unit=unit.id,
-                        name=unit.name,
-                        depth=depth,
-                        reported=said.get(unit.id),
-                        figures=tuple(figure.id for figure in reports.get(unit.id, ())),
-                        basis=used,
-                        behind=tuple(model.id for model in records.get(unit.id, ())),
-                    ),
-                    below,
+                own = Balance(
+                    unit=unit.id,
+                    name=unit.name,
+                    depth=depth,
+                    reported=said.get(unit.id),
+                    figures=tuple(figure.id for figure in reports.get(unit.id, ())),
+                    basis=used,
+                    behind=tuple(model.id for model in records.get(unit.id, ())),
                 )
+                parts = [accounts[one] for one in below[unit.id] if one in accounts]
+                accounts[unit.id] = _account(own, parts, partial(_silent, snapshot, unit, tree, accounts))
         told.extend(accounts[unit.id] for unit, _ in walked if unit.id in accounts)
     return tuple(one for one in told if one.reported or one.computed or one.figures)
+
+
+def _below(snapshot: Snapshot, nodes: Iterable[UnitId], tree: Tree) -> Mapping[UnitId, Sequence[UnitId]]:
+    """The units with figures or records and all above them, each with those of them right below it, by id.
+
+    Most units of a nation have neither, and no account needs them.
+    """
+    below: dict[UnitId, set[UnitId]] = {node: set() for node in nodes}
+    waiting = list(below)
+    while waiting:
+        unit = waiting.pop()
+        for parent in snapshot.parents(unit, tree):
+            if parent.id not in below:
+                below[parent.id] = set()
+                waiting.append(parent.id)
+            below[parent.id].add(unit)
+    return {unit: sorted(found) for unit, found in below.items()}
+
+
+def _roots(snapshot: Snapshot, below: Mapping[UnitId, Sequence[UnitId]], tree: Tree) -> Sequence[Unit]:
+    roots = [snapshot.unit(one) for one in sorted(below) if not snapshot.parents(one, tree)]
+    reached = {unit.id for root in roots for unit, _ in _walk(snapshot, root, below)}
+    # What no root reaches hangs on a ring, and the snapshot knows where to enter that.
+    return roots if len(reached) == len(below) else snapshot.roots(tree)
+
+
+def _walk(snapshot: Snapshot, start: Unit, below: Mapping[UnitId, Sequence[UnitId]]) -> Iterator[tuple[Unit, int]]:
+    seen = {start.id}
+    waiting = [(start.id, 0)] if start.id in below else []
+    while waiting:
+        unit, depth = waiting.pop()
+        yield snapshot.unit(unit), depth
+        fresh = [one for one in below[unit] if one not in seen]
+        seen.update(fresh)
+        waiting.extend((one, depth + 1) for one in reversed(fresh))
+
+
+def _silent(snapshot: Snapshot, unit: Unit, tree: Tree, accounts: Mapping[UnitId, Balance]) -> Iterator[UnitId]:
+    """The units of account right below one that sent nothing."""
+    for child in snapshot.children(unit.id, tree):
+        one = accounts.get(child.id)
+        if (one is None and _counts(snapshot, child, tree)) or (one and one.best is None and not one.figures):
+            yield child.id
 
 
 def _counts(snapshot: Snapshot, unit: Unit, tree: str) -> bool:
@@ -160,17 +204,22 @@ def _records(
     if "standing" not in codes:
         return {}
     found: dict[UnitId, list[Model]] = {}
-    for model in book.models:
-        if _has_step(book, model, during, codes):
+    for models in alike(book).values():
+        for model in models if _has_step(book, models[0], None, codes) else ():
+            if not _has_step(book, model, during, codes):
+                continue
             for node in sorted(_nodes(snapshot, model, tree)):
                 found.setdefault(node, []).append(model)
     return {node: tuple(models) for node, models in found.items()}
 
 
-def _has_step(book: Book, model: Model, during: Span, codes: Breakdown) -> bool:
+def _has_step(book: Book, model: Model, during: Span | None, codes: Breakdown) -> bool:
+    # Without days it is a matter of codes alone, and one model stands for all that are written alike.
     matching = codes.get("field") in (None, *model.fields) and codes.get("type") in (None, model.type)
     return matching and any(
-        step.kind == codes["standing"] and codes.get("level") in (None, step.level) and book.within(step, during)
+        step.kind == codes["standing"]
+        and codes.get("level") in (None, step.level)
+        and (during is None or book.within(step, during))
         for step in model.milestones
     )
 
@@ -183,18 +232,17 @@ def _nodes(snapshot: Snapshot, model: Model, tree: str) -> set[UnitId]:
     return {node for node in nodes if node is not None}
 
 
-def _account(own: Balance, below: list[Balance]) -> Balance:
+def _account(own: Balance, below: list[Balance], silent: Callable[[], Iterable[UnitId]]) -> Balance:
     if not below and not own.behind:
-        return own  # most units of a nation are leaves: nothing is added up there
-    silent = tuple(one.unit for one in below if one.best is None and not one.figures)
+        return own  # most units with figures are leaves: nothing is added up there
     heard = tuple(one.unit for one in below if one.best is not None)
     if own.basis == "records":
         behind = tuple(sorted({*own.behind, *(model for one in below for model in one.behind)}))
         computed = Quantity(len(behind)) if behind else None
     else:
         behind = tuple(figure for one in below for figure in (one.figures or one.behind))
-        computed = total(attrs.evolve(one.best, unit="") for one in below if one.best is not None)
-    return attrs.evolve(own, computed=computed, missing=silent if heard else (), includes=heard, behind=behind)
+        computed = total(one.best.bare for one in below if one.best is not None)
+    return attrs.evolve(own, computed=computed, missing=tuple(silent()) if heard else (), includes=heard, behind=behind)
 
 
 def _one_report(figures: Iterable[Figure], origins: Mapping[str, str]) -> Quantity | None:
@@ -203,7 +251,7 @@ def _one_report(figures: Iterable[Figure], origins: Mapping[str, str]) -> Quanti
     said: dict[str, set[Quantity]] = {}
     for figure in figures:
         if figure.quantity is not None:
-            plain = attrs.evolve(figure.quantity, unit="", printed=None)
+            plain = figure.quantity.bare
             said.setdefault(origins.get(figure.id, ""), set()).add(plain)
     if any(len(numbers) > 1 for numbers in said.values()):
         return None

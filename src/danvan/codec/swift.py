@@ -19,7 +19,7 @@ import attrs
 
 from danvan.citations import Citation, Source, Symbol
 from danvan.codec import leaves
-from danvan.facts import Breakdown, Code, Fact, Milestone, Person, Share
+from danvan.facts import Breakdown, Code, Fact, Person, Share
 from danvan.ids import PeriodId, UnitId, are_ordinary, to_figure, to_model, to_period, to_remark, to_unit
 from danvan.quantities import Quantity
 from danvan.spans import Span

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
-import attrs
-
 from danvan.book import Book
 from danvan.facts import Award, Recipient
 from danvan.numerals import write_short_day
@@ -76,7 +74,7 @@ def split_and_total(book: Book) -> Iterator[Breach]:
 
 
 def _bare(quantity: Quantity) -> Quantity:
-    return attrs.evolve(quantity, unit="", printed=None)
+    return quantity.bare
 
 
 def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:

@@ -117,12 +117,15 @@ def unknown_symbol(book: Book) -> Iterator[Breach]:
     """
     types, issuers = (_abbreviations(book, *schemes) for schemes in (TYPES, ISSUERS))
     unknown: dict[tuple[str, str], list[tuple[Fact, str, str]]] = {}
+    sound: set[str] = set()  # symbols whose codes are known: a decision on many models is cited by each
     for fact, field, citation in citations(book):
         symbol = citation.symbol
-        if symbol is None:
+        if symbol is None or symbol.text in sound:
             continue
         if symbol.type is not None and symbol.type not in types:
             unknown.setdefault(("type", symbol.type), []).append((fact, field, str(symbol)))
+        elif symbol.issuer is None or _known_issuer(symbol.issuer, issuers):
+            sound.add(symbol.text)
         if symbol.issuer is not None and not _known_issuer(symbol.issuer, issuers):
             unknown.setdefault(("issuer", symbol.issuer), []).append((fact, field, str(symbol)))
     for (part, code), found in unknown.items():

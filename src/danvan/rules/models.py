@@ -1,16 +1,17 @@
 """Rules on models: what a registered model must say, the order and levels of its milestones."""
 
 import datetime
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 
+from danvan.aggregates.alike import alike
 from danvan.book import Book
 from danvan.facts import Milestone, Model, Period, Unit
 from danvan.numerals import write_short_day
 from danvan.rules.days import one_day, row_on
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named
-from danvan.spans import Span
+from danvan.spans import ALWAYS, Span
 from danvan.vocabulary import Term
 
 GUIDE = "Hướng dẫn Quảng Ngãi 19/4/2021 (giai đoạn 2021-2025): mô hình có tên, địa chỉ, lĩnh vực và được đăng ký"
@@ -26,25 +27,26 @@ def incomplete(book: Book) -> Iterator[Breach]:
     Bad: a registered model without a field.
     Fix: fill in what is missing from the registration form.
     """
-    for model in book.models:
-        if _first(book, model, "registered") is None:
+    for models in alike(book).values():
+        lacking = _lacking(models[0])
+        if not lacking or _first(book, models[0], "registered") is None:
             continue
-        lacking = [
-            names
-            for names, there in (
-                (("chủ thể", "holder"), bool(model.holders) or model.person is not None),
-                (("loại (tập thể, cá nhân)", "type"), model.type is not None),
-                (("lĩnh vực", "field"), bool(model.fields)),
-            )
-            if not there
-        ]
-        if lacking:
+        for model in models:
             values = {
                 "model": model.name,
                 "lacking": listed(vi for vi, _ in lacking),
                 "lacking_en": listed(en for _, en in lacking),
             }
             yield Breach(fact=model, values=values, on=_day(book, model))
+
+
+def _lacking(model: Model) -> list[tuple[str, str]]:
+    told = (
+        (("chủ thể", "holder"), bool(model.holders) or model.person is not None),
+        (("loại (tập thể, cá nhân)", "type"), model.type is not None),
+        (("lĩnh vực", "field"), bool(model.fields)),
+    )
+    return [names for names, there in told if not there]
 
 
 def never_registered(book: Book) -> Iterator[Breach]:
@@ -55,9 +57,11 @@ def never_registered(book: Book) -> Iterator[Breach]:
     Bad: a model with the one milestone `recognised`.
     Fix: add the milestone `registered`, with its day or period, or check that the model is the one meant.
     """
-    for model in book.models:
-        recognised = _first(book, model, "recognised")
-        if recognised is not None and _first(book, model, "registered") is None:
+    for models in alike(book).values():
+        if _first(book, models[0], "recognised") is None or _first(book, models[0], "registered") is not None:
+            continue
+        for model in models:
+            recognised = next(one for one in model.milestones if _is_step(book, one.kind, "recognised"))
             level = labels(book.vocabulary, "level", [recognised.level] if recognised.level else [])
             values = {
                 "model": model.name,
@@ -76,25 +80,30 @@ def above_its_registration(book: Book) -> Iterator[Breach]:
     Fix: add the registration at that level or the recognition below it, or correct the level.
     """
     ranks = {term.code: term.rank for term in book.vocabulary.terms if term.scheme == "level" and term.rank}
-    for model in book.models:
-        registered = _levels(book, model, "registered")
-        if not registered:
+    for models in alike(book).values():
+        registered, recognised = (_levels(book, models[0], step) for step in ("registered", "recognised"))
+        level = _too_high(ranks, registered, recognised)
+        if level is None:
             continue
-        recognised = _levels(book, model, "recognised")
-        for level in recognised:
-            below = [one for one in recognised if ranks.get(one, 0) > ranks.get(level, 0)]
-            higher = all(ranks.get(level, 0) < ranks.get(one, 0) for one in registered)
-            if level in ranks and higher and not below:
-                reached, asked = (labels(book.vocabulary, "level", codes) for codes in ([level], registered))
-                values = {
-                    "model": model.name,
-                    "level": reached["vi"],
-                    "level_en": reached["en"],
-                    "registered": asked["vi"],
-                    "registered_en": asked["en"],
-                }
-                yield Breach(fact=model, field="milestones", values=values, on=_day(book, model))
-                break
+        reached, asked = (labels(book.vocabulary, "level", codes) for codes in ([level], registered))
+        for model in models:
+            values = {
+                "model": model.name,
+                "level": reached["vi"],
+                "level_en": reached["en"],
+                "registered": asked["vi"],
+                "registered_en": asked["en"],
+            }
+            yield Breach(fact=model, field="milestones", values=values, on=_day(book, model))
+
+
+def _too_high(ranks: Mapping[str, int], registered: Sequence[str], recognised: Sequence[str]) -> str | None:
+    # The first level of recognition above every registration, without a recognition below it; 1 ranks highest.
+    for level in recognised if registered else ():
+        below = any(ranks.get(one, 0) > ranks.get(level, 0) for one in recognised)
+        if level in ranks and not below and all(ranks[level] < ranks.get(one, 0) for one in registered):
+            return level
+    return None
 
 
 def out_of_order(book: Book) -> Iterator[Breach]:
@@ -104,14 +113,14 @@ def out_of_order(book: Book) -> Iterator[Breach]:
     Bad: recognised on 01/3/2022, registered on 01/9/2022.
     Fix: correct the day, or add the earlier registration.
     """
-    chain = _chain(book)
-    for model in book.models:
+    fixed = _fixed_order(book)
+    for model in _perhaps_out_of_order(book, fixed):
         first: dict[str, datetime.date] = {}
         for milestone in model.milestones:
             for step in book.vocabulary.standard("milestone", milestone.kind):
-                if milestone.on is not None and step in chain:
+                if milestone.on is not None and step in fixed:
                     first[step] = min(milestone.on, first.get(step, milestone.on))
-        steps = sorted(first, key=chain.index)
+        steps = sorted(first, key=fixed.index)
         early, late = next(
             ((one, other) for one, other in combinations(steps, 2) if first[one] > first[other]), (None, None)
         )
@@ -129,7 +138,19 @@ def out_of_order(book: Book) -> Iterator[Breach]:
             yield Breach(fact=model, field="milestones", values=values, on=first[late])
 
 
-def _chain(book: Book) -> list[str]:
+def _perhaps_out_of_order(book: Book, fixed: Sequence[str]) -> Iterator[Model]:
+    # Where the steps are written down in that order and their days never go back, nothing is out of order.
+    for models in alike(book).values():
+        steps = [book.vocabulary.standard("milestone", one.kind) for one in models[0].milestones]
+        places = [fixed.index(step[0]) if len(step) == 1 and step[0] in fixed else -1 for step in steps]
+        ordered = -1 not in places and places == sorted(places)
+        for model in models:
+            days = [one.on for one in model.milestones]
+            if not ordered or None in days or days != sorted(days):  # type: ignore[type-var] # None is looked for first
+                yield model
+
+
+def _fixed_order(book: Book) -> list[str]:
     # The steps up to recognition whose order is fixed; maintained, existing and the like may come at any time.
     fixed = ("registered", "implemented", "effective", "appraised", "voted", "recognised")
     ranked = [term for term in book.vocabulary.terms if term.scheme == "milestone" and term.code in fixed and term.rank]
@@ -147,7 +168,10 @@ def level_gone(book: Book) -> Iterator[Breach]:
     for term in book.vocabulary.terms:
         if term.scheme == "level":
             rows.setdefault(term.code, []).append(term)
-    for model in book.models:
+    limited = {level for level, known in rows.items() if all(row.during != ALWAYS for row in known)}
+    ways = alike(book).values()
+    some = [models for models in ways if any(one.level in limited for one in models[0].milestones)]
+    for model in chain.from_iterable(some):
         for number, milestone in enumerate(model.milestones):
             span = _span(book, milestone)
             known = rows.get(milestone.level or "", [])
@@ -184,15 +208,19 @@ def level_of_body(book: Book) -> Iterator[Breach]:
     Fix: correct the level, or name the body that recognised it.
     """
     ranks = {term.code: term.rank for term in book.vocabulary.terms if term.scheme == "level" and term.rank}
-    for model in book.models:
-        for number, milestone in enumerate(model.milestones):
-            if milestone.kind != "recognised" or milestone.by is None or milestone.level is None:
-                continue
+    fitting: dict[tuple[str, str], bool] = {}  # bodies that stand high enough in every row of theirs
+    for model, number in _recognitions(book):
+        milestone = model.milestones[number]
+        if milestone.by is None or milestone.level is None:
+            continue
+        asked = (milestone.by, milestone.level)
+        if asked not in fitting:
+            rows = book.unit_rows.get(milestone.by, ())
+            fitting[asked] = not any(_below(book, ranks, row, milestone.level) for row in rows)
+        if not fitting[asked]:
             body = row_on(book, milestone.by, _reached(book, milestone))
-            if body is None or body.level is None:
-                continue
-            held, given = (book.vocabulary.standard("level", one)[0] for one in (body.level, milestone.level))
-            if held in ranks and given in ranks and ranks[held] > ranks[given]:
+            held = None if body is None else _below(book, ranks, body, milestone.level)
+            if held is not None:
                 at, level = (labels(book.vocabulary, "level", [code]) for code in (held, milestone.level))
                 values = {
                     "model": model.name,
@@ -209,6 +237,22 @@ def level_of_body(book: Book) -> Iterator[Breach]:
                     on=_reached(book, milestone),
                     subjects=(subject(Unit, milestone.by),),
                 )
+
+
+def _recognitions(book: Book) -> Iterator[tuple[Model, int]]:
+    for models in alike(book).values():
+        steps = enumerate(models[0].milestones)
+        numbers = [number for number, one in steps if one.kind == "recognised" and one.level is not None]
+        if numbers:
+            yield from product(models, numbers)
+
+
+def _below(book: Book, ranks: Mapping[str, int], body: Unit, level: str) -> str | None:
+    """The level at which a body stands, where that is below another level."""
+    if body.level is None:
+        return None
+    held, given = (book.vocabulary.standard("level", one)[0] for one in (body.level, level))
+    return held if held in ranks and given in ranks and ranks[held] > ranks[given] else None
 
 
 def _first(book: Book, model: Model, step: str) -> Milestone | None:

@@ -21,11 +21,15 @@ def name_told_twice(book: Book) -> Iterator[Breach]:
     Bad: “Tổ tự quản” of the Front and “Mô hình Tổ tự quản” of the women's union, in one commune, in one year.
     Fix: keep one model with both holders, or name them apart.
     """
-    alike: dict[tuple[str, str], list[Model]] = {}
+    named_alike: dict[str, list[Model]] = {}
     for model in book.models:
-        place = _commune(book, model)
-        if place is not None:
-            alike.setdefault((place, _key(model.name)), []).append(model)
+        named_alike.setdefault(_key(model.name), []).append(model)
+    alike: dict[tuple[str, str], list[Model]] = {}
+    for key, models in named_alike.items():
+        for model in models if len(models) > 1 else ():
+            place = _commune(book, model)
+            if place is not None:
+                alike.setdefault((place, key), []).append(model)
     for (place, _), models in alike.items():
         twice = [one for one in models[1:] if _together(book, models[0], one)]
         if twice:

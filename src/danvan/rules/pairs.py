@@ -2,8 +2,6 @@
 
 from collections.abc import Hashable
 
-import attrs
-
 from danvan.book import Book
 from danvan.facts import Breakdown, Figure
 from danvan.quantities import Quantity
@@ -33,7 +31,7 @@ def _one_thing(book: Book, figure: Figure, other: Figure) -> bool:
 
 def bare(figure: Figure) -> Quantity | None:
     """The number of a figure alone, to be compared where the things counted are known to be alike."""
-    return None if figure.quantity is None else attrs.evolve(figure.quantity, unit="", printed=None)
+    return None if figure.quantity is None else figure.quantity.bare
 
 
 def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Breach:

@@ -27,19 +27,20 @@ def missing_record(book: Book) -> Iterator[Breach]:
     for fact in book.facts:
         known[type(fact)].add(fact.id)
     missing: dict[tuple[type[Fact], str], list[Mention]] = {}
-    units, periods = known[Unit], known[Period]
+    units = known[Unit]
+    units_or_none, periods_or_none = {None, *units}, {None, *known[Period]}
 
     def names_what_is_there(fact: Fact) -> bool:
-        # Most facts of a large book are models, and most models name what is there: seen without a list of mentions.
+        # Most facts of a large book are models and units, and most name what is there: seen without a list of mentions.
+        if isinstance(fact, Unit):
+            return units.issuperset(fact.groups) and fact.parent in units_or_none and fact.place in units_or_none
         return isinstance(fact, Model) and (
             fact.person is None
             and units.issuperset(fact.holders)
-            and (fact.place is None or fact.place in units)
-            and (fact.period is None or fact.period in periods)
-            and all(
-                (one.by is None or one.by in units) and (one.period is None or one.period in periods)
-                for one in fact.milestones
-            )
+            and fact.place in units_or_none
+            and fact.period in periods_or_none
+            and units_or_none.issuperset([one.by for one in fact.milestones])
+            and periods_or_none.issuperset([one.period for one in fact.milestones])
         )
 
     for mention in mentions(book, unless=names_what_is_there):
@@ -86,10 +87,11 @@ def ids_alike(book: Book) -> Iterator[Breach]:
     Bad: units `xa-a` and `XA-A`.
     Fix: write one id everywhere; keep both only if they are really two things.
     """
-    ids: dict[type[Fact], dict[str, Fact]] = {}
-    for fact in reversed(book.facts):
-        ids.setdefault(type(fact), {})[fact.id] = fact
-    for kind, by_id in reversed(ids.items()):
+    for kind in KINDS:
+        ids = "\n".join(fact.id for fact in book.of(kind))  # type: ignore[type-var] # each kind is one of the seven
+        if ids.isascii() and ids == ids.lower():
+            continue  # nothing to fold: what is not the same does not look the same
+        by_id: dict[str, Fact] = {fact.id: fact for fact in reversed(book.of(kind))}  # type: ignore[type-var] # as above
         alike: dict[str, list[str]] = {}
         folded = [_folded(one) for one in by_id]
         if len(set(folded)) == len(folded):
@@ -138,7 +140,7 @@ def ring(book: Book) -> Iterator[Breach]:
     Fix: correct the parent (place, group, `within`, `part_of`) of one of them. One finding stands for each ring.
     """
     told_of: set[frozenset[str]] = set()
-    for tree in TREES:
+    for tree in TREES if _perhaps_rings(book) else ():
         for members, day in _rings_of_units(book, tree):
             if frozenset(members) not in told_of:
                 told_of.add(frozenset(members))
@@ -156,6 +158,16 @@ def _above(unit: Unit, tree: Tree) -> tuple[str, ...]:
         return unit.groups
     above = unit.parent if tree == "command" else unit.place or unit.parent
     return () if above is None else (above,)
+
+
+def _perhaps_rings(book: Book) -> bool:
+    # All trees and all days at once: where even that has no ring, no tree has one on any day.
+    above: dict[str, set[str]] = {}
+    for unit in book.units:
+        over = {unit.parent, unit.place, *unit.groups}
+        over.discard(None)
+        above.setdefault(unit.id, set()).update(one for one in over if one is not None)
+    return bool(rings({one: tuple(over) for one, over in above.items()}))
 
 
 def _rings_of_units(book: Book, tree: Tree) -> Iterator[tuple[tuple[str, ...], datetime.date | None]]:

@@ -1,6 +1,7 @@
 """Rules on units: their rows, their kinds and levels by date, whom they stand under, the days they are named on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from danvan.book import Book
 from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit
@@ -9,7 +10,7 @@ from danvan.rules.days import day_in, uncovered
 from danvan.rules.mentions import Mention, mentions
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named, told
-from danvan.spans import ALWAYS, Span
+from danvan.spans import ALWAYS, Span, coalesce, order
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
 EVENTS: tuple[type[Event], ...] = (Model, Award, Figure, Remark)
@@ -94,7 +95,7 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
     """
     kinds = _kinds(book.vocabulary)
     spans = {code: tuple(row.during for row in rows) for code, rows in kinds.items()}
-    for unit, outside in _outside(book, {unit: spans[unit.kind] for unit in book.units if unit.kind in spans}):
+    for unit, outside in _outside(book, [(unit, spans[unit.kind]) for unit in book.units if unit.kind in spans]):
         row = kinds[unit.kind][-1]
         kind = labels(book.vocabulary, "unit-kind", [unit.kind])
         values = {
@@ -119,7 +120,7 @@ def level_not_then(book: Book) -> Iterator[Breach]:
         if term.scheme == "level":
             levels.setdefault(term.code, []).append(term)
     spans = {code: tuple(row.during for row in rows) for code, rows in levels.items()}
-    standing = {unit: spans[unit.level] for unit in book.units if unit.level in spans}
+    standing = [(unit, spans[unit.level]) for unit in book.units if unit.level in spans]
     for unit, outside in _outside(book, standing):
         level = unit.level or ""
         label = labels(book.vocabulary, "level", [level])
@@ -133,28 +134,31 @@ def level_not_then(book: Book) -> Iterator[Breach]:
         yield _by_row(unit, "level", values, outside, levels[level][-1])
 
 
-def _outside(book: Book, standing: Mapping[Unit, tuple[Span, ...]]) -> Iterator[tuple[Unit, Span]]:
+def _outside(book: Book, standing: Collection[tuple[Unit, tuple[Span, ...]]]) -> Iterator[tuple[Unit, Span]]:
     # One finding a unit: its first row that leaves the days, else the first day it is named on outside them.
-    undated: dict[str, Unit] = {}
+    undated: dict[str, tuple[Unit, tuple[Span, ...]]] = {}
     told_of: set[str] = set()
-    limited = ((unit, spans) for unit, spans in standing.items() if ALWAYS not in spans)
-    for unit, spans in limited:
+    unlimited = {id(spans) for _, spans in standing if ALWAYS in spans}
+    for unit, spans in standing:
+        if id(spans) in unlimited:
+            continue
         outside = uncovered(unit.during, spans)
         if outside is not None and unit.id not in told_of:
             told_of.add(unit.id)
             yield unit, outside
         if unit.during == ALWAYS:
-            undated[unit.id] = unit
+            undated[unit.id] = unit, spans
     if not undated:
         return
     for mention in mentions(book):
         named_by_event = mention.kind is Unit and isinstance(mention.fact, EVENTS)
         found = undated.get(mention.id) if named_by_event else None
-        if found is None or found.id in told_of or mention.during is None:
+        if found is None or mention.id in told_of or mention.during is None:
             continue
-        if not any(span.overlaps(mention.during) for span in standing[found]):
-            told_of.add(found.id)
-            yield found, mention.during
+        unit, spans = found
+        if not any(span.overlaps(mention.during) for span in spans):
+            told_of.add(unit.id)
+            yield unit, mention.during
 
 
 def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span, row: UnitKind | Term) -> Breach:
@@ -208,7 +212,7 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
     Fix: name the body that existed then, or correct the days of the unit's rows. One finding stands for each unit.
     """
     absent: dict[str, list[Mention]] = {}
-    for mention in mentions(book):
+    for mention in mentions(book, unless=_names_what_stands(book)):
         if mention.kind is not Unit or mention.during is None or not isinstance(mention.fact, EVENTS):
             continue
         rows = _rows(book, mention.id)
@@ -231,6 +235,31 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
             on=day_in(first.during),
             subjects=(subject(Unit, unit_id),),
         )
+
+
+def _names_what_stands(book: Book) -> Callable[[Fact], bool]:
+    """Says of a fact whether it surely names only units of its days: most models do, seen without listing mentions."""
+    stretches = {unit: coalesce(row.during for row in rows) for unit, rows in book.unit_rows.items()}
+    standing = {unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1}
+    periods = {period.id: order(period.during) for period in book.periods}
+    never = (datetime.date.max, datetime.date.min)
+
+    def names_what_stands(fact: Fact) -> bool:
+        if not isinstance(fact, Model) or fact.person is not None or fact.period not in periods:
+            return not isinstance(fact, EVENTS)
+        first, end = periods[fact.period]
+        for unit in fact.holders if fact.place is None else (*fact.holders, fact.place):
+            start, gone = standing.get(unit, never)
+            if start >= end or gone <= first:
+                return False
+        for step in fact.milestones:
+            if step.by is not None:
+                start, gone = standing.get(step.by, never)
+                if step.on is None or not start <= step.on < gone:
+                    return False
+        return True
+
+    return names_what_stands
 
 
 def superior_not_then(book: Book) -> Iterator[Breach]:

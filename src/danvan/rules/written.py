@@ -1,8 +1,10 @@
 """What facts are written in: the codes of the vocabulary and the documents they cite."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from danvan.aggregates.alike import alike as ways_of_models
 from danvan.book import Book
 from danvan.citations import Citation, Source
 from danvan.facts import Award, Fact, Figure, Model, Period, Remark, Succession, Unit
@@ -24,10 +26,7 @@ def codes(book: Book, *, alike: bool = True) -> Iterator[Coded]:
 
     Parameters: without `alike`, of models written in the very same codes only the first is told of.
     """
-    seen: set[tuple[object, ...]] = set()
-    for fact in book.facts:
-        if not alike and isinstance(fact, Model) and not _fresh(fact, seen):
-            continue
+    for fact in book.facts if alike else _of_each_way(book):
         match fact:
             case Unit():
                 yield Coded(fact, "kind", "unit-kind", fact.kind)
@@ -51,11 +50,11 @@ def codes(book: Book, *, alike: bool = True) -> Iterator[Coded]:
             yield Coded(fact, "source.confidence", "confidence", fact.source.confidence)
 
 
-def _fresh(model: Model, seen: set[tuple[object, ...]]) -> bool:
-    way = (model.type, model.fields, model.movement, *((one.kind, one.level) for one in model.milestones))
-    known = way in seen and model.source is None
-    seen.add(way)
-    return not known
+def _of_each_way(book: Book) -> Iterator[Fact]:
+    for models in ways_of_models(book).values():
+        yield models[0]
+        yield from (model for model in models if model.source is not None)
+    yield from chain(book.frame, book.awards, book.figures, book.remarks)
 
 
 def _codes_of_model(model: Model) -> Iterator[Coded]:
@@ -109,7 +108,8 @@ def _count_unit(fact: Fact, field: str, quantity: Quantity | None) -> Iterator[C
 def citations(book: Book) -> Iterator[tuple[Fact, str, Citation]]:
     """Every document that the facts of a book cite, with where they do."""
     for fact in book.facts:
-        yield from _cited(fact, "source", fact.source)
+        if fact.source is not None:
+            yield from _cited(fact, "source", fact.source)
         match fact:
             case Unit():
                 yield from _cited(fact, "place_source", fact.place_source)
@@ -120,7 +120,8 @@ def citations(book: Book) -> Iterator[tuple[Fact, str, Citation]]:
                 for number, milestone in enumerate(fact.milestones):
                     if milestone.decision is not None:
                         yield fact, f"milestones[{number}].decision", milestone.decision
-                    yield from _cited(fact, f"milestones[{number}].source", milestone.source)
+                    if milestone.source is not None:
+                        yield from _cited(fact, f"milestones[{number}].source", milestone.source)
             case Award():
                 for number, act in enumerate(fact.acts):
                     if act.document is not None:
