@@ -17,6 +17,7 @@ from danvan.citations import Citation, Source, Symbol
 from danvan.facts import (
     Award,
     Breakdown,
+    Comparison,
     Description,
     Fact,
     Figure,
@@ -27,9 +28,9 @@ from danvan.facts import (
     Remark,
     Unit,
 )
-from danvan.ids import UnitId
+from danvan.ids import PeriodId, UnitId
 from danvan.quantities import Quantity
-from danvan.reading import BodyReading, PlaceReading, read_bodies, read_body, read_period, read_place
+from danvan.reading import BodyReading, PlaceReading, read_bodies, read_body, read_comparison, read_period, read_place
 from danvan.reading.cues import Cues
 from danvan.reading.places import under_the_centre
 from danvan.spoken import fold
@@ -118,7 +119,7 @@ class _Maker:
         for number, document in enumerate(self.case["documents"]):
             self._document(document, f"documents[{number}]", number)
         for number, words in enumerate(self.case["comparisons"]):
-            self._add(Remark(id=f"{self.id}-comparison-{number}", kind="assessment", text=words, source=self.source()))
+            self._comparison(words, number)
             self._take(f"comparisons[{number}]")
         self._left()
         return Converted(book=Book(self.facts.values()), held=frozenset(self.held), remarks=tuple(self.remarks))
@@ -336,6 +337,29 @@ class _Maker:
             return tuple(self._of_body(one) for one in several)
         one = self._body(said, path)
         return (one,) if one else ()
+
+    def _comparison(self, words: str, number: int) -> None:
+        # What is compared is never named: it may be any figure of the report in the same unit of count.
+        read = read_comparison(words, VOCABULARY)
+        unit = read.change.unit if read is not None and read.change is not None else None
+        figures = [fact for fact in self.facts.values() if isinstance(fact, Figure) and fact.quantity is not None]
+        of = [one.id for one in figures if unit is not None and one.quantity is not None and one.quantity.unit == unit]
+        comparison = Comparison()
+        if read is not None:
+            since = None
+            if read.since is not None and read.since.span is not None:
+                since = PeriodId(f"{self.id}-since-{number}")
+                self._add(read.since.period(since))
+            comparison = read.comparison(of, since)
+        self._add(
+            Remark(
+                id=f"{self.id}-comparison-{number}",
+                kind="assessment",
+                text=words,
+                comparison=comparison,
+                source=self.source(),
+            )
+        )
 
     def _indicator(self, said: dict[str, Any], path: str, number: int) -> None:
         printed, value = said["printed"], said["value"]

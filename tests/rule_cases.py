@@ -12,6 +12,7 @@ from danvan.facts import (
     Act,
     Award,
     Breakdown,
+    Comparison,
     Fact,
     Figure,
     Milestone,
@@ -19,6 +20,7 @@ from danvan.facts import (
     Period,
     Person,
     Recipient,
+    Remark,
     Share,
     Succession,
     Unit,
@@ -45,6 +47,7 @@ def case(bad: tuple[Fact, ...], good: tuple[Fact, ...], common: tuple[Fact, ...]
 
 
 YEAR = Period(id="nam-2024", kind="year", label="năm 2024", during=Span.year(2024))
+LAST_YEAR = Period(id="nam-2023", kind="year", label="năm 2023", during=Span.year(2023))
 STAGE = Period(id="gd", kind="stage", label="giai đoạn 2021-2025", during=Span.years(2021, 2025))
 PROVINCE = Unit(id="tinh", name="tỉnh A", kind="province", level="province")
 DISTRICT = Unit(
@@ -77,6 +80,12 @@ def figure(figure_id: str, number: int | Decimal | None, **more: object) -> Figu
     quantity = None if number is None else Quantity(number, unit=str(given.pop("count", "model")))
     breakdown = Breakdown(given.pop("breakdown", {}))  # type: ignore[arg-type] # a mapping, as the cases give it
     return Figure(id=figure_id, quantity=quantity, breakdown=breakdown, **given)  # type: ignore[arg-type] # see above
+
+
+def compared(now: Figure, change: int) -> Remark:
+    """What a report says of a figure against the year before."""
+    comparison = Comparison(of=[now.id], change=Quantity(change), since="nam-2023")
+    return Remark(id="so-sanh", kind="assessment", text=f"tăng {change} so với năm 2023", comparison=comparison)
 
 
 def award(award_id: str, form: str | None, grantor: str, *recipients: Recipient, **more: object) -> Award:
@@ -469,6 +478,16 @@ CASES: Mapping[str, Case] = {
             figure("g", 7, unit="x", period="nam-2024"),
         ),
         (YEAR,),
+    ),
+    "DV514": case(
+        (compared(figure("f", 1808), 276), figure("f", 1808), figure("g", 1600, period="nam-2023")),
+        (compared(figure("f", 1808), 208), figure("f", 1808), figure("g", 1600, period="nam-2023")),
+        (YEAR, LAST_YEAR, PROVINCE),
+    ),
+    "DV515": case(
+        (compared(figure("f", 1808), 276), figure("f", 1808)),
+        (compared(figure("f", 1808), 208), figure("f", 1808), figure("g", 1600, period="nam-2023")),
+        (YEAR, LAST_YEAR, PROVINCE),
     ),
     "DV601": case(
         (figure("f", 34, variants=[Variant("quantity", "19 + 14 = 33")]),), (figure("f", 34),), (PROVINCE, YEAR)

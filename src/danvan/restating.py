@@ -9,7 +9,7 @@ import attrs
 
 from danvan.citations import Citation
 from danvan.destinations import Destinations, Way
-from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Unit
+from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Remark, Unit
 from danvan.ids import FigureId, SuccessionId, UnitId, figure_id
 from danvan.quantities import Quantity
 from danvan.tables import Cell, Column, Row, Table
@@ -188,6 +188,11 @@ def _stays(fact: Event, part: str, unit: UnitId, why: str, value: Quantity | Non
 def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId, ...]]) -> Iterator[Event]:
     """The events, their `part_of` and `apart_from` naming the piece of a divided figure that went to the same unit."""
     for event in events:
+        if isinstance(event, Remark) and event.comparison is not None:
+            # What was said of the whole is said of no piece of it: who wants to check it asks the book as reported.
+            of = [one for one in event.comparison.of if one not in divided_into]
+            yield attrs.evolve(event, comparison=attrs.evolve(event.comparison, of=of))
+            continue
         if not isinstance(event, Figure):
             yield event
             continue

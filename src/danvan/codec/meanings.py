@@ -142,6 +142,13 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "unit": "The unit it is about, by id.",
         "part_of": "The remark it elaborates, by id.",
         "by": "Who said it.",
+        "comparison": "What it compares with an earlier figure.",
+    },
+    "Comparison": {
+        "of": "The figures it may be about, by id: one where the source says which, several where it does not.",
+        "change": "How many more there are; less than zero for fewer.",
+        "times": "How many times as many there are.",
+        "since": "The period compared with, by id.",
     },
     "Person": {
         "name": "The name, where it is needed at all.",

@@ -5,6 +5,7 @@ note what was decided or is doubtful. Quantities are read by `Quantity.parse`.
 """
 
 from danvan.reading.bodies import BodyReading, read_bodies, read_body
+from danvan.reading.comparisons import ComparisonReading, read_comparison
 from danvan.reading.days import DayReading, find_days, read_day
 from danvan.reading.legacy import Legacy, from_legacy, recognised, to_legacy
 from danvan.reading.matching import Match, match
@@ -25,6 +26,7 @@ from danvan.reading.symbols import (
 __all__ = [
     "BodyReading",
     "CitationReading",
+    "ComparisonReading",
     "DayReading",
     "Legacy",
     "Match",
@@ -47,6 +49,7 @@ __all__ = [
     "read_bodies",
     "read_body",
     "read_citation",
+    "read_comparison",
     "read_day",
     "read_period",
     "read_place",

@@ -5,6 +5,7 @@ from danvan.rules import (
     balances,
     bonuses,
     citations,
+    comparisons,
     eligibility,
     figures,
     funnel,
@@ -38,6 +39,7 @@ BUILTIN: tuple[Rule, ...] = tuple(
                 funnel,
                 sums,
                 balances,
+                comparisons,
                 citations,
             )
             for rule in subject.RULES

@@ -126,6 +126,11 @@ def _of_remark(book: Book, remark: Remark) -> Iterator[Mention]:
         yield Mention(remark, "period", Period, remark.period, None)
     if remark.part_of is not None:
         yield Mention(remark, "part_of", Remark, remark.part_of, None)
+    if remark.comparison is not None:
+        for figure in remark.comparison.of:
+            yield Mention(remark, "comparison.of", Figure, figure, None)
+        if remark.comparison.since is not None:
+            yield Mention(remark, "comparison.since", Period, remark.comparison.since, None)
 
 
 def _of_person(fact: Fact, field: str, person: Person | None, during: Span | None) -> Iterator[Mention]:

@@ -31,22 +31,23 @@ def part_over_whole(book: Book) -> Iterator[Breach]:
 
 
 def parts_and_whole(book: Book) -> Iterator[Breach]:
-    """Parts that have nothing in common do not add up to more than their whole; collectives and individuals make it.
+    """Parts that have nothing in common do not add up to more than their whole; complete ones add up to it.
 
     Why: a breakdown by field or recipient that exceeds its total was counted twice somewhere, or the total is old.
     Only parts of one breakdown are added, of the same period, through their qualifiers; levels and steps, which
-    may hold each other, are not.
+    may hold each other, are not. Collectives with individuals are complete, and so are fields that cover every
+    standard field of the vocabulary; a place's own field beside the standard one it belongs to is a part of its own
+    where both are said to be part of the same whole.
     Bad: 96 collectives and 41 individuals of 139.
     Fix: see which numbers are right; keep the others as variants.
     """
-    for (whole, _), parts in _breakdowns(book).items():
+    for (whole, dimension), parts in _breakdowns(book).items():
         numbers = [found for found in (bare(part) for part in parts) if found is not None]
         said = bare(whole)
         together = total(numbers)
         if len(parts) < 2 or len(numbers) < len(parts) or said is None or together is None:
             continue
-        codes = {code for part in parts for code in part.breakdown.values()}
-        complete = codes >= WHOLE_SPLIT
+        complete = _complete(book, parts, dimension)
         if together.at_most(said) is False or (complete and together.equals(said) is False):
             measure = labels(book.vocabulary, "measure", [whole.measure])
             values = {
@@ -61,6 +62,15 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
             yield Breach(fact=whole, field="quantity", values=values, subjects=subjects)
 
 
+def _complete(book: Book, parts: Sequence[Figure], dimension: str) -> bool:
+    codes = {part.breakdown[dimension] for part in parts}
+    if dimension != "field":
+        return codes >= WHOLE_SPLIT
+    standard = {row.code for row in book.vocabulary.terms if row.scheme == "field" and not row.maps_to and row.rank}
+    covered = {one for code in codes for one in book.vocabulary.standard("field", code)}
+    return bool(standard) and covered >= standard
+
+
 def _breakdowns(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
     # The parts of each whole by one dimension: said to be part of it, or of the same matter with one code more.
     by_id = {figure.id: figure for figure in book.figures}
@@ -72,9 +82,16 @@ def _breakdowns(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
         for dimension in APART:
             if dimension not in figure.breakdown:
                 continue
-            rest = _exactly(book, figure, without(figure.breakdown, dimension))
-            whole = wholes.get(rest) if figure.part_of is None else by_id.get(figure.part_of)
-            if whole is not None and whole is not figure and _exactly(book, whole, whole.breakdown) == rest:
+            rest = without(figure.breakdown, dimension)
+            if figure.part_of is None:
+                whole = wholes.get(_exactly(book, figure, rest))
+            else:
+                whole = by_id.get(figure.part_of)
+                # A part said to be one need not repeat what its whole says (the level); it may not say otherwise.
+                rest = Breakdown({**(whole.breakdown if whole is not None else {}), **rest})
+            if whole is None or whole is figure or dimension in whole.breakdown:
+                continue
+            if _exactly(book, whole, whole.breakdown) == _exactly(book, figure, rest):
                 found.setdefault((whole, dimension), []).append(figure)
     return {key: parts for key, parts in found.items() if _nothing_in_common(book, parts, key[1])}
 
@@ -87,6 +104,8 @@ def _nothing_in_common(book: Book, parts: Sequence[Figure], dimension: str) -> b
     codes = [part.breakdown[dimension] for part in parts]
     if len(set(codes)) < len(codes) or "unsplit" in codes:
         return False
+    if all(part.part_of is not None for part in parts):
+        return True  # the source itself lists them as parts of one whole
     scheme = "field" if dimension == "field" else ""
     stands_for = [{code, *(book.vocabulary.standard(scheme, code) if scheme else ())} for code in codes]
     return all(one.isdisjoint(other) for one, other in combinations(stands_for, 2))

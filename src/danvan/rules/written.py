@@ -46,6 +46,8 @@ def codes(book: Book, *, alike: bool = True) -> Iterator[Coded]:
                 yield from _codes_of_figure(fact, book.vocabulary)
             case Remark():
                 yield Coded(fact, "kind", "remark-kind", fact.kind)
+                if fact.comparison is not None:
+                    yield from _count_unit(fact, "comparison.change", fact.comparison.change)
         if fact.source is not None and fact.source.confidence is not None:
             yield Coded(fact, "source.confidence", "confidence", fact.source.confidence)
 

@@ -19,6 +19,7 @@ from danvan.facts import (
     Award,
     Breakdown,
     Code,
+    Comparison,
     Event,
     Fact,
     Figure,
@@ -287,6 +288,17 @@ def remark(choices: Choices) -> Remark:
         part_of=choices.one((None, *REFERENCES)),
         rank=choices.one((None, 1, 2)),
         by=choices.maybe(person),
+        comparison=choices.maybe(comparison),
+    )
+
+
+def comparison(choices: Choices) -> Comparison:
+    """A comparison of any figures, with or without numbers."""
+    return Comparison(
+        of=choices.some(IDS, 2),
+        change=choices.maybe(quantity),
+        times=choices.maybe(quantity),
+        since=choices.one((None, *REFERENCES)),
     )
 
 
