@@ -23,6 +23,7 @@ from danvan.catalog import Catalog, discover
 from danvan.codec import Survey, read, survey, to_plain, write
 from danvan.errors import BadValue, DanvanError, DecodeError, Unknown
 from danvan.exports import Exporter, as_report, export
+from danvan.intake import asked_of, taken_in, tell_intakes
 from danvan.plugins import said
 from danvan.rules import Finding, check
 from danvan.tables import Cell, Column, Row, Table
@@ -80,11 +81,17 @@ class Run:
             # An unbuffered stream (`python -u`) may take a part only.
             rest = rest[buffer.write(rest) :]
 
-    def book(self) -> Book:
-        """The book of the file asked for, with the codes that plugins add."""
+    def books(self) -> tuple[Book, Book]:
+        """The book of the file asked for, and the same with the codes that plugins add."""
         self.stage(f"reading {self.asked.file}")
         with _or(FILE, OSError, DecodeError):
-            return self.speaking(read(self.asked.file))
+            book = read(self.asked.file)
+        return book, self.speaking(book)
+
+    def keep(self, book: Book, target: str) -> None:
+        """Write a book."""
+        with _or(FILE, OSError), _or(USAGE, BadValue):
+            write(book, target)
 
     def speaking(self, book: Book) -> Book:
         """A book with the codes that plugins add; its own stand above theirs."""
@@ -298,7 +305,7 @@ def _sentence(run: Run, finding: Finding) -> str:
 def _aggregate(run: Run) -> int:
     with _or(USAGE, Unknown):
         aggregator = run.catalog.aggregator(run.asked.aggregator)
-    book = run.book()
+    _, book = run.books()
     run.stage(f"adding up {len(book)} facts")
     with _or(PIECE, Exception):
         table = aggregate(aggregator, book, during=run.asked.during)
@@ -308,7 +315,7 @@ def _aggregate(run: Run) -> int:
 def _report(run: Run) -> int:
     with _or(USAGE, Unknown):
         composer = run.catalog.report(run.asked.name)
-    book = run.book()
+    _, book = run.books()
     run.stage(f"composing {composer.name} from {len(book)} facts")
     with _or(USAGE, TypeError, BadValue):
         options = _options(run.asked)
@@ -332,18 +339,27 @@ def _options(asked: argparse.Namespace) -> dict[str, str]:
 
 
 def _export(run: Run) -> int:
-    with _or(FILE, OSError, DecodeError):
-        run.stage(f"reading {run.asked.file}")
-        book = read(run.asked.file)
+    book, _ = run.books()
     fit = any(issubclass(Book, one.takes) and run.asked.to.endswith(one.suffix) for one in run.catalog.exporters)
     run.stage(f"writing {len(book)} facts")
     if run.asked.exporter is not None or fit:
         exporter = run.exporter(Book, run.asked.to, run.asked.exporter, "")
         run.export(book, exporter, run.asked.to)
     else:
-        with _or(FILE, OSError), _or(USAGE, BadValue):
-            write(book, run.asked.to)
+        run.keep(book, run.asked.to)
     return FINE
+
+
+def _import(run: Run) -> int:
+    asked, (own, before) = run.asked, run.books()
+    with _or(PIECE, Exception), _or(FILE, OSError), _or(USAGE, Unknown, BadValue):
+        intakes = [*taken_in(before, asked.lists, run.catalog, importer=asked.importer, **asked_of(asked))]
+    if asked.to is not None:
+        run.keep(attrs.evolve(intakes[-1].book, vocabulary=own.vocabulary), asked.to)
+    tell_intakes(intakes, run.line, asked.format, asked.lang, asked.to)
+    found = [finding for one in intakes for finding in one.imported.findings]
+    errors = any(finding.severity == "error" for finding in found)
+    return FOUND if errors or (found and asked.strict) else FINE
 
 
 def _plugins(run: Run) -> int:
@@ -370,7 +386,14 @@ def _plugins(run: Run) -> int:
     return PIECE if run.asked.strict and run.catalog.failures else FINE
 
 
-COMMANDS = {"check": _check, "aggregate": _aggregate, "report": _report, "export": _export, "plugins": _plugins}
+COMMANDS = {
+    "check": _check,
+    "aggregate": _aggregate,
+    "report": _report,
+    "export": _export,
+    "import": _import,
+    "plugins": _plugins,
+}
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ from datetime import date
 from importlib import metadata
 
 from danvan.errors import BadValue
+from danvan.imports.importer import KINDS
 from danvan.spans import Span
 
 EXIT_CODES = """exit codes:
   0    fine; warnings are allowed
-  1    check: a finding of severity error was shown (with --strict: any finding)
+  1    check, import: a finding of severity error was shown (with --strict: any finding)
   2    wrong usage: an unknown name, or an option that does not fit
   3    a file that cannot be read or written
   4    a plugin or one of its pieces failed, or danvan itself (then please report it)
@@ -74,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     _aggregate(_command(commands, "aggregate", "add a book up into a table"))
     _report(_command(commands, "report", "compose a report from a book"))
     _export(_command(commands, "export", "write a book in another form"))
+    _import(_command(commands, "import", "read lists into a book, or show what would come in"))
     _plugins(_command(commands, "plugins", "show what was found, from whom, and what failed"))
     return top
 
@@ -147,6 +149,56 @@ def _export(command: argparse.ArgumentParser) -> None:
         "--to", metavar="FILE", required=True, help="a .json document, a .danvan bundle, or what an exporter writes"
     )
     command.add_argument("--exporter", metavar="NAME", help="the exporter that writes (default: by the suffix)")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("lists", metavar="LIST", nargs="+", help="a list to read; its suffix says by which importer")
+    command.add_argument("--to", metavar="FILE", help="where to write the book; without it nothing is written")
+    command.add_argument("--importer", metavar="NAME", help="the importer that reads (default: by the suffix)")
+    command.add_argument("--on", metavar="DAY", type=_day, help="the day on which units are matched, as 2024-03-31")
+    command.add_argument("--kind", choices=KINDS, help="what the lists list, where titles and columns do not tell")
+    command.add_argument("--unit", metavar="ID", help="the unit that sent the lists")
+    command.add_argument("--period", metavar="PERIOD", help="the id or name of the period, where the lists have none")
+    command.add_argument(
+        "--column",
+        metavar="HEADING=MEANING",
+        type=_pair,
+        action="append",
+        default=[],
+        help="what a column is; may be given again",
+    )
+    command.add_argument(
+        "--name",
+        metavar="NAME=ID",
+        type=_pair,
+        action="append",
+        default=[],
+        help="the unit a name stands for; may be given again",
+    )
+    command.add_argument(
+        "--fill",
+        metavar="COLUMN",
+        action="append",
+        default=[],
+        help="a column in which an empty cell means the one above; may be given again",
+    )
+    command.add_argument("--format", choices=["text", "json"], default="text", help="how the answer is printed")
+    command.add_argument("--lang", choices=["vi", "en"], default="vi", help="the language of the sentences")
+    command.add_argument("--strict", action="store_true", help="exit with 1 on any finding")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day; give one such as 2024-03-31") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text} is no pair; give a name and a value, name=value")
+    return name.strip(), value.strip()
 
 
 def _plugins(command: argparse.ArgumentParser) -> None:

@@ -65,13 +65,11 @@ def _sorted_out(facts: Iterable[Fact]) -> Mapping[type[Fact], list[Fact]]:
 
 def _in_order(kind: type[Fact], facts: list[Fact]) -> Iterable[Fact]:
     # Most books come in order, and then a look at each pair of neighbours is enough.
-    ids = list(map(attrgetter("id"), facts))
-    if all(map(operator.lt, ids, islice(ids, 1, None))):
-        return facts
-    place: Callable[[Any], Any] = place_in_order if kind is Unit else attrgetter("id")
-    places = list(map(place, facts))
-    if all(map(operator.lt, places, islice(places, 1, None))):
-        return facts
+    places, ways = list[Any](), (attrgetter("id"), place_in_order)
+    for place in ways if kind is Unit else ways[:1]:
+        places = [place(fact) for fact in facts]
+        if all(map(operator.lt, places, islice(places, 1, None))):
+            return facts
     together = groupby(sorted(zip(places, facts, strict=True), key=itemgetter(0)), key=itemgetter(0))
     return chain.from_iterable(_settled([fact for _, fact in found]) for _, found in together)
 

@@ -1,12 +1,13 @@
 """What facts point to: other facts by their ids, with the days the pointing speaks of."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from danvan.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
 from danvan.rules.days import one_day
-from danvan.spans import Span
+from danvan.spans import Span, coalesce, order
 
 
 class Mention(NamedTuple):
@@ -45,6 +46,31 @@ def mentions(book: Book, *, unless: Callable[[Fact], bool] = nothing) -> Iterato
                 yield from _of_figure(book, fact)
             case Remark():
                 yield from _of_remark(book, fact)
+
+
+def names_what_stands(book: Book) -> Callable[[Fact], bool]:
+    """Says of a fact whether it surely names only units of its days: most models do, seen without listing mentions."""
+    stretches = {unit: coalesce(row.during for row in rows) for unit, rows in book.unit_rows.items()}
+    standing = {unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1}
+    periods = {period.id: order(period.during) for period in book.periods}
+    never = (datetime.date.max, datetime.date.min)
+
+    def stands(fact: Fact) -> bool:
+        if not isinstance(fact, Model) or fact.person is not None or fact.period not in periods:
+            return isinstance(fact, Unit | Succession | Period)
+        first, end = periods[fact.period]
+        for unit in fact.holders if fact.place is None else (*fact.holders, fact.place):
+            start, gone = standing.get(unit, never)
+            if start >= end or gone <= first:
+                return False
+        for step in fact.milestones:
+            if step.by is not None:
+                start, gone = standing.get(step.by, never)
+                if step.on is None or not start <= step.on < gone:
+                    return False
+        return True
+
+    return stands
 
 
 def _of_unit(unit: Unit) -> Iterator[Mention]:

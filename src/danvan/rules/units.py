@@ -1,16 +1,15 @@
 """Rules on units: their rows, their kinds and levels by date, whom they stand under, the days they are named on."""
 
-import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from danvan.book import Book
 from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit
 from danvan.ids import UnitId
 from danvan.rules.days import day_in, uncovered
-from danvan.rules.mentions import Mention, mentions
+from danvan.rules.mentions import Mention, mentions, names_what_stands
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
 from danvan.rules.wording import days, labels, listed, named, told
-from danvan.spans import ALWAYS, Span, coalesce, order
+from danvan.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
 EVENTS: tuple[type[Event], ...] = (Model, Award, Figure, Remark)
@@ -212,7 +211,7 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
     Fix: name the body that existed then, or correct the days of the unit's rows. One finding stands for each unit.
     """
     absent: dict[str, list[Mention]] = {}
-    for mention in mentions(book, unless=_names_what_stands(book)):
+    for mention in mentions(book, unless=names_what_stands(book)):
         if mention.kind is not Unit or mention.during is None or not isinstance(mention.fact, EVENTS):
             continue
         rows = _rows(book, mention.id)
@@ -235,31 +234,6 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
             on=day_in(first.during),
             subjects=(subject(Unit, unit_id),),
         )
-
-
-def _names_what_stands(book: Book) -> Callable[[Fact], bool]:
-    """Says of a fact whether it surely names only units of its days: most models do, seen without listing mentions."""
-    stretches = {unit: coalesce(row.during for row in rows) for unit, rows in book.unit_rows.items()}
-    standing = {unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1}
-    periods = {period.id: order(period.during) for period in book.periods}
-    never = (datetime.date.max, datetime.date.min)
-
-    def names_what_stands(fact: Fact) -> bool:
-        if not isinstance(fact, Model) or fact.person is not None or fact.period not in periods:
-            return not isinstance(fact, EVENTS)
-        first, end = periods[fact.period]
-        for unit in fact.holders if fact.place is None else (*fact.holders, fact.place):
-            start, gone = standing.get(unit, never)
-            if start >= end or gone <= first:
-                return False
-        for step in fact.milestones:
-            if step.by is not None:
-                start, gone = standing.get(step.by, never)
-                if step.on is None or not start <= step.on < gone:
-                    return False
-        return True
-
-    return names_what_stands
 
 
 def superior_not_then(book: Book) -> Iterator[Breach]:

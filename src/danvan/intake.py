@@ -1,0 +1,140 @@
+"""Lists taken into a book, one after the other: which importer reads a file, and what came of each."""
+
+import argparse
+import inspect
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from danvan.book import Book
+from danvan.catalog import Catalog
+from danvan.errors import BadValue, Unknown
+from danvan.imports import Imported, Importer
+from danvan.rules.wording import VIETNAMESE
+
+
+@attrs.frozen(kw_only=True)
+class Intake:
+    """What came of one list: its file, what was read of it, and the book with that in it."""
+
+    file: str
+    imported: Imported
+    book: Book
+
+    @property
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """By kind of fact: how many are new, and how many carry on one that was there."""
+        replaced = {(type(fact), fact.id) for fact in self.imported.replaces}
+        kinds = Counter(
+            (type(fact).__name__.lower(), (type(fact), fact.id) in replaced) for fact in self.imported.facts
+        )
+        return {kind: (kinds[kind, False], kinds[kind, True]) for kind in sorted({kind for kind, _ in kinds})}
+
+
+def importer_of(catalog: Catalog, path: Path, name: str | None = None) -> Importer:
+    """The importer asked for by name, else the one for the file's suffix.
+
+    Raises: Unknown, naming those there are.
+    """
+    if name is not None:
+        return catalog.importer(name)
+    for one in sorted(catalog.importers, key=lambda one: -len(one.suffix)):
+        if path.name.lower().endswith(one.suffix):
+            return one
+    unknown = Unknown("importer of files", path.suffix or path.name, (one.suffix for one in catalog.importers))
+    for hint in catalog.hints(path.suffix.removeprefix(".")):
+        unknown.add_note(hint)
+    raise unknown
+
+
+def taken_in(
+    book: Book, paths: Iterable[str | Path], catalog: Catalog, *, importer: str | None = None, **asked: Any
+) -> Iterator[Intake]:
+    """What comes of each list, read with the book as the lists before it have left it. No file is written.
+
+    Parameters: `importer` is the name of the one to read with, else each file's suffix decides; `asked` is passed on to
+    it (see `danvan.imports.Asked`).
+
+    Raises: Unknown for a file that nothing reads and for a unit that a name is said to stand for and the book does not
+    have, BadValue for what its importer cannot be asked, OSError for a file
+    that cannot be opened.
+    """
+    for path in map(Path, paths):
+        for unit in asked.get("units", {}).values():
+            book.unit(unit)
+        reader = importer_of(catalog, path, importer)
+        options = _options(reader, {"book": book, **asked})
+        with path.open("rb") as stream:
+            imported = reader.read(stream, file=path.name, **options)
+        book = imported.into(book)
+        yield Intake(file=path.name, imported=imported, book=book)
+
+
+def asked_of(typed: argparse.Namespace) -> Mapping[str, Any]:
+    """What was typed, as importers of tables are asked it; what was not typed is left out."""
+    named = {name: getattr(typed, name) for name in ("on", "kind", "unit", "period")}
+    several = {"mapping": dict(typed.column), "units": dict(typed.name), "fill": tuple(typed.fill)}
+    return {name: value for name, value in {**named, **several}.items() if value}
+
+
+def _options(importer: Importer, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    # An importer of another kind than those of tables may be asked nothing, not even for which book it reads.
+    parameters = inspect.signature(importer.read).parameters
+    if any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values()):
+        return asked
+    for name in asked:
+        if name not in parameters and name != "book":
+            raise BadValue("option", name, f"the importer {importer.name} does not take it; leave it out")
+    return {name: value for name, value in asked.items() if name in parameters}
+
+
+def tell_intakes(
+    intakes: Sequence[Intake], line: Callable[[str], None], form: str = "text", lang: str = "vi", to: str | None = None
+) -> None:
+    """Say of each list what came in of it, line by line, every finding first; or all of it as one JSON document.
+
+    Parameters: `line` takes a line of the answer; `form` is `text` or `json`; `to` is where the book was written.
+    """
+    if form == "json":
+        answer = {"written": to, "lists": [_plain(one) for one in intakes]}
+        line(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for one in intakes:
+        for finding in one.imported.findings:
+            line(f"{finding.code} {finding.severity}: {finding.en if lang == 'en' else finding.vi}")
+        line(_summed_up(one, lang))
+    if to is None:
+        line("nothing written: dry run, see --to" if lang == "en" else "chưa ghi gì: chỉ đọc thử, xem --to")
+
+
+def _summed_up(one: Intake, lang: str) -> str:
+    def told(place: int) -> str:
+        kinds = {kind: counts[place] for kind, counts in one.counts.items() if counts[place]}
+        return ", ".join(f"{count} {kind if lang == 'en' else VIETNAMESE[kind]}" for kind, count in kinds.items())
+
+    new, changed, known, found = told(0), told(1), one.imported.known, len(one.imported.findings)
+    if lang == "en":
+        return f"{one.file}: new {new or 0}; carried on {changed or 0}; known {known}; findings {found}"
+    return f"{one.file}: thêm {new or 0}; bổ sung {changed or 0}; đã có {known}; phát hiện {found}"
+
+
+def _plain(one: Intake) -> Mapping[str, object]:
+    names = ("code", "severity", "vi", "en")
+    return {
+        "file": one.file,
+        "new": {kind: new for kind, (new, _) in one.counts.items()},
+        "carried_on": {kind: changed for kind, (_, changed) in one.counts.items()},
+        "known": one.imported.known,
+        "tables": [
+            {"table": table.table, "kind": table.kind, "header": table.header, "columns": dict(table.columns)}
+            for table in one.imported.tables
+        ],
+        "findings": [
+            {**{name: getattr(found, name) for name in names}, "values": dict(found.values)}
+            for found in one.imported.findings
+        ],
+    }
