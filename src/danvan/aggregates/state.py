@@ -12,7 +12,7 @@ import attrs
 
 from danvan.quantities import Quantity
 from danvan.tables import Cell
-from danvan.text import collation_key
+from danvan.text import capitalised, collation_key
 
 Key = tuple[tuple[str, ...], ...]
 """For each dimension the codes that hold together for the things counted: none, one or several."""
@@ -83,6 +83,18 @@ class Tallied:
             return Cell(text="(không nêu)", code=ABSENT)
         name = self._named.get((dimension, code))
         return Cell(text=name.label if name else code, code=code)
+
+    def heading(self, dimension: str, code: str) -> Cell:
+        """The label of a code as the cell that begins a row; made once, however many rows it begins."""
+        known = self._headings.get((dimension, code))
+        if known is None:
+            known = Cell(text=capitalised(self.label(dimension, code).write()), code=code)
+            self._headings[dimension, code] = known
+        return known
+
+    @cached_property
+    def _headings(self) -> dict[tuple[str, str], Cell]:
+        return {}
 
     def path(self, dimension: str, code: str) -> tuple[str, ...]:
         """A code and those above it in its tree, the highest first."""

@@ -230,7 +230,7 @@ class Tally:
 
     def _labels(self, state: Tallied, codes: tuple[str, ...]) -> Iterator[Cell]:
         for dimension, code in zip(self.by, codes, strict=False):
-            yield Cell(text=capitalised(state.label(dimension.key, code).write()), code=code)
+            yield state.heading(dimension.key, code)
 
     def _sums(self, state: Tallied, numbers: tuple[int, ...], columns: Mapping[str, int]) -> Iterator[Cell]:
         if columns:
