@@ -12,6 +12,7 @@ from danvan.errors import BadValue
 from danvan.text import (
     _ORDINARY,
     and_list,
+    are_clean,
     capitalised,
     clean,
     collation_key,
@@ -394,3 +395,22 @@ def test_what_is_ordinary_is_sound_by_itself_and_beside_any_other() -> None:
     assert all(letter.isprintable() and not unicodedata.combining(letter) for letter in ordinary)
     assert unicodedata.is_normalized("NFC", "".join(ordinary) + "".join(reversed(ordinary)))
     assert not {"Ð", "ð", "\u00ad", "\u00a0"} & set(ordinary)
+
+
+@given(
+    st.lists(
+        st.text(max_size=6) | st.sampled_from(["Tổ tự quản", "Hũ gạo ", " ", "a  b", "ð", "hoa\u0300"]), max_size=4
+    )
+)
+def test_many_texts_seen_at_once_are_clean_one_by_one(texts: list[str]) -> None:
+    """What is said to be clean together is clean text by text, so that nothing slips in unmended."""
+    if are_clean(texts):
+        assert [clean(text) for text in texts] == texts
+        assert all(texts)
+
+
+def test_names_as_they_are_written_are_clean_together() -> None:
+    """Ordinary Vietnamese names are recognised, and one that is not spoils the lot."""
+    names = ["Tổ tự quản số 1", "Hũ gạo tình thương", "Ban Dân vận – Huyện ủy (cũ)"]
+    assert are_clean(names)
+    assert not any(are_clean([*names, other]) for other in ("", " a", "a ", "a  b", "a\nb", "Ð", "hoa\u0300"))

@@ -4,6 +4,7 @@ import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, Self, get_args
 
 import attrs
@@ -46,7 +47,9 @@ class Snapshot:
     @classmethod
     def of(cls, day: datetime.date, rows: Iterable[Unit], vocabulary: Vocabulary | None = None) -> Self:
         """The units among the rows that existed on the day; of overlapping rows of one unit the later holds."""
-        there = sorted((row for row in rows if day in row.during), key=lambda row: (row.id, order(row.during)))
+        there = [row for row in rows if day in row.during]
+        if not all(one.id < other.id for one, other in pairwise(there)):
+            there.sort(key=lambda row: (row.id, order(row.during)))
         return cls(day, {row.id: row for row in there}, vocabulary)
 
     def __repr__(self) -> str:

@@ -205,23 +205,21 @@ def _records(
         return {}
     found: dict[UnitId, list[Model]] = {}
     for models in alike(book).values():
-        for model in models if _has_step(book, models[0], None, codes) else ():
-            if not _has_step(book, model, during, codes):
-                continue
-            for node in sorted(_nodes(snapshot, model, tree)):
-                found.setdefault(node, []).append(model)
+        steps = _steps(models[0], codes)
+        for model in models if steps else ():
+            if any(book.within(model.milestones[step], during) for step in steps):
+                for node in sorted(_nodes(snapshot, model, tree)):
+                    found.setdefault(node, []).append(model)
     return {node: tuple(models) for node, models in found.items()}
 
 
-def _has_step(book: Book, model: Model, during: Span | None, codes: Breakdown) -> bool:
-    # Without days it is a matter of codes alone, and one model stands for all that are written alike.
-    matching = codes.get("field") in (None, *model.fields) and codes.get("type") in (None, model.type)
-    return matching and any(
-        step.kind == codes["standing"]
-        and codes.get("level") in (None, step.level)
-        and (during is None or book.within(step, during))
-        for step in model.milestones
-    )
+def _steps(model: Model, codes: Breakdown) -> list[int]:
+    """The numbers of the milestones that a breakdown counts: a matter of codes, so the same for all written alike."""
+    if codes.get("field") not in (None, *model.fields) or codes.get("type") not in (None, model.type):
+        return []
+    standing, level = codes["standing"], codes.get("level")
+    steps = enumerate(model.milestones)
+    return [number for number, step in steps if step.kind == standing and level in (None, step.level)]
 
 
 def _nodes(snapshot: Snapshot, model: Model, tree: str) -> set[UnitId]:
