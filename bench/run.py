@@ -24,12 +24,12 @@ import nation
 
 from danvan import codec
 from danvan.aggregates import BUILTIN as AGGREGATORS
-from danvan.aggregates import Dimension, Tally, aggregate
+from danvan.aggregates import Dimension, Tally, aggregate, rolled_up
 from danvan.aggregates.models import FIELD, HOLDER
 from danvan.book import Book
 from danvan.codec.bundle import RECORDS_A_PART, parsed
 from danvan.codec.document import LISTS
-from danvan.columns import counted
+from danvan.columns import Rooted, climbed
 from danvan.facts import Model
 from danvan.rules import BUILTIN as RULES
 from danvan.rules import check
@@ -91,7 +91,7 @@ def measured(count: int, folder: Path) -> None:
         took, state = timed(lambda one=aggregator: one.of(book, None))  # type: ignore[misc] # called at once
         shown, _ = timed(lambda one=aggregator, state=state: one.table(state))  # type: ignore[misc] # called at once
         told(f"aggregate {aggregator.name}", took, records, f"and its table {shown:.3f} s")
-    rolled_up(book, records)
+    roll_ups(book, records)
     took, restated = timed(lambda: book.restate(on=nation.REFORM))
     told("restate", took, records, f"{len(restated.unresolved)} unresolved")
     del restated
@@ -159,13 +159,19 @@ def decoded_by_msgspec(source: Path) -> float | None:
         gc.enable()
 
 
-def rolled_up(book: Book, records: int) -> None:
+def roll_ups(book: Book, records: int) -> None:
     """Unit tree by field by step: the columns counted and climbed once, the state, the table; and polars."""
     first, state = timed(lambda: ROLL_UP.of(book))
     took, _ = timed(lambda: ROLL_UP.of(book), times=3)
-    columns = [book.once((ROLL_UP._asks, one.asks), lambda: None) for one in ROLL_UP.by]
+    columns = ROLL_UP.columns(book, book, None)
     above = {unit: state.path("unit", unit) for (unit,) in columns[0].values}
-    climbing, cells = timed(lambda: climbed(columns, above), times=3)
+    parents = {(path[n],): (path[n - 1],) if n else None for path in above.values() for n in range(len(path))}
+    tree = Rooted.of(columns[0].values, parents.get)
+    climbing, packed = timed(lambda: climbed(columns, tree), times=5)
+    cells = packed.counts
+    named, rolled = timed(lambda: rolled_up(ROLL_UP, book), times=3)
+    if len(rolled) != len(cells):
+        raise SystemExit("the roll-up by names and the one by columns do not agree")
     beside = polars_rolled_up(book, above, cells)
 
     def ratio(seconds: float) -> str:
@@ -174,20 +180,11 @@ def rolled_up(book: Book, records: int) -> None:
     told(f"roll-up, {len(cells)} cells", climbing, records, ratio(climbing))
     if beside:
         told("  polars, columns in memory", beside, records)
+    told("roll-up by names, columns ready", named, records, ratio(named))
     told("roll-up as a state, columns ready", took, records, ratio(took))
     told("roll-up as a state, first time", first, records, ratio(first))
     shown, _ = timed(lambda: ROLL_UP.table(state))
     told("its table", shown, records)
-
-
-def climbed(columns: Any, above: Any) -> dict[tuple[str, ...], int]:
-    """Counts at the leaves, each added to every unit above it."""
-    cells: dict[tuple[str, ...], int] = {}
-    for ((unit,), field, step), count in counted(columns):
-        for one in above[unit]:
-            key = (one, field, step)
-            cells[key] = cells.get(key, 0) + count
-    return cells
 
 
 def polars_rolled_up(book: Book, above: Any, cells: dict[Any, int]) -> float | None:

@@ -16,9 +16,9 @@ from danvan.book import Book
 from danvan.codec import read
 from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
+from danvan.rings import rings
 from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, subject
 from danvan.rules.days import uncovered
-from danvan.rules.rings import rings
 from danvan.spans import ALWAYS, ONE_DAY, Span
 from danvan.vocabulary import Term, Vocabulary
 from rule_cases import BOARD, COMMITTEE, COMMUNE, DISTRICT, PROVINCE, REFORM, YEAR, award, figure, model, some

@@ -22,6 +22,7 @@ from danvan.aggregates import (
     explain,
     growth,
     reconcile,
+    rolled_up,
 )
 from danvan.blocks import (
     Annex,
@@ -155,6 +156,7 @@ __all__ = [
     "hookimpl",
     "read",
     "reconcile",
+    "rolled_up",
     "survey",
     "total",
     "write",

@@ -11,6 +11,7 @@ from danvan.aggregates.explain import Explanation, explain
 from danvan.aggregates.figures import FIGURES
 from danvan.aggregates.growth import Growth, growth
 from danvan.aggregates.models import MODELS
+from danvan.aggregates.rolling import rolled_up
 from danvan.aggregates.tally import Dimension, Tally
 from danvan.aggregates.units import UNITS
 
@@ -29,4 +30,5 @@ __all__ = [
     "explain",
     "growth",
     "reconcile",
+    "rolled_up",
 ]

@@ -124,12 +124,17 @@ class Tally:
         return Tallied(cells, tuple(self._names(book, sums, during)))
 
     def _counts(self, inside: Book, book: Book, during: Span | None) -> dict[Key, Quantity]:
-        # Things that all count for one are counted in columns, which the book keeps for the next question.
-        columns = [
+        add = Adding()
+        return {key: add.said(count) for key, count in counted(self.columns(inside, book, during))}
+
+    def columns(self, inside: Book, book: Book, during: Span | None) -> list[Packed[tuple[str, ...]]]:
+        """The dimensions of what is counted as packed columns, which the book keeps for the next question.
+
+        Parameters: `inside` is the part of the `book` that speaks of days within the span.
+        """
+        return [
             inside.once((self._asks, one.asks), partial(self._column, inside, book, one, during)) for one in self.by
         ]
-        add = Adding()
-        return {key: add.said(count) for key, count in counted(columns)}
 
     @property
     def _asks(self) -> tuple[object, ...]:
@@ -208,7 +213,7 @@ class Tally:
         for place, dimension in enumerate(self.by):
             for code in {code for codes in {key[place] for key in keys} for code in codes}:
                 if dimension.scheme == "unit":
-                    yield from _names_of(book, dimension, code, during)
+                    yield from names_of(book, dimension, code, during)
                 else:
                     rank, _ = book.vocabulary.rank(dimension.scheme, code)
                     yield Named(dimension.key, code, book.vocabulary.label(dimension.scheme, code), rank)
@@ -256,10 +261,11 @@ class Tally:
 def _steps(book: Book, dimension: Dimension, codes: tuple[str, ...], during: Span | None) -> set[str]:
     if dimension.scheme != "unit" or dimension.tree is None:
         return set(codes) or {ABSENT}
-    return {name.code for code in codes for name in _names_of(book, dimension, code, during)} or {ABSENT}
+    return {name.code for code in codes for name in names_of(book, dimension, code, during)} or {ABSENT}
 
 
-def _names_of(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> tuple[Named, ...]:
+def names_of(book: Book, dimension: Dimension, unit_id: str, during: Span | None) -> tuple[Named, ...]:
+    """The names of a unit and of those above it, kept by the book."""
     known: dict[str, tuple[Named, ...]] = book.once(("names", dimension.key, dimension.tree, during), dict)
     if unit_id not in known:
         known[unit_id] = tuple(named_units(book, dimension, unit_id, during))

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from danvan.book import KINDS, Book
 from danvan.facts import Fact, Figure, Model, Period, Remark, Unit
+from danvan.rings import rings
 from danvan.rules.mentions import Mention, mentions
-from danvan.rules.rings import rings
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Rule, subject
 from danvan.rules.wording import VIETNAMESE, kind_of, listed, named, told
 from danvan.rules.written import Coded, codes
