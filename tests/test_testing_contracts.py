@@ -174,7 +174,7 @@ WRONG_AGGREGATORS = {
     "adds floats": (Wrong(of_figures, added), "breaks the law"),
     "never the same": (Wrong(counting(), added), "the same book gives the same"),
     "changes what it is given": (
-        Wrong(lambda book: set(by_holder(book)), collected),
+        Wrong(lambda book: set(by_holder(book)), collected, in_order),
         "leaves what it is given|the frame alone",
     ),
     "keeps what no file holds": (
