@@ -1,5 +1,6 @@
 """Figures proposed from prose: every printed count of the founding reports is proposed, and nothing else is."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -148,8 +149,7 @@ def test_parts_fields_grantors_and_qualifiers() -> None:
         ("Phấn đấu đến năm 2025 có 50 mô hình.", "target"),
         ("Kết quả tăng 276 mô hình, điển hình so với năm 2020.", "comparison"),
         ("Nhân dân đóng góp hàng chục tỷ đồng.", "vague"),
-        ("Có 6/9 huyện tham gia.", "part"),
-        ("Thu từ 500- 700 tr đ/năm.", "range"),
+        ("Thu từ 500- 700 tr đ/năm.", "each"),
         ("Có một mô hình hay.", "may-be-a-word"),
         ("Đón 3 đoàn khách.", "measure-open"),
         ("Trồng 5 bụi chuối.", "measure-unknown"),
@@ -245,3 +245,66 @@ def test_no_number_is_passed_over(text: str) -> None:
     assert digits <= sum(letter.isdigit() for one in found for letter in one.printed)
     for one in found:
         assert one.printed in text
+
+
+def test_of_a_range_the_least_is_accepted() -> None:
+    """From 50 to 70 households are at least 50, with the words as printed; a fraction is no count to accept."""
+    [found] = propose("Thu hút từ 50 đến 70 hộ tham gia.")
+    assert isinstance(found, Proposal)
+    figure = accept(found, "f", unit="xa")
+    assert figure.quantity is not None
+    assert figure.quantity.value == 50
+    assert figure.quantity.exact == "at_least"
+    assert "50 đến 70" in (figure.quantity.printed or "")
+    [share] = propose("Khoảng 2/3 số hộ tham gia mô hình.")
+    assert isinstance(share, Proposal)
+    with pytest.raises(BadValue, match="fraction"):
+        accept(share, "g", unit="xa")
+
+
+HOSTILE = (
+    "toàn huyện có 12 mô hình được công nhận cấp huyện và khen thưởng 3 tập thể ",
+    *(
+        "1",
+        "12 ",
+        "1.",
+        "1/",
+        "(",
+        "(5 ",
+        "“",
+        ",5",
+        "một hai ba bốn năm ",
+        "năm 2016 - ",
+        "từ 5 đến ",
+        "đề nghị UBND huyện ",
+    ),
+    *(
+        "xã Hòa An, huyện Tân Bình ",
+        "kinh tế 5, văn hóa 6, ",
+        "được UBND tỉnh tặng 5 ",
+        "trong đó 5 mô hình ",
+        "e\u0301\u0323",
+    ),
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_text_without_an_end_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    """Eight times the text takes some eight times as long, not sixty-four: the work is counted in steps of Python."""
+
+    def steps(length: int) -> int:
+        count = 0
+
+        def step(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        before = sys.getprofile()
+        sys.setprofile(step)
+        try:
+            account((piece * (length // len(piece) + 1))[:length])
+        finally:
+            sys.setprofile(before)
+        return count
+
+    assert steps(16_000) < 16 * steps(2_000)

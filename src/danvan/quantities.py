@@ -211,7 +211,7 @@ class Quantity:
         return _read(text, unit, vocabulary)
 
 
-ReadingKind = Literal["number", "range", "part", "pair", "several", "vague", "none"]
+ReadingKind = Literal["number", "range", "part", "share", "pair", "several", "vague", "none"]
 
 
 @attrs.frozen(kw_only=True)
@@ -219,9 +219,10 @@ class Reading:
     """What a stretch of text says of a quantity.
 
     Parameters: `kind` is `number`; `range` (two quantities, at least and at most); `part` (so many of so many, “6/9
-    huyện”); `pair` (a count and its worth); `several` where there are more numbers than one and nobody says which
-    is meant; `vague` for a magnitude without a number; `none`. `per` are the words behind strokes (`sào`, `năm`),
-    `of` the words for what is counted; `notes` what was decided or is doubtful.
+    huyện”); `share` (a fraction: two parts of three, “2/3 số hộ”); `pair` (a count and its worth); `several` where
+    there are more numbers than one and nobody says which is meant; `vague` for a magnitude without a number; `none`.
+    `per` are the words behind strokes (`sào`, `năm`), `of` the words for what is counted; `notes` what was decided or
+    is doubtful.
 
     >>> Quantity.parse("500- 700 tr đ/năm").per
     ('năm',)

@@ -2,62 +2,17 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 import attrs
 
-from danvan.errors import BadValue
-from danvan.facts import Period
-from danvan.quantities import Exactness, Quantity
-from danvan.reading.days import YEAR, calendar_day, find_days, month_number
-from danvan.spans import ALWAYS, Span
-from danvan.spoken import Note, fold, note, prepared, spelt_number
-from danvan.text import clean, verbatim
+from danvan.reading.days import find_days
+from danvan.reading.forms import FORMS, YEAR_ALONE, year_named
+from danvan.reading.stretches import Context, PeriodReading
+from danvan.spoken import fold, note, prepared
+from danvan.text import verbatim
 
-_N = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|lăm))?|hai\s+mươi)"
-_TO = r"\s*(?:-|~|đến|tới|đến\s+hết)\s*(?:hết\s+)?(?:năm\s+)?"
-_ROMAN = r"(?:iv|iii|ii|i|[1-4]|một|hai|ba|bốn)(?![\w])"
-_OF_YEAR = rf"(?:\s*[/-]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s+)(?P<y>{YEAR})(?!\d)"
-_ABOUT = r"(?:(?P<about>gần|hơn|trên|khoảng|tròn|qua|sau|trong)\s+)?"
-_LENGTH = rf"{_ABOUT}(?<!\w)(?P<n>{_N})\s+năm"
-_MONTHS = r"(?:\d{1,2}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)"
-_ABOUTS: dict[str, Exactness] = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about"}
-
-
-@attrs.frozen(kw_only=True)
-class PeriodReading:
-    """A period as printed, and which days it is.
-
-    Parameters: `kind` is a code of the scheme `period-kind`, None where the words name no period; `span` the days,
-    None where they cannot be told; `length` how long it is said to be, in years or months; `number` of a round;
-    `also` further names of a period in the same text; `notes` what was supplied, is open or contradicts itself.
-    """
-
-    printed: str
-    kind: str | None = None
-    span: Span | None = None
-    length: Quantity | None = None
-    number: int | None = None
-    also: tuple["PeriodReading", ...] = ()
-    start: int = 0
-    end: int = 0
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def doubtful(self) -> tuple[Note, ...]:
-        """The notes that a person should look at."""
-        return tuple(one for one in self.notes if one.doubt)
-
-    def period(self, id: str, *, reported_on: datetime.date | None = None) -> Period:  # noqa: A002 # as facts name it
-        """The period as a fact, its label as printed.
-
-        Raises: BadValue where the days cannot be told.
-        """
-        if self.span is None or self.kind is None:
-            raise BadValue("period", self.printed, "its days cannot be told; give them")
-        return Period(id=id, kind=self.kind, label=clean(self.printed), during=self.span, reported_on=reported_on)
-
+__all__ = ["PeriodReading", "find_periods", "read_period"]
 
 _LONGEST = 1000  # letters; what is longer is no name of a period
 
@@ -67,6 +22,7 @@ def read_period(text: str, *, on: datetime.date | None = None) -> PeriodReading:
 
     Parameters: `on` is the day of the report, which “đến nay” runs to and which gives the year left out.
 
+    >>> from danvan.spans import Span
     >>> read_period("quý I/2019").span == Span.quarter(2019, 1)
     True
     >>> five = read_period("5 năm (2010-2015)")
@@ -89,12 +45,12 @@ def read_period(text: str, *, on: datetime.date | None = None) -> PeriodReading:
 def find_periods(text: str, *, on: datetime.date | None = None, alone: bool = False) -> Iterator[PeriodReading]:
     """Every period named in a prepared text, in order, days among them; `alone` reads a year that stands by itself."""
     low = fold(text)
-    reader = _Reader(text, low, on)
+    reader = Context(text, low, on, lambda words: find_periods(words, on=on, alone=True))
     places: list[tuple[int, int, int, re.Match[str] | None]] = [
-        (m.start(), -m.end(), rank, m) for rank, (form, _) in enumerate(_FORMS) for m in form.finditer(low)
+        (m.start(), -m.end(), rank, m) for rank, (form, _) in enumerate(FORMS) for m in form.finditer(low)
     ]
     if alone:
-        places += [(m.start(), -m.end(), len(_FORMS), m) for m in _YEAR_ALONE.finditer(low)]
+        places += [(m.start(), -m.end(), len(FORMS), m) for m in YEAR_ALONE.finditer(low)]
     days = {day.start: day for day in find_days(text, on=on)}
     places += [(day.start, -day.end, -1, None) for day in days.values()]
     end = 0
@@ -108,316 +64,8 @@ def find_periods(text: str, *, on: datetime.date | None = None, alone: bool = Fa
             )
             end = day.end
             continue
-        make = _year_named if rank == len(_FORMS) else _FORMS[rank][1]
+        make = year_named if rank == len(FORMS) else FORMS[rank][1]
         made = make(reader, found)
         if made is not None:
             yield attrs.evolve(made, start=start, end=-stop, printed=text[start:-stop].strip())
             end = -stop
-
-
-@attrs.frozen
-class _Reader:
-    text: str
-    low: str
-    on: datetime.date | None
-
-    def printed(self, found: re.Match[str]) -> str:
-        return self.text[found.start() : found.end()].strip()
-
-    def year(self, found: re.Match[str], name: str = "y") -> tuple[int | None, tuple[Note, ...]]:
-        """The year of a match, or of the report where it has none."""
-        if found.groupdict().get(name):
-            return int(found[name]), ()
-        if self.on is None:
-            return None, (note("year-missing", printed=self.printed(found)),)
-        return self.on.year, (note("year-supplied", printed=self.printed(found), year=self.on.year),)
-
-
-def _number(words: str) -> int:
-    spelt = spelt_number(" ".join(words.split()))
-    return int(words) if words.isdigit() else int(spelt) if spelt is not None else 0
-
-
-def _years(first: int, last: int) -> Span | None:
-    return Span.years(first, last) if first <= last else None
-
-
-def _length(found: re.Match[str]) -> Quantity | None:
-    if not found.groupdict().get("n"):
-        return None
-    exact = _ABOUTS.get(found.groupdict().get("about") or "", "exact")
-    return Quantity(_number(found["n"]), exact, "year")
-
-
-def _of_years(kind: str) -> Callable[[_Reader, re.Match[str]], PeriodReading | None]:
-    def made(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-        first, last = int(found["a"]), int(found["b"])
-        if last < 100:
-            last += first // 100 * 100
-        span, length, printed = _years(first, last), _length(found), reader.printed(found)
-        notes = () if span is not None else (note("backwards", printed=printed),)
-        if length is not None and span is not None and length.is_exact and length.value != last - first + 1:
-            notes = (note("length-and-years", printed=printed, length=length.value, years=last - first + 1),)
-        if kind == "term":
-            notes = (*notes, note("term-by-years", printed=printed))
-        if kind == "school-year":
-            notes = (*notes, note("school-year-by-years", printed=printed))
-        return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
-
-    return made
-
-
-def _listed_years(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    years = [int(year) for year in re.findall(YEAR, found["years"])]
-    length, printed = _length(found), reader.printed(found)
-    span = _years(years[0], years[-1])
-    gaps = any(later != one + 1 for one, later in pairwise(years)) and "-" not in found["years"]
-    counted = years[-1] - years[0] + 1 if "-" in found["years"] else len(years)
-    notes: tuple[Note, ...] = ()
-    if span is None or gaps:
-        span, notes = (span if not gaps else None), (note("backwards" if span is None else "no-days", printed=printed),)
-    if length is not None and length.is_exact and length.value != counted:
-        notes = (*notes, note("length-and-years", printed=printed, length=length.value, years=counted))
-    return PeriodReading(printed=printed, kind="several-years", span=span, length=length, notes=notes)
-
-
-def _quarter(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    order = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
-    quarters = sorted(order.get(one) or int(one) for one in re.findall(_ROMAN, found["q"]))
-    later = "later" if found.groupdict().get("later") else "y"
-    year, notes = reader.year(found, later)
-    span = None if year is None else Span.months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
-    kind = "quarter" if len(quarters) == 1 else "several-months"
-    return PeriodReading(printed=reader.printed(found), kind=kind, span=span, notes=notes)
-
-
-def _some_months(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    count, which = _number(found["n"]), found["which"]
-    if not 1 <= count <= 12:
-        return None
-    printed = reader.printed(found)
-    kind = {6: "half", 9: "nine-months"}.get(count, "several-months")
-    length = Quantity(count, unit="month")
-    if which is None and not found["y"] and "năm" not in found[0]:
-        return PeriodReading(printed=printed, kind=kind, length=length, notes=(note("length-only", printed=printed),))
-    year, notes = reader.year(found)
-    first = 13 - count if which in {"cuối", "còn lại"} else 1
-    span = None if year is None else Span.months(year, first, first + count - 1)
-    return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
-
-
-def _month_to_month(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    first, last = month_number(found["m"]), month_number(found["n2"])
-    year, notes = reader.year(found)
-    if first is None or last is None:
-        return None
-    before = int(found["y1"]) if found["y1"] else year
-    printed = reader.printed(found)
-    start = calendar_day(before, first, 1) if before else None
-    end = _month_end(year, last) if year else None
-    if start is None or end is None:
-        return PeriodReading(printed=printed, kind="several-months", notes=notes)
-    if end <= start:
-        return PeriodReading(printed=printed, kind="several-months", notes=(*notes, note("backwards", printed=printed)))
-    return PeriodReading(printed=printed, kind="several-months", span=Span(start, end), notes=notes)
-
-
-def _month_end(year: int, month: int) -> datetime.date | None:
-    return calendar_day(year + month // 12, month % 12 + 1, 1)
-
-
-def _month(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    month = month_number(found["m"])
-    if month is None:
-        return None
-    year, notes = reader.year(found)
-    span = None if year is None else Span.months(year, month, month)
-    return PeriodReading(printed=reader.printed(found), kind="month", span=span, notes=notes)
-
-
-def _round(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    order = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-    year, notes = reader.year(found)
-    printed = reader.printed(found)
-    number = order.get(found["k"]) or _number(found["k"])
-    span = None if year is None else Span.year(year)
-    notes = (*notes, note("round-of-year", printed=printed)) if span else notes
-    return PeriodReading(printed=printed, kind="campaign", span=span, number=number, notes=notes)
-
-
-def _days_to_days(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    last = next(find_days(found["last"], on=reader.on), None)
-    if last is None or last.day is None:
-        return None
-    text = found["first"].strip()
-    text = text.removeprefix("ngày").strip() if re.fullmatch(r"ngày\s+[\d/.\s-]+", text) else text
-    first = next(find_days(text, on=last.day), None)
-    printed = reader.printed(found)
-    if first is None and text.isdigit():
-        start = calendar_day(last.day.year, last.day.month, int(text))
-    elif first is None:
-        partial = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})", text)
-        start = None if partial is None else calendar_day(last.day.year, int(partial[2]), int(partial[1]))
-    else:
-        start = first.day
-    if start is None:
-        return None
-    if start > last.day:
-        return PeriodReading(printed=printed, kind="campaign", notes=(note("backwards", printed=printed),))
-    return PeriodReading(printed=printed, kind="campaign", span=Span.through(start, last.day), notes=last.notes)
-
-
-def _until_now(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    since, printed = (found["since"] or "").strip(), reader.printed(found)
-    start: datetime.date | None = None
-    if since:
-        inner = next(find_periods(since, on=reader.on, alone=True), None)
-        start = inner.span.start if inner is not None and inner.span is not None else None
-        opening = re.fullmatch(rf"đầu\s+năm(?:\s+(?P<y>{YEAR}))?", since)
-        if opening is not None and (opening["y"] or reader.on is not None):
-            start = datetime.date(int(opening["y"]) if opening["y"] else reader.year(opening)[0] or 1, 1, 1)
-    if reader.on is None:
-        span = Span(start) if start is not None else None
-        return PeriodReading(
-            printed=printed, kind="cumulative", span=span, notes=(note("still-running", printed=printed),)
-        )
-    if start is not None and start > reader.on:
-        return PeriodReading(printed=printed, kind="cumulative", notes=(note("backwards", printed=printed),))
-    span = Span(start, Span.day(reader.on).end)
-    return PeriodReading(
-        printed=printed, kind="cumulative", span=span, notes=(note("until-report", printed=printed, on=reader.on),)
-    )
-
-
-def _until(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    inner = next(find_periods(found["last"], on=reader.on, alone=True), None)
-    if inner is None or inner.span is None or inner.span.end is None:
-        return None
-    return PeriodReading(
-        printed=reader.printed(found), kind="cumulative", span=Span(end=inner.span.end), notes=inner.notes
-    )
-
-
-def _since(reader: _Reader, found: re.Match[str]) -> PeriodReading | None:
-    inner = next(find_days(found["first"], on=reader.on), None)
-    if inner is None or inner.day is None:
-        return None
-    return PeriodReading(
-        printed=reader.printed(found), kind="cumulative", span=Span(start=inner.day), notes=inner.notes
-    )
-
-
-def _year_named(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    return PeriodReading(printed=reader.printed(found), kind="year", span=Span.year(int(found["y"])))
-
-
-def _half_year(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    year, notes = reader.year(found)
-    span = None if year is None else Span.half(year, 1 if found["which"] == "đầu" else 2)
-    return PeriodReading(printed=reader.printed(found), kind="half", span=span, notes=notes)
-
-
-def _length_only(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    printed = reader.printed(found)
-    return PeriodReading(
-        printed=printed, kind="several-years", length=_length(found), notes=(note("length-only", printed=printed),)
-    )
-
-
-def _vague(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    printed, words = reader.printed(found), " ".join(found[0].split())
-    supplied = () if reader.on is None else (note("year-supplied", printed=printed, year=reader.on.year),)
-    if reader.on is not None and words in {"trong năm", "năm nay", "năm"}:
-        return PeriodReading(printed=printed, kind="year", span=Span.year(reader.on.year), notes=supplied)
-    if reader.on is not None and words in {"hiện nay", "hiện tại", "đến thời điểm này"}:
-        notes = (note("until-report", printed=printed, on=reader.on),)
-        return PeriodReading(printed=printed, kind="day", span=Span.day(reader.on), notes=notes)
-    return PeriodReading(printed=printed, notes=(note("no-days", printed=printed),))
-
-
-def _always(reader: _Reader, found: re.Match[str]) -> PeriodReading:
-    return PeriodReading(printed=reader.printed(found), kind="cumulative", span=ALWAYS)
-
-
-_A_DAY = (
-    rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*{YEAR})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{YEAR})?)?"
-)
-_LAST_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR}|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR})(?!\d)"
-_A_POINT = (
-    rf"(?:đầu\s+năm\s+{YEAR}|đầu\s+năm|tháng\s+{_MONTHS}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}\s*[/-]\s*{YEAR}"
-    rf"|{_LAST_DAY}|(?:năm\s+)?{YEAR})"
-)
-_A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:quý\s+{_ROMAN}{_OF_YEAR.replace('?P<y>', '?:')}|{_A_POINT}))"
-_SINCE_NOW = rf"(?:(?:kể\s+)?từ\s+)?(?P<since>{_A_POINT})\s*(?:…|\.\.\.|[^.;:\d]{{0,40}}?)\s*(?:cho\s+)?đến\s+nay(?!\w)"
-
-_Make = Callable[[_Reader, re.Match[str]], PeriodReading | None]
-_FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{form})"), make)
-    for form, make in (
-        (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("school-year")),
-        (
-            rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:(?:iv|iii|ii|i|[1-9])\s+|{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
-            _of_years("stage"),
-        ),
-        (rf"nhiệm\s+kỳ\s+\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
-        (
-            rf"{_LENGTH}(?:\s+[^.;()\d]{{1,80}})?\s*[(=]\s*(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
-            _of_years("several-years"),
-        ),
-        (rf"{_LENGTH},?\s+(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("several-years")),
-        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR})+)(?!\d)\)?", _listed_years),
-        (
-            rf"(?:các|những|hai|ba)?\s*năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR})+)(?!\d)",
-            _listed_years,
-        ),
-        (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", _of_years("several-years")),
-        (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", _of_years("several-years")),
-        (rf"(?:quý|q\.?)\s*(?P<q>{_ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN})*){_OF_YEAR}", _quarter),
-        (rf"quý\s+(?P<q>{_ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", _quarter),
-        (rf"quý\s+(?P<q>{_ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{_ROMAN})*)", _quarter),
-        (
-            rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|\s*,?\s*(?:của\s+)?năm\s+)(?P<y>{YEAR})(?!\d)",
-            _some_months,
-        ),
-        (rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?", _some_months),
-        (rf"(?P<n>{_N})\s+tháng(?P<which>(?!))?(?P<y>(?!))?(?!\w)", _some_months),
-        (
-            rf"(?:từ\s+)?tháng\s+(?P<m>{_MONTHS})(?:(?:\s*[/-]\s*|\s+năm\s+)(?P<y1>{YEAR}))?\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:tháng\s+)?(?P<n2>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})(?!\d)",
-            _month_to_month,
-        ),
-        (
-            rf"từ\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y1>{YEAR})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<n2>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
-            _month_to_month,
-        ),
-        (rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _month),
-        (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", _month),
-        (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", _month),
-        (rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _round),
-        (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", _round),
-        (rf"(?:từ\s+)(?P<first>{_A_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
-        (
-            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)",
-            _days_to_days,
-        ),
-        (_SINCE_NOW, _until_now),
-        (r"(?:từ\s+khi\s+[^.;\d]{1,60}\s+)?(?:tính\s+)?đến\s+nay(?P<since>(?!))?(?!\w)", _until_now),
-        (
-            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|ngày|tháng))\s*(?P<last>{_A_PERIOD})",
-            _until,
-        ),
-        (
-            rf"từ\s+(?P<first>ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}|ngày\s+\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*đến|\d)",
-            _since,
-        ),
-        (rf"nửa\s+(?P<which>đầu|cuối|sau)\s+năm(?:\s+(?P<y>{YEAR}))?(?!\w)", _half_year),
-        (rf"(?:đầu|cuối|giữa)\s+năm\s+{YEAR}(?![\d/])", _vague),
-        (rf"(?:trong\s+)?năm\s+(?P<y>{YEAR})(?![\d/])", _year_named),
-        (rf"{_LENGTH}(?!\w)(?:\s+(?:qua|gần\s+đây|vừa\s+qua))?", _length_only),
-        (
-            r"hiện\s+nay|hiện\s+tại|thời\s+gian\s+qua|thời\s+gian\s+tới|trong\s+năm(?!\s+\d)|năm\s+nay|năm\s+qua|những\s+năm\s+qua|vừa\s+qua|đến\s+thời\s+điểm\s+này",
-            _vague,
-        ),
-        (r"không\s+giới\s+hạn\s+thời\s+gian", _always),
-    )
-)
-_YEAR_ALONE = re.compile(rf"(?<![\w/.,-])(?P<y>{YEAR})(?![\w/]|[.,-]\d)")

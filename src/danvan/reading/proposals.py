@@ -11,22 +11,43 @@ from danvan.facts import Breakdown, Figure
 from danvan.ids import FigureId
 from danvan.quantities import Quantity
 from danvan.reading.bodies import BodyReading
+from danvan.reading.masks import Why as WhyNoCount
 from danvan.reading.periods import PeriodReading
-from danvan.reading.sentences import Why as WhyNoCount
 from danvan.spoken import Note
 
+Kind = Literal["number", "range", "part", "share"]
+"""A number; from one number to another; so many of so many (“6/9 huyện”); a fraction (“2/3 số hộ”)."""
+
 WhyNot = Literal[
-    "target", "comparison", "vague", "range", "part", "measure-unknown", "measure-open", "may-be-a-word", "too-long"
+    "target", "comparison", "each", "vague", "measure-unknown", "measure-open", "may-be-a-word", "too-long", "unread"
 ]
-"""Why no figure is proposed for a count: it is aimed at; it is a difference; it is no number; it is a range, or so
-many of so many; no measure, or more than one, fits it; the word may be no number."""
+"""Why no figure is proposed for a count: it is aimed at; it is a difference; it is so many for each; it is no number;
+no measure, or more than one, fits it; the word may be no number; its digits make none."""
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What a count is told to be of: measure, breakdown, fields, and the words each code was taken from.
+
+    Parameters: `unit` is the unit of count of the measure, where it is another than the one printed; `behind` tells
+    that what is said of it stands behind it: “20 tập thể được khen thưởng”.
+    """
+
+    measure: str
+    breakdown: dict[str, str] = attrs.field(factory=dict)
+    fields: tuple[str, ...] = ()
+    cues: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    behind: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Proposal:
     """A figure that a sentence seems to report.
 
-    Parameters: `measure`, `breakdown`, `fields` and `movement` are codes; `period` as read, from the sentence or from
+    Parameters: `kind` tells what is printed; `quantity` is the number, the least of a range, the part of a whole;
+    `most` the most of a range, `whole` what a part or a share is of; `per` what it is counted for (`người`, `năm`);
+    `measure`, `breakdown`, `fields` and `movement` are codes; `period` as read, from the sentence or from
     one before it; `scope` words such as “toàn tỉnh”; `by` the bodies that granted or recognised; `part_of` the number,
     in order, of the proposal that this one says it lies within; `cues` the words each code was taken from.
     """
@@ -36,6 +57,10 @@ class Proposal:
     start: int
     quantity: Quantity
     measure: str
+    kind: Kind = "number"
+    most: Quantity | None = None
+    whole: Quantity | None = None
+    per: tuple[str, ...] = ()
     breakdown: Breakdown = attrs.field(factory=Breakdown)
     fields: tuple[str, ...] = ()
     movement: str | None = None
@@ -49,13 +74,17 @@ class Proposal:
 
 @attrs.frozen(kw_only=True)
 class NotUnderstood:
-    """A count for which no figure is proposed, with the reason; `measures` are those that might be meant."""
+    """A count for which no figure is proposed, with the reason.
+
+    Parameters: `of` are the words for what is counted, as printed; `measures` those that might be meant.
+    """
 
     sentence: str
     printed: str
     start: int
     why: WhyNot
     quantities: tuple[Quantity, ...] = ()
+    of: str = ""
     measures: tuple[str, ...] = ()
 
 
@@ -83,6 +112,10 @@ def accept(
 ) -> Figure:
     """A proposal as a figure, with the sentence as its source; the person who accepts names unit and period.
 
+    Of a range the least is taken, as at least; its words are kept. Of so many of so many, the part.
+
+    Raises: BadValue for what is no proposal, and for a fraction, which is no count.
+
     >>> from danvan.reading.prose import propose
     >>> [found] = propose("Công nhận 61 mô hình cấp huyện.")
     >>> figure = accept(found, "cong-nhan", unit="umt", period="gd-2019-2020")
@@ -93,6 +126,8 @@ def accept(
         raise BadValue(
             "proposal", type(proposal).__name__, "what was not understood cannot be accepted; give a Proposal"
         )
+    if proposal.kind == "share":
+        raise BadValue("proposal", proposal.printed, "a fraction is no count; find out of how many, and enter that")
     return Figure(
         id=id,
         measure=proposal.measure,

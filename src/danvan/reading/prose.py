@@ -2,21 +2,31 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from danvan.errors import BadValue
 from danvan.facts import Breakdown
 from danvan.quantities import Quantity
-from danvan.reading.bodies import BodyReading, read_bodies
-from danvan.reading.cues import Cues, is_award, is_compared, is_target
-from danvan.reading.periods import PeriodReading, find_periods
-from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, WhyNot
-from danvan.reading.sentences import Mask, Sentence, masks, sentences
+from danvan.reading import awards, models
+from danvan.reading.bodies import BodyReading
+from danvan.reading.clauses import OF_WHICH, Count, counts
+from danvan.reading.cues import Cues
+from danvan.reading.doubts import why_not
+from danvan.reading.grantors import granted_by
+from danvan.reading.masks import Mask, masks
+from danvan.reading.parts import Made
+from danvan.reading.periods import find_periods
+from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
+from danvan.reading.sentences import Sentence, sentences
+from danvan.reading.topics import Topic
+from danvan.reading.works import told_of_work
 from danvan.spoken import Amount, amounts, fold, labels_of, prepared
 from danvan.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
+
+Found = Proposal | NotUnderstood | NoCount
 
 
 def propose(
@@ -49,45 +59,16 @@ def account(
     return tuple(reader.read(prepared(verbatim(text))))
 
 
-_MODELS = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
-_RECIPIENTS = {
-    "collective": "collective",
-    "individual": "individual",
-    "household": "household",
-    "collective-or-individual": "unsplit",
-    "unit-or-individual": "unsplit",
-}
 _SCOPE = re.compile(
-    r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
-    r"|cả\s+nước"
+    r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|"
+    r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
+    r"|(?<!của )cả\s+nước"
 )
-_OF_WHICH = re.compile(r"(?:trong\s+đó|trong\s+số\s+đó|gồm|bao\s+gồm)(?!\w)")
-_MOVEMENT = re.compile(r"dân\s+vận\s+khéo")
-_TYPE = re.compile(
-    r"\s*(?:mô\s+hình|điển\s+hình)?\s*(?:của\s+|là\s+)?(?P<type>tập\s+thể|cá\s+nhân)(?!\w)(?!\s*(?:,|và)\s*(?:tập|cá))"
-)
-_GRANTS = re.compile(
-    r"\s+(?:đã\s+|vừa\s+)?(?:quyết\s+định\s+)?(?:tặng|trao|khen|tuyên\s+dương|biểu\s+dương|công\s+nhận)"
-)
-_ENOUGH, _APART = 0.45, 0.08
-_ALONE, _FAR = 0.3, 0.2  # less is enough where no other measure comes near
-_LEADS_ON = re.compile(r"(?:,|\(|(?<!\w)và(?!\w)|(?<!\w)có(?!\w))(?=[^,(]*$)")
-_ENDS = re.compile(r";|\.\s|(?<!\w)trong\s+(?:đó|số)(?!\w)")
-_JOINED = re.compile(r"\s*(?:mô\s+hình\s+)?(?:cá\s+nhân|tập\s+thể)?\s*(?:,|và)\s*(?:có\s*)?")
-
-
-@attrs.frozen(kw_only=True)
-class _Count:
-    """A count with the words around it, up to its neighbours."""
-
-    amount: Amount
-    left: str
-    lead: str
-    right: str
-    wide_left: str
-    near: str
-    own: str
-    unit: str
+_NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
+_TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
+_NUMBER_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s*$")
+_IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
+_CARRIES_ON = re.compile(r"[\s,:và]*(?:có|gồm|là)?[\s,:]*")
 
 
 @attrs.frozen
@@ -95,245 +76,193 @@ class _Reader:
     vocabulary: Vocabulary
     on: datetime.date | None
 
-    def read(self, text: str) -> Iterator[Proposal | NotUnderstood | NoCount]:
-        period: PeriodReading | None = None
-        proposed = 0
+    def read(self, text: str) -> Iterator[Found]:
+        topic = Topic()
+        made: list[Proposal] = []  # every proposal of the text, in order
+        since = 0  # the first of those of the sentence before
         for sentence in sentences(text):
-            periods = [one for one in find_periods(sentence.text, on=self.on) if _names_a_period(one)]
-            before: list[Proposal] = []
-            for found in self._sentence(sentence, tuple(periods), period, before, proposed):
-                proposed += isinstance(found, Proposal)
-                yield found
-            period = periods[0] if periods else period
+            low = fold(sentence.text)
+            periods = tuple(find_periods(sentence.text, on=self.on))
+            hidden = masks(sentence.text, low, periods, self.vocabulary)
+            found = amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))
+            topic = topic.at(low, periods)
+            told = Made(made, since, first=len(made))
+            yield from _in_order(sentence, hidden, _Telling(self, sentence, low, topic, told).each(found))
+            since = told.first if len(made) > told.first else since
 
-    def _sentence(
-        self,
-        sentence: Sentence,
-        periods: tuple[PeriodReading, ...],
-        carried: PeriodReading | None,
-        before: list[Proposal],
-        proposed: int,
-    ) -> Iterator[Proposal | NotUnderstood | NoCount]:
-        low = fold(sentence.text)
-        hidden = masks(sentence.text, self.vocabulary)
-        found = amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))
-        yield from _masked(sentence, hidden)
-        first = proposed
-        for place, amount in enumerate(found):
-            counted = self._count(low, found, place)
-            one = self._one(sentence, amount, counted, before)
-            if isinstance(one, Proposal):
-                one = attrs.evolve(
-                    one,
-                    period=_nearest(sentence.text, periods, amount) or carried,
-                    part_of=_part_of(one, counted, before, first),
-                    movement="dan-van-kheo" if _MOVEMENT.search(low) and one.measure.startswith("model") else None,
-                    scope=_scope(sentence.text, low),
-                )
-                before.append(one)
-            yield one
+    @property
+    def cues(self) -> Cues:
+        return Cues.of(self.vocabulary)
 
-    def _count(self, low: str, found: tuple[Amount, ...], place: int) -> _Count:
-        amount = found[place]
-        floor = found[place - 1].end if place else 0
-        near = low[_number_end(low, found[place - 1]) if place else 0 : amount.start]
-        stop = len(low)
-        for later in found[place + 1 :]:
-            if later.unit != "field":  # “4.400 mô hình trên 4 lĩnh vực: …” names the fields of the 4.400
-                stop = later.start
-                break
-        number = _number_end(low, amount)
-        right = re.split(_ENDS, low[number:stop])[0]
-        own = right if stop == len(low) or len(right) < stop - number else re.split(_LEADS_ON, right)[0]
-        if place + 1 < len(found) and _JOINED.fullmatch(low[amount.end : found[place + 1].start]):
-            beyond = found[place + 2].start if place + 2 < len(found) else len(low)
-            joint = re.split(_ENDS, low[number:beyond])[0]
-            own = (
-                joint if beyond == len(low) else re.split(_LEADS_ON, joint)[0]
-            )  # “54 mô hình cá nhân và 69 mô hình tập thể được công nhận”
-        left = re.split(r";|\.\s", low[floor : amount.start])[-1]
-        wide = re.split(r";|\.\s", low[: amount.start])[-1]
-        lead = re.split(r"[,(]", left)[-1] if floor > amount.start - len(left) - 1 and place else left
-        unit = amount.unit or self._unit_before(left)
-        if unit == "collective-or-individual" and re.match(r"\s*mô\s+hình", right):
-            unit = "model"
-        return _Count(amount=amount, left=left, lead=lead, right=right, wide_left=wide, near=near, own=own, unit=unit)
 
-    def _unit_before(self, left: str) -> str:
-        """What is counted, where it stands before the number: “tập thể: 69”."""
-        last = list(Cues.of(self.vocabulary).units.find(left))
-        if last and re.fullmatch(r"\s*(?:[:(-]|có|là|gồm)?\s*", left[last[-1].end :]):
-            return last[-1].code
-        return ""
+@attrs.frozen
+class _Telling:
+    """A sentence while its counts are told one by one."""
 
-    def _one(
-        self, sentence: Sentence, amount: Amount, counted: _Count, before: list[Proposal]
-    ) -> Proposal | NotUnderstood | NoCount:
-        printed = sentence.text[amount.start : amount.end]
-        place = {"sentence": sentence.text, "printed": printed, "start": sentence.start + amount.start}
-        if amount.plain and not counted.unit and amount.numbers and 1900 <= amount.numbers[0].value <= 2100:
+    reader: _Reader
+    sentence: Sentence
+    low: str
+    topic: Topic
+    made: Made
+    units: dict[int, str] = attrs.field(factory=dict)
+
+    def each(self, found: Sequence[Amount]) -> list[Found]:
+        self.made.counts.extend(counts(self.low, found, self.reader.cues))
+        return [self._one(count) for count in self.made.counts]
+
+    def _one(self, count: Count) -> Found:
+        unit = count.unit or self._unit(count)
+        if unit in awards.RECIPIENTS and fold(count.amount.of).startswith("mô hình"):
+            unit = "model"  # “635 mô hình tập thể, cá nhân” are models
+        count = attrs.evolve(count, unit=unit)
+        self.units[count.place] = count.unit
+        amount = count.amount
+        printed = self.sentence.text[amount.start : amount.end]
+        place = {"sentence": self.sentence.text, "printed": printed, "start": self.sentence.start + amount.start}
+        if amount.plain and not count.unit and amount.numbers and 1900 <= amount.numbers[0].value <= 2100:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
-        quantities = _quantities(amount, printed, counted.unit)
-        why = self._why_not(amount, counted, quantities)
-        if why is not None:
-            return NotUnderstood(**place, why=why, quantities=quantities)  # type: ignore[arg-type] # as above
-        told = self._told(counted, before)
-        if isinstance(told, tuple):
-            why_not: WhyNot = "measure-open" if told else "measure-unknown"
-            return NotUnderstood(**place, why=why_not, quantities=quantities, measures=told)  # type: ignore[arg-type] # as above
-        by = _granted_by(sentence.text, counted, self.vocabulary)
-        return Proposal(
-            **place,  # type: ignore[arg-type] # as above
-            quantity=attrs.evolve(quantities[0], unit=told.unit or quantities[0].unit),
+        quantities = _quantities(amount, printed, count.unit)
+        told = self._told(count)
+        why = why_not(count, quantities, told if isinstance(told, Told) else None)
+        if isinstance(told, Told) and why is None:
+            return self._proposed(count, place, quantities, told)
+        measures = told if isinstance(told, tuple) and why is None else ()
+        why = why or ("measure-open" if measures else "measure-unknown")
+        of = "" if count.unit else amount.of
+        return NotUnderstood(**place, why=why, quantities=quantities, of=of, measures=measures)  # type: ignore[arg-type] # as above
+
+    def _proposed(
+        self, count: Count, place: dict[str, object], quantities: tuple[Quantity, ...], told: Told
+    ) -> Proposal:
+        amount = count.amount
+        unit = told.unit or quantities[0].unit
+        several = [attrs.evolve(one, unit=one.unit if amount.kind == "share" else unit) for one in quantities]
+        proposal = Proposal(
+            **place,  # type: ignore[arg-type] # the three parts
+            quantity=several[0],
+            kind="number" if amount.kind == "vague" else amount.kind,
+            most=several[1] if amount.kind == "range" else None,
+            whole=several[1] if amount.kind in {"part", "share"} else None,
+            per=amount.per,
             measure=told.measure,
             breakdown=Breakdown(told.breakdown),
             fields=told.fields,
-            by=by,
-            cues=tuple((code, words) for code, words in told.cues),
+            by=self._by(count, told),
+            period=self.topic.of(self.low, count),
+            movement=self._movement(count, told),
+            scope=_scope(self.sentence.text, self.low, amount.start),
+            cues=told.cues,
             notes=amount.notes,
         )
+        proposal = attrs.evolve(proposal, part_of=self.made.part_of(count, proposal))
+        self.made.add(count, proposal)
+        return proposal
 
-    def _why_not(self, amount: Amount, counted: _Count, quantities: tuple[Quantity, ...]) -> WhyNot | None:
-        word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
-        reasons: tuple[tuple[bool, WhyNot], ...] = (
-            (is_target(counted.wide_left), "target"),
-            (amount.kind == "vague", "vague"),
-            (not quantities, "too-long"),
-            (amount.kind == "range", "range"),
-            (amount.kind == "part" or bool(amount.per), "part"),
-            (is_compared(counted.left), "comparison"),
-            (word, "may-be-a-word"),
-        )
-        return next((why for holds, why in reasons if holds), None)
-
-    def _told(self, counted: _Count, before: list[Proposal]) -> "_Told | tuple[str, ...]":
-        """What is counted; the measures it may be where that stays open."""
-        cues = Cues.of(self.vocabulary)
-        if counted.unit in _MODELS:
-            return _of_models(counted, cues, before)
-        if counted.unit in {"collective", "individual"} and before:
-            last = before[-1]
-            if last.measure.startswith("model") and _splits(
-                counted, last
-            ):  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
-                return _Told(
-                    measure=last.measure, breakdown={**last.breakdown, "type": counted.unit}, unit=last.quantity.unit
-                )
-        if counted.unit in _RECIPIENTS:
-            told = _of_recipients(counted, cues, before)
-            if told is not None or counted.unit != "household":
-                return told if told is not None else ("award-recipients", "award-proposals", "registered-holders")
-        if not counted.unit:
+    def _by(self, count: Count, told: Told) -> tuple[BodyReading, ...]:
+        granted = told.measure in awards.MEASURES or told.breakdown.get("standing") in _GRANTED
+        if not granted or told.measure == "award-proposals":
             return ()
-        scored = cues.measured(counted.unit, counted.near, counted.right, counted.own)
-        scores = [score for score, _ in scored] + [0.0, 0.0]
-        sure = scores[0] >= _ENOUGH and scores[0] - scores[1] >= _APART
-        alone = scores[0] >= _ALONE and scores[0] - scores[1] >= _FAR and counted.unit != "percent"
-        if not sure and not alone:
-            return tuple(measure.code for score, measure in scored if score > 0)[:6]
-        measure = scored[0][1]
-        return _Told(measure=measure.code, cues=((measure.code, measure.vi),))
+        head = self.made.head(count)
+        if head is not None and head.by:
+            return head.by
+        so_far = self.made.proposals[self.made.first :]
+        before = so_far[-1].by if so_far else ()
+        sentence, vocabulary = self.sentence.text, self.reader.vocabulary
+        return granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
+
+    def _movement(self, count: Count, told: Told) -> str | None:
+        if told.measure in models.MEASURES:
+            return self.reader.cues.movement(count.noun, self.low)
+        return self.reader.cues.movement(count.said) if told.measure in awards.MEASURES else None
+
+    def _unit(self, count: Count) -> str:
+        """What is counted, where it stands before the number, or is that of the count before: “tập thể: 69”."""
+        cues = self.reader.cues
+        named = _unit_before(count.lead, cues)
+        before = self.units.get(count.place - 1, "")
+        if not before and count.of_which and self.made.proposals:
+            before = self.made.proposals[-1].quantity.unit
+        if named or (before not in models.COUNTED and before not in awards.RECIPIENTS):
+            return named
+        labels = (
+            cues.levels.at(count.noun.lstrip()),
+            cues.fields.at(count.noun.lstrip()),
+            cues.field_behind(count.noun),
+        )
+        labelled = bool(count.lead.strip(" ,;:(")) or any(labels)
+        known = bool(count.amount.of) and not any(labels[:2])
+        return before if labelled and not known and _carries_on(count.lead, cues) else ""
+
+    def _told(self, count: Count) -> Told | tuple[str, ...]:
+        """What is counted; the measures it may be where that stays open."""
+        head = self.made.head(count)
+        rewarded = head is not None and head.measure in awards.MEASURES
+        told = self._of_people(count, head) if rewarded or count.unit not in models.COUNTED else None
+        if told is not None:
+            return told
+        if count.unit in models.COUNTED:
+            return self._of_models(count, None if rewarded else head)
+        return told_of_work(count, self.reader.cues, self.made.last(count)) if count.unit else ()
+
+    def _of_models(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...]:
+        cues, several = self.reader.cues, self.made.counts
+        following = several[count.place + 1].amount.start if count.place + 1 < len(several) else None
+        more = following is not None and count.number + len(count.noun) >= following
+        goes_on = bool(count.lead.strip()) and _carries_on(count.lead, cues)
+        last = self.made.last(count) if goes_on or count.first != count.place else None
+        return models.told_of_models(count, cues, head, last, more=more)
+
+    def _of_people(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...] | None:
+        """What a count of collectives, people, households is of: models by type, those rewarded, those registered."""
+        cues, together = self.reader.cues, self.made.together(count)
+        whole = head or together
+        if whole is not None and whole.measure in models.MEASURES and _splits(count, whole, cues):
+            kept = {**whole.breakdown, "type": count.unit}  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
+            return Told(measure=whole.measure, breakdown=kept, fields=whole.fields, unit=whole.quantity.unit)
+        told = awards.told_of_recipients(count, cues, head, together)
+        if told is not None or count.unit not in awards.RECIPIENTS or count.unit == "household":
+            return told
+        step = models.told_of_models(count, cues, None, None, more=False)
+        if isinstance(step, Told) and step.breakdown.get("standing", "").startswith("registered"):
+            kind = {"type": count.unit} if count.unit in _TYPES else {}
+            return Told(measure="registered-holders", breakdown=kind, cues=step.cues)
+        return ("award-recipients", "award-proposals", "registered-holders")
 
 
-@attrs.frozen(kw_only=True)
-class _Told:
-    measure: str
-    breakdown: dict[str, str] = attrs.field(factory=dict)
-    fields: tuple[str, ...] = ()
-    cues: tuple[tuple[str, str], ...] = ()
-    unit: str = ""
+_TYPES = frozenset({"collective", "individual"})
+_GRANTED = frozenset({"recognised", "exemplary", "praised", "awarded"})
 
 
-def _of_models(counted: _Count, cues: Cues, before: list[Proposal]) -> _Told:
-    standing = cues.standing(counted.lead, counted.own)
-    said: list[tuple[str, str]] = []
-    code = None
-    if standing is not None:
-        code = standing.code
-        said.append((code, standing.words))
-    elif before and (inherited := before[-1].breakdown.get("standing")) and _goes_on(counted):
-        code = inherited
-        said.append((code, f"({before[-1].printed})"))
-    elif before and before[-1].measure == "models-existing" and _goes_on(counted) and counted.unit != "model-turn":
-        code = "existing"
-        said.append((code, f"({before[-1].printed})"))
-    elif (weak := cues.weak_standing(counted.left)) is not None:
-        code = weak.code
-        said.append((code, weak.words))
-    breakdown: dict[str, str] = {}
-    level = cues.level(counted.own)
-    if level is not None:
-        breakdown["level"] = level.code
-        said.append((level.code, level.words))
-    kind = _TYPE.match(counted.right)
-    if kind is not None:
-        breakdown["type"] = "collective" if "tập" in kind["type"] else "individual"
-        said.append((breakdown["type"], kind["type"]))
-    fields = cues.field_codes(counted.left, counted.right)
-    said.extend((cue.code, cue.words) for cue in fields)
-    measure = "model-turns" if counted.unit == "model-turn" else "models"
-    if code in {"existing", "maintained"} and measure == "models":
-        measure = "models-existing"  # what stands on a day is another measure, not a step
-    elif code is not None:
-        breakdown["standing"] = code
-    if len(fields) == 1:
-        breakdown["field"] = fields[0].code
-    several = tuple(dict.fromkeys(cue.code for cue in fields)) if len(fields) > 1 else ()
-    return _Told(measure=measure, breakdown=breakdown, fields=several, cues=tuple(said))
+def _splits(count: Count, whole: Proposal, cues: Cues) -> bool:
+    """Whether collectives or individuals are a part of models: “56 mô hình (40 tập thể, 16 cá nhân)”."""
+    told = count.explains is not None or not count.amount.unit or "type" in whole.breakdown
+    return count.unit in _TYPES and (told or (count.of_which and not awards.tells_of_one(count, cues)))
 
 
-def _goes_on(counted: _Count) -> bool:
-    """Whether a count continues the one before it: “266 mô hình được công nhận cấp cơ sở, có 61 mô hình cấp huyện”."""
-    return re.search(r"(?:^|[,:(]|và|có|gồm|trong đó|\))\s*[^.;]{0,60}$", counted.left) is not None
+def _carries_on(lead: str, cues: Cues) -> bool:
+    """Whether what leads up to a count only goes on with the one before, naming a field, a level or a type."""
+    return _CARRIES_ON.fullmatch(cues.bare(OF_WHICH.sub(" ", lead)).replace("(", " ")) is not None
 
 
-def _of_recipients(counted: _Count, cues: Cues, before: list[Proposal]) -> _Told | None:
-    recipient = _RECIPIENTS[counted.unit]
-    standing = cues.standing(counted.lead, counted.own)
-    if standing is not None and standing.code.startswith("registered"):
-        return _Told(measure="registered-holders", cues=(("registered", standing.words),))
-    put_forward = standing is not None and standing.code == "proposed-for-award"
-    award = is_award(counted.wide_left, counted.own)
-    last = before[-1] if before and before[-1].measure in {"award-recipients", "award-proposals"} else None
-    if award is None and last is None and not put_forward:
-        return None
-    breakdown = {"recipient": recipient}
-    said: list[tuple[str, str]] = [("award-recipients", award.words)] if award is not None else []
-    form = cues.form(counted.left, counted.right) or cues.form(counted.wide_left, "")
-    if form is not None:
-        breakdown["form"] = form.code
-        said.append((form.code, form.words))
-    elif last is not None and "form" in last.breakdown and ";" not in counted.left:
-        breakdown["form"] = last.breakdown["form"]
-        said.append((last.breakdown["form"], f"({last.printed})"))
-    measure = "award-proposals" if put_forward else "award-recipients"
-    return _Told(measure=measure, breakdown=breakdown, cues=tuple(said))
-
-
-def _granted_by(sentence: str, counted: _Count, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
-    """The bodies that stand before the verb of granting or recognising, in the clause of a count."""
-    verb = _GRANTS.search(counted.wide_left)
-    if verb is None:
-        return ()
-    start = counted.amount.start - len(counted.wide_left)
-    words = sentence[start : start + verb.start()]
-    bodies = read_bodies(re.split(r"[,;:]\s*", words)[-1].strip(), vocabulary)
-    return bodies if all(body.kinds or body.of for body in bodies) else ()
+def _unit_before(lead: str, cues: Cues) -> str:
+    """The unit of count named before a number: “tập thể: 69”, “số mô hình được công nhận là 45”."""
+    last = list(cues.units.find(lead))[-1:]
+    if not last:
+        return ""
+    rest = lead[last[0].end :]
+    if _NAMED.fullmatch(rest) or (last[0].code in _TYPES and _TYPED.fullmatch(rest)):
+        return last[0].code
+    return last[0].code if _NUMBER_OF.search(lead[: last[0].start]) and _IS.fullmatch(rest) else ""
 
 
 def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]:
     try:
-        return tuple(Quantity(one.value, one.exact, unit or one.unit, printed=printed) for one in amount.numbers)
+        return tuple(
+            Quantity(one.value, one.exact, one.unit if amount.kind == "share" else unit or one.unit, printed=printed)
+            for one in amount.numbers
+        )
     except BadValue:  # more digits than any count has
         return ()
-
-
-def _number_end(low: str, amount: Amount) -> int:
-    """Where the number of an amount ends and the words for what it counts begin."""
-    if not amount.of:
-        return amount.end
-    at = low.find(fold(amount.of), amount.start)
-    return amount.end if at < 0 else at
 
 
 def _blotted(text: str, hidden: tuple[Mask, ...]) -> str:
@@ -345,55 +274,31 @@ def _blotted(text: str, hidden: tuple[Mask, ...]) -> str:
     return "".join(letters)
 
 
-def _masked(sentence: Sentence, hidden: tuple[Mask, ...]) -> Iterator[NoCount]:
+def _in_order(sentence: Sentence, hidden: tuple[Mask, ...], found: Sequence[Found]) -> Iterator[Found]:
+    """What a sentence holds, in the order of the text: what counts nothing, what counts, digits that no form took."""
+    taken = [(one.start - sentence.start, one.start - sentence.start + len(one.printed)) for one in found]
+    several: list[Found] = [*found]
     end = -1
     for mask in sorted(hidden, key=lambda one: (one.start, -one.end)):
         printed = sentence.text[mask.start : mask.end].strip()
         if mask.start >= end and re.search(r"\d", printed):
-            yield NoCount(sentence=sentence.text, printed=printed, start=sentence.start + mask.start, why=mask.why)
+            several.append(
+                NoCount(sentence=sentence.text, printed=printed, start=sentence.start + mask.start, why=mask.why)
+            )
             end = mask.end
+    spans = sorted([*taken, *((mask.start, mask.end) for mask in hidden)])
+    end, reached = 0, 0
+    for start, stop in [*spans, (len(sentence.text), len(sentence.text))]:
+        for left in re.finditer(r"\d[\d.,]*", sentence.text[reached:start]) if start > reached else ():
+            printed, at = left[0].rstrip(".,"), sentence.start + reached + left.start()
+            several.append(NotUnderstood(sentence=sentence.text, printed=printed, start=at, why="unread"))
+        reached = max(reached, stop)
+    yield from sorted(several, key=lambda one: one.start)
 
 
-def _names_a_period(period: PeriodReading) -> bool:
-    return period.kind is not None and period.kind != "day" and period.span is not None
-
-
-def _nearest(text: str, periods: tuple[PeriodReading, ...], amount: Amount) -> PeriodReading | None:
-    """The period a count is of: of its clause, the last before it, else the first behind; else so of its sentence."""
-    start = text.rfind(";", 0, amount.start) + 1
-    stop = text.find(";", amount.end)
-    clause = [one for one in periods if start <= one.start < (stop if stop >= 0 else len(text))]
-    for named in (clause, list(periods)):
-        before = [one for one in named if one.start < amount.start]
-        behind = [one for one in named if one.start >= amount.start]
-        if before or behind:
-            return before[-1] if before else behind[0]
-    return None
-
-
-def _splits(counted: _Count, last: Proposal) -> bool:
-    """Whether people are a part of the models counted before: “202 mô hình (187 tập thể, 15 cá nhân)”."""
-    follows = "type" in last.breakdown and re.fullmatch(r"[\s,]*(?:và)?\s*(?:có\s*)?", counted.left) is not None
-    return not counted.amount.unit or "(" in counted.left or follows
-
-
-def _part_of(one: Proposal, counted: _Count, before: list[Proposal], first: int) -> int | None:
-    """The count that this one says it lies within: “trong đó”, in brackets behind it, or beside another part of it."""
-    if not before:
-        return None
-    last = before[-1]
-    if _OF_WHICH.search(counted.left) or ("(" in counted.left and "type" in one.breakdown):
-        return first + len(before) - 1
-    beside = any(
-        name in one.breakdown
-        and name in last.breakdown
-        and one.breakdown[name] != last.breakdown[name]
-        and {**one.breakdown, name: ""} == {**last.breakdown, name: ""}
-        for name in ("type", "field")
-    )
-    return last.part_of if beside and one.measure == last.measure else None
-
-
-def _scope(text: str, low: str) -> str | None:
-    found = _SCOPE.search(low)
-    return None if found is None else text[found.start() : found.end()]
+def _scope(text: str, low: str, start: int) -> str | None:
+    """The words for how far a count reaches: the last before it, else the first behind it."""
+    found = list(_SCOPE.finditer(low))
+    before = [one for one in found if one.start() < start]
+    chosen = before[-1] if before else found[0] if found else None
+    return None if chosen is None else text[chosen.start() : chosen.end()]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 import attrs
 
@@ -12,10 +11,8 @@ from danvan.spoken.folding import fold
 from danvan.spoken.notes import Note, note
 from danvan.spoken.qualifiers import AFTER_NUMBER, BEFORE_NUMBER, Exactness, meant_after, meant_before, widest
 from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
+from danvan.spoken.values import PART, Amount, Number
 from danvan.spoken.words import SCALES, STARTS, read_words, spelt_number
-
-Kind = Literal["number", "range", "part", "vague"]
-"""One number; a number from one to another; so many of so many; a magnitude without a number."""
 
 _FROM = re.compile(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
@@ -26,7 +23,8 @@ _DIGITS = re.compile(PATTERN)
 _SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _SCALE = re.compile(
-    r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
+    r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
+    r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
     r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
 _SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100}
@@ -36,10 +34,20 @@ _AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160
 _VAGUE = re.compile(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
     r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
-    r"|(?<!\w)(?:vài|dăm|mươi)\s+(?:ba\s+|lăm\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+    r"|(?<!\w)(?:vài|dăm|mươi|đôi)\s+(?:ba\s+|lăm\s+|bảy\s+|bốn\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|"
+    r"tỷ|tỉ)"
 )
 _TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
 _OF = re.compile(r"/(?=\d)")
+_OF_ALL = re.compile(
+    r"\s+(?:(?:tổng\s+)?số(?:\s+lượng)?|tổng(?=\s))(?!\w)|(?=\s+(?:diện\s+tích|dân\s+số|quân\s+số|chiều\s+dài|"
+    r"thời\s+gian)(?!\w))"
+)
+_SPELT_SHARE = re.compile(
+    r"(?P<some>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+phần\s+(?P<all>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
+)
+_SMALL = 5  # of so few, “2/3 xã” may be a fraction as well
 _PER = re.compile(r"\s*/\s*(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
 _EACH = re.compile(
     r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)"
@@ -48,37 +56,6 @@ _COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,5})
 _TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
 _TERRITORIES = frozenset({"commune", "hamlet"})
 _TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
-
-
-@attrs.frozen(kw_only=True)
-class Number:
-    """A number as stated: value, how exact, the code of what is counted and the words for it."""
-
-    value: Decimal
-    exact: Exactness = "exact"
-    unit: str = ""
-    of: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Amount:
-    """An amount and where it stands in a text.
-
-    Parameters: `numbers` are one, two of a range (least and most) or of a part and its whole, none where only a
-    magnitude is named; `per` the words behind strokes (`sào`, `năm`); `spelt` whether it is in words; `notes` what
-    was decided.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    numbers: tuple[Number, ...] = ()
-    per: tuple[str, ...] = ()
-    of: str = ""
-    unit: str = ""
-    spelt: bool = False
-    plain: bool = False
-    notes: tuple[Note, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -133,7 +110,7 @@ class _Reading:
         yield from (found.start() for found in _VAGUE.finditer(low))
         for found in re.finditer(_SIGNED if self.alone else _PLAIN, low):
             yield found.start()
-        for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern})", low):
+        for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern}|nửa(?!\w))", low):
             yield found.start()
 
     def _vague(self, low: str, place: int) -> Amount | None:
@@ -145,6 +122,10 @@ class _Reading:
         return Amount(kind="vague", start=place, end=end, unit=unit, of=of, notes=(note("vague", printed=printed),))
 
     def _amount(self, low: str, place: int, floor: int) -> Amount | None:
+        fraction = _SPELT_SHARE.match(low, place)
+        if fraction is not None:
+            some, every = _spelt_fraction(fraction)
+            return self._qualified(low, self._share(low, (place, fraction.end()), some, every), floor)
         first = self._magnitude(low, place, unit=self.unit)
         found = None if first is None else self._of_two(low, place, first) or self._number(low, place, first)
         return None if found is None else self._qualified(low, found, floor)
@@ -292,12 +273,26 @@ class _Reading:
         whole = self._magnitude(low, stroke.end(), unit=self.unit)
         if whole is None or whole.scale > 1 or low.startswith("/", whole.end) or whole.value < first.value:
             return None
+        notes = (*first.notes, *whole.notes)
+        if _OF_ALL.match(low, whole.end):
+            return self._share(low, (place, whole.end), first.value, whole.value, notes)
         end, unit, of = self._counted(low, whole.end, "")
         if unit in {MONEY, SHARE}:
             return None
         numbers = tuple(Number(value=one.value, unit=unit or self.unit, of=of) for one in (first, whole))
-        notes = (*first.notes, *whole.notes)
+        if first.value < whole.value <= _SMALL:
+            notes = (*notes, note("part-or-share", printed=self.text[place:end]))
         return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=notes)
+
+    def _share(
+        self, low: str, ends: tuple[int, int], some: Decimal, every: Decimal, notes: tuple[Note, ...] = ()
+    ) -> Amount:
+        """A fraction of what is counted: “2/3 số hộ”, “một nửa số xã”; where its numbers begin and end."""
+        place, end = ends
+        every_one = _OF_ALL.match(low, end)
+        stop, unit, of = self._counted(low, every_one.end() if every_one is not None else end, "")
+        numbers = tuple(Number(value=one, unit=PART, of=of) for one in (some, every))
+        return Amount(kind="share", start=place, end=stop, numbers=numbers, of=of, unit=unit, notes=notes)
 
     def _range(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
         to = _TO.match(low, end)
@@ -331,7 +326,7 @@ class _Reading:
         if found is not None:
             return found[1], found[0], self.text[end : found[1]].strip(' "(“')
         words = _COUNTED.match(low, end)
-        if words is None or unit:
+        if words is None or unit or AFTER_NUMBER.match(low, end):
             return end, unit, ""
         return end, "", self.text[words.start("words") : words.end("words")]
 
@@ -365,7 +360,7 @@ class _Reading:
         if len([one for one in said if one != "exact"]) > 1:
             notes.append(note("two-qualifiers", printed=self.text[start:end]))
         numbers = found.numbers
-        if found.kind in ("number", "part") and exact != "exact":
+        if found.kind in ("number", "part", "share") and exact != "exact":
             numbers = (attrs.evolve(numbers[0], exact=exact), *numbers[1:])
         return attrs.evolve(found, start=start, end=end, numbers=numbers, notes=tuple(notes))
 
@@ -378,28 +373,14 @@ class _Reading:
         return bool(territory) and found.kind == "number" and found.numbers[0].value % 10 != 0
 
 
-_WORTH = re.compile(
-    r"[\s,;(]*(?:/|(?:(?:với|có|có tổng|cùng|ước|,)\s+)?(?:tổng\s+)?(?:số\s+)?(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
-    r"(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
-)
-
-
-def valued(text: str, count: Amount, value: Amount) -> bool:
-    """Whether the second of two amounts is what the first is worth: a stroke, or words for value, stand between.
-
-    >>> text = "449 công trình dân sinh/101 tỷ đồng"
-    >>> valued(text, *amounts(text))
-    True
-    """
-    worth = bool(value.numbers) and value.numbers[0].unit == MONEY and count.kind == "number"
-    between = fold(text[count.end : value.start])
-    for words in (fold(count.of), ""):  # what is counted may be named by words that no vocabulary has
-        found = _WORTH.fullmatch(between.strip().removeprefix(words))
-        if worth and found is not None:
-            return True
-    return False
-
-
 def _end_of_number(low: str, found: Amount) -> int:
     digits = _DIGITS.match(low, found.start)
     return found.end if digits is None else digits.end()
+
+
+def _spelt_fraction(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """The two numbers of a fraction in words; a half is one of two."""
+    if not found["some"]:
+        return Decimal(1), Decimal(2)
+    some, every = spelt_number(found["some"]), spelt_number(found["all"].replace("tư", "bốn"))
+    return some or Decimal(1), every or Decimal(2)

@@ -101,6 +101,11 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” is taken for money, in đồng.",
         False,
     ),
+    "part-or-share": (
+        "“{printed}” đọc là số này trong số kia; cũng có thể là một phân số.",
+        "“{printed}” is read as so many of so many; it may be a fraction as well.",
+        True,
+    ),
     "article-or-one": (
         "“{printed}”: “một” có thể không phải số đếm.",
         "“{printed}”: “một” may be an article, not a count.",

@@ -1,0 +1,81 @@
+"""Why a count is no figure of the report: it is aimed at, a difference, so many for each, a word that may be none."""
+
+import re
+from collections.abc import Sequence
+
+from danvan.quantities import Quantity
+from danvan.reading.clauses import Count
+from danvan.reading.proposals import Told, WhyNot
+
+_TARGET = re.compile(
+    r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
+    r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
+    r"dự\s+kiến|dự\s+tính|đặt\s+ra|sẽ|(?:theo\s+)?kế\s+hoạch\s+(?:đề\s+ra|là|giao|đăng\s+ký)|yêu\s+cầu|"
+    r"định\s+hướng\s+đến|đến\s+năm\s+20\d\d\s+(?:có|đạt|xây))(?!\w)"
+)
+_MET = re.compile(
+    r"(?:đạt|vượt|hoàn\s+thành|so\s+với)\s+(?:và\s+vượt\s+|vượt\s+)?(?:các\s+|nhiều\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|"
+    r"kế\s+hoạch|yêu\s+cầu)"
+)
+_RESULT = re.compile(
+    r"(?<!\w)(?:đã(?!\s+(?:đề|đặt|giao|đăng))|thực\s+hiện\s+được|kết\s+quả|thực\s+tế|xây\s+dựng\s+được)(?!\w)"
+)
+_PLAN_BEHIND = re.compile(r"\s*(?:\w+\s+){0,4}?(?:theo|của)\s+(?:kế\s+hoạch|chỉ\s+tiêu)")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:tăng|giảm|vượt|gấp|cao\s+hơn|thấp\s+hơn|nhiều\s+hơn|ít\s+hơn|hụt)"
+    r"(?:\s+(?:thêm|so|gần|hơn|khoảng|trên|tới|từ|bình\s+quân|được))*\s*\(?$"
+)
+_AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
+_BASE = re.compile(r"so\s+với\s+(?:mức\s+|con\s+số\s+)?$")
+_RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"
+    r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
+    r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay)(?!\w))[^;.]){0,160}$"
+)
+_EACH_BEHIND = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:/|mỗi|một)\s*(?:người|hộ|đơn\s+vị|xã|năm|tháng|ngày|chi\s+bộ|căn|suất)(?!\w)"
+)
+
+
+def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None) -> WhyNot | None:
+    """Why no figure is proposed for a count; None where one may be.
+
+    Parameters: `told` is what it would be of.
+    """
+    amount = count.amount
+    income = told is not None and told.measure == "income-per-head"
+    word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
+    reasons: tuple[tuple[bool, WhyNot], ...] = (
+        (_is_target(count, told), "target"),
+        (amount.kind == "vague", "vague"),
+        (not quantities, "too-long"),
+        (_is_compared(count, told), "comparison"),
+        (bool(amount.per) and not income, "each"),
+        (not income and _is_each(count), "each"),
+        (word, "may-be-a-word"),
+    )
+    return next((why for holds, why in reasons if holds), None)
+
+
+def _is_target(count: Count, told: Told | None) -> bool:
+    if told is not None and told.measure == "plan-share":
+        return False
+    before = _RESULT.split(_MET.sub(" ", count.clause))[-1]
+    return _TARGET.search(before) is not None or (
+        _PLAN_BEHIND.match(count.noun) is not None and count.unit != "percent"
+    )
+
+
+def _is_compared(count: Count, told: Told | None) -> bool:
+    if told is not None and told.measure == "plan-share":
+        return False
+    before = count.clause if count.gap.strip() == "" else count.gap
+    if _COMPARED.search(before) or _BASE.search(before) or _RISEN_FROM.search(before):
+        return True
+    over = bool(count.amount.numbers) and count.amount.numbers[0].exact != "exact"
+    return over and _AGAINST.match(count.noun) is not None
+
+
+def _is_each(count: Count) -> bool:
+    return _EACH.search(count.clause) is not None or _EACH_BEHIND.match(count.noun) is not None

@@ -1,0 +1,104 @@
+"""Which proposal a count lies within: “trong đó”, in brackets behind it, beside another part of it."""
+
+import attrs
+
+from danvan.reading import awards, models
+from danvan.reading.clauses import Count
+from danvan.reading.proposals import Proposal
+
+_SET_APART_BY = ("type", "field", "level", "recipient")
+
+
+@attrs.frozen
+class Made:
+    """The proposals of a text while it is read, and where those of the sentence at hand stand in it.
+
+    Parameters: `proposals` are all, in order; `since` the first of the sentence before that had any, `first` the first
+    of this one; `placed` the number of the proposal made of a count, by the place of the count; `of` that count.
+    """
+
+    proposals: list[Proposal]
+    since: int
+    first: int
+    counts: list[Count] = attrs.field(factory=list)
+    placed: dict[int, int] = attrs.field(factory=dict)
+    of: dict[int, Count] = attrs.field(factory=dict)
+
+    def add(self, count: Count, proposal: Proposal) -> None:
+        """Take a proposal in as that of a count."""
+        self.placed[count.place] = len(self.proposals)
+        self.of[len(self.proposals)] = count
+        self.proposals.append(proposal)
+
+    def last(self, count: Count) -> Proposal | None:
+        """What the count right before was proposed as."""
+        before = count.explains if count.explains is not None and not count.gap.strip(" (") else count.place - 1
+        at = self.placed.get(before)
+        return None if at is None else self.proposals[at]
+
+    def together(self, count: Count) -> Proposal | None:
+        """What the count right before was proposed as, where both are told of together."""
+        return self.last(count) if count.first != count.place else None
+
+    def head(self, count: Count) -> Proposal | None:
+        """The proposal within which a count says it lies."""
+        at = self._head_at(count)
+        return None if at is None else self.proposals[at]
+
+    def _head_at(self, count: Count) -> int | None:
+        if count.explains is not None:
+            return self.placed.get(count.explains)
+        candidates = self._before(count) if count.of_which else []
+        recipient = awards.recipient_of(count)
+        if count.unit in models.COUNTED or recipient is not None:
+            candidates = [at for at in candidates if self._counts_alike(at)]
+        if not candidates:
+            return None
+        nearest = self.proposals[candidates[-1]]
+        if recipient is None or nearest.measure not in awards.MEASURES or _of_all(nearest):
+            return candidates[-1]
+        same = [at for at in candidates if self.proposals[at].breakdown.get("recipient") == recipient]
+        return same[-1] if same else None
+
+    def _before(self, count: Count) -> list[int]:
+        """The proposals before a count and those told of with it; of the sentence before, where it goes on."""
+        first = self.counts[count.first]
+        before = [at for place, at in self.placed.items() if place < first.place]
+        opens = not first.clause[: len(first.clause) - len(first.lead)].strip()
+        return before or (list(range(self.since, self.first)) if opens else [])
+
+    def _counts_alike(self, at: int) -> bool:
+        return self.proposals[at].measure in models.MEASURES | awards.MEASURES
+
+    def part_of(self, count: Count, one: Proposal) -> int | None:
+        """The number of the proposal that a new one says it lies within, or beside another part of it."""
+        at = self._head_at(count)
+        if at is not None and _lies_within(one, self.proposals[at]):
+            return at
+        last = self.proposals[-1] if len(self.proposals) > self.first else None
+        if last is None or last.part_of is None or last.measure != one.measure:
+            return None
+        beside = self.of[len(self.proposals) - 1].explains == count.explains and _differ_in_one(one, last)
+        return last.part_of if beside else None
+
+
+def _of_all(proposal: Proposal) -> bool:
+    return proposal.breakdown.get("recipient") == "unsplit"
+
+
+def _differ_in_one(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals are of the same but for one thing by which a whole is broken down."""
+    mine, its = dict(one.breakdown), dict(other.breakdown)
+    return mine.keys() == its.keys() and [name for name in mine if mine[name] != its[name]] in (
+        [name] for name in _SET_APART_BY
+    )
+
+
+def _lies_within(one: Proposal, head: Proposal) -> bool:
+    """Whether a part may lie within a whole: both count the same, and it is no more."""
+    if one.quantity.unit == "percent":
+        return True
+    alike = any({one.measure, head.measure} <= family for family in (models.MEASURES, awards.MEASURES))
+    if not (alike or one.measure == head.measure):
+        return False
+    return one.quantity.value <= head.quantity.value or not head.quantity.is_exact

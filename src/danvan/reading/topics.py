@@ -1,0 +1,77 @@
+"""Which period the counts of a text are of: that of their own words, of their clause, or the one the text speaks of."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+import attrs
+
+from danvan.reading.clauses import Count
+from danvan.reading.periods import PeriodReading, read_period
+
+_OPENS = re.compile(
+    r"[\s\"(–-]*(?:(?:trong|từ|giai\s+đoạn|riêng|tính|qua|kể|sau|bước\s+vào|theo\s+đó|nổi\s+bật\s+là)[\s,]+)*"
+)
+_COMPARED = re.compile(
+    r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
+    r"phát\s+động[^,;]{0,40})\s*$"
+)
+_NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
+_GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
+
+
+@attrs.frozen
+class Topic:
+    """What a text speaks of while it is read: the periods of the sentence, and the one it goes on to speak of."""
+
+    periods: tuple[PeriodReading, ...] = ()
+    main: PeriodReading | None = None
+    running: PeriodReading | None = None
+
+    def at(self, low: str, periods: Iterable[PeriodReading]) -> "Topic":
+        """The topic at the next sentence.
+
+        A period that opens a sentence is what the text speaks of from there on; so is the first one it names. One that
+        runs until now is that of its sentence and of those that go on with it only.
+        """
+        named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
+        opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
+        kept = self.running if _GOES_ON.match(low) else None
+        main = self.main
+        if opening is not None and opening.kind != "cumulative":
+            main = opening
+        elif main is None:
+            main = next((one for one in named if one.kind != "cumulative" and one.span is not None), None)
+        running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
+        return Topic(named, main, running)
+
+    def of(self, low: str, count: Count) -> PeriodReading | None:
+        """The period a count is of: named behind it or all told of with it, in its clause, its sentence, or before."""
+        start = count.amount.start
+        own = [one for one in self.periods if count.number <= one.start < count.number + len(count.noun)]
+        said = [one for one in self.periods if one.start > start and low[one.start : one.end] in count.said]
+        clause = start - len(count.clause)
+        before = [one for one in self.periods if clause <= one.start < start]
+        earlier = [one for one in self.periods if one.start < start]
+        later = [one for one in self.periods if one.start >= start and low.find(";", start, one.start) < 0]
+        for named in (own[:1], said[:1], before[-1:], earlier[-1:], later[:1]):
+            if named:
+                return self._dated(named[0])
+        return self.running or self.main
+
+    def _dated(self, period: PeriodReading) -> PeriodReading | None:
+        """A period whose year is left out, in the year that the text speaks of; None where it speaks of none."""
+        if period.span is not None:
+            return period
+        known = [one.span for one in (*self.periods, self.main) if one is not None and one.span is not None]
+        last = known[0].last if known else None
+        if last is None or known[0].start is None or known[0].start.year != last.year:
+            return None
+        read = read_period(period.printed, on=datetime.date(last.year, 12, 31))
+        return read if read.span is not None and read.kind == period.kind else None
+
+
+def _names_a_period(period: PeriodReading) -> bool:
+    since = period.kind == "cumulative" and period.printed.lower().startswith(("từ", "kể từ"))
+    missing = since or any(one.code == "year-missing" for one in period.notes)
+    return period.kind is not None and period.kind != "day" and (period.span is not None or missing)

@@ -1,0 +1,29 @@
+"""A count and what it is worth: “449 công trình dân sinh/101 tỷ đồng”."""
+
+import re
+
+from danvan.spoken.folding import fold
+from danvan.spoken.units import MONEY
+from danvan.spoken.values import Amount
+
+_WORTH = re.compile(
+    r"[\s,;(]*(?:/|(?:(?:với|có|có tổng|cùng|ước|,)\s+)?(?:tổng\s+)?(?:số\s+)?(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
+    r"(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
+)
+
+
+def valued(text: str, count: Amount, value: Amount) -> bool:
+    """Whether the second of two amounts is what the first is worth: a stroke, or words for value, stand between.
+
+    >>> from danvan.spoken.amounts import amounts
+    >>> text = "449 công trình dân sinh/101 tỷ đồng"
+    >>> valued(text, *amounts(text))
+    True
+    """
+    worth = bool(value.numbers) and value.numbers[0].unit == MONEY and count.kind == "number"
+    between = fold(text[count.end : value.start])
+    for words in (fold(count.of), ""):  # what is counted may be named by words that no vocabulary has
+        found = _WORTH.fullmatch(between.strip().removeprefix(words))
+        if worth and found is not None:
+            return True
+    return False
