@@ -75,30 +75,35 @@ class Snapshot:
 
     def parents(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
         """The units right above one: at most one in command and territory, any number among groups."""
-        unit = self.unit(unit_id)
-        match tree:
-            case "command":
-                above: tuple[UnitId | None, ...] = (unit.parent,)
-            case "territory":
-                above = (unit.place or unit.parent,)
-            case "groups":
-                above = unit.groups
-            case _:
-                raise BadValue("tree", tree, f"give one of {', '.join(TREES)}")
-        return tuple(self.by_id[one] for one in above if one is not None and one in self.by_id)
+        return tuple(self.by_id[one] for one in self.above(tree)[self.unit(unit_id).id])
+
+    def above(self, tree: Tree = "command") -> Mapping[UnitId, tuple[UnitId, ...]]:
+        """What stands right above each unit, by id; nothing above a root."""
+        if _tree(tree) not in self._above:
+            self._above[tree] = _right_above(self.by_id, tree)
+        return self._above[tree]
+
+    def below(self, tree: Tree = "command") -> Mapping[UnitId, tuple[UnitId, ...]]:
+        """What stands right below each unit that anything stands below, by id."""
+        if _tree(tree) not in self._below:
+            below: dict[UnitId, list[UnitId]] = {}
+            for unit, parents in self.above(tree).items():
+                for parent in parents:
+                    below.setdefault(parent, []).append(unit)
+            self._below[tree] = {unit: tuple(found) for unit, found in below.items()}
+        return self._below[tree]
 
     @cached_property
-    def _below(self) -> Mapping[Tree, Mapping[UnitId, tuple[UnitId, ...]]]:
-        below: dict[Tree, dict[UnitId, list[UnitId]]] = {tree: {} for tree in TREES}
-        for tree in TREES:
-            for unit in self.by_id:
-                for parent in self.parents(unit, tree):
-                    below[tree].setdefault(parent.id, []).append(unit)
-        return {tree: {unit: tuple(found) for unit, found in known.items()} for tree, known in below.items()}
+    def _above(self) -> dict[Tree, Mapping[UnitId, tuple[UnitId, ...]]]:
+        return {}
+
+    @cached_property
+    def _below(self) -> dict[Tree, Mapping[UnitId, tuple[UnitId, ...]]]:
+        return {}
 
     def children(self, unit_id: str, tree: Tree = "command") -> tuple[Unit, ...]:
         """The units right below one, by id."""
-        below = self._below[_tree(tree)].get(self.unit(unit_id).id, ())
+        below = self.below(tree).get(self.unit(unit_id).id, ())
         return tuple(self.by_id[one] for one in below)
 
     def roots(self, tree: Tree = "command") -> tuple[Unit, ...]:
@@ -156,6 +161,16 @@ class Snapshot:
             fresh = [child for child in self.children(unit.id, tree) if child.id not in seen]
             seen.update(child.id for child in fresh)
             waiting.extend((child, depth + 1) for child in reversed(fresh))
+
+
+def _right_above(by_id: Mapping[UnitId, Unit], tree: Tree) -> Mapping[UnitId, tuple[UnitId, ...]]:
+    if tree == "groups":
+        return {unit.id: tuple(one for one in unit.groups if one in by_id) for unit in by_id.values()}
+    if tree == "command":
+        named = {unit.id: unit.parent for unit in by_id.values()}
+    else:
+        named = {unit.id: unit.place or unit.parent for unit in by_id.values()}
+    return {unit: () if one is None or one not in by_id else (one,) for unit, one in named.items()}
 
 
 def _tree(tree: Tree) -> Tree:

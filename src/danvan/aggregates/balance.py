@@ -1,8 +1,9 @@
 """Reported beside computed: what each unit of a tree reported, what those below it add up to, and who is missing."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import compress
 from typing import Literal
 
 import attrs
@@ -10,10 +11,10 @@ import attrs
 from danvan.aggregates.alike import alike
 from danvan.book import Book
 from danvan.errors import BadValue
-from danvan.facts import Breakdown, Figure, Model, Period, Unit
+from danvan.facts import Breakdown, Figure, Model, Period
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
-from danvan.snapshot import Snapshot, Tree
+from danvan.snapshot import Snapshot
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
@@ -101,116 +102,192 @@ def reconcile(
     if row is not None and (not row.additive or row.nature == "share"):
         raise BadValue("measure to reconcile", measure, "its values do not add up over units; give one that does")
     day = on or (during.last or during.start or datetime.date.max)
-    snapshot = book.on(day)
-    codes = Breakdown(of or {})
-    wanted = [one for one in book.figures if one.measure == measure and one.breakdown == codes]
-    reports = _at_their_units(snapshot, (one for one in wanted if book.span_of(one) == during), tree)
-    records = _records(book, snapshot, during, codes, tree) if basis != "reports" else {}
-    used: Basis = basis or ("records" if records else "reports")
-    below = _below(snapshot, (*reports, *records), tree)
-    starts = [snapshot.unit(root)] if root is not None else _roots(snapshot, below, tree)
-    said = {node: _one_report(figures, origins or {}) for node, figures in reports.items()}
-    accounts: dict[UnitId, Balance] = {}
-    told: list[Balance] = []
-    for start in starts:
-        walked = list(_walk(snapshot, start, below))
-        for unit, depth in reversed(walked):
-            if _counts(snapshot, unit, tree):
-                own = Balance(
-                    unit=unit.id,
-                    name=unit.name,
-                    depth=depth,
-                    reported=said.get(unit.id),
-                    figures=tuple(figure.id for figure in reports.get(unit.id, ())),
-                    basis=used,
-                    behind=tuple(model.id for model in records.get(unit.id, ())),
-                )
-                parts = [accounts[one] for one in below[unit.id] if one in accounts]
-                accounts[unit.id] = _account(own, parts, partial(_silent, snapshot, unit, tree, accounts))
-        told.extend(accounts[unit.id] for unit, _ in walked if unit.id in accounts)
-    return tuple(one for one in told if one.reported or one.computed or one.figures)
+    asked = _Question(book=book, measure=measure, during=during, codes=Breakdown(of or {}), day=day, tree=tree)
+    below = asked.below(basis)
+    starts = [asked.snapshot.unit(root).id] if root is not None else asked.roots(below)
+    return asked.accounts(starts, below, basis, origins or {})
 
 
-def _below(snapshot: Snapshot, nodes: Iterable[UnitId], tree: Tree) -> Mapping[UnitId, Sequence[UnitId]]:
-    """The units with figures or records and all above them, each with those of them right below it, by id.
+def balances_of_reports(
+    book: Book, measure: str, *, during: Span, of: Mapping[str, str], basis: Basis
+) -> tuple[Balance, ...]:
+    """The accounts of the units that reported a measure and of what lies below them, in the territory tree.
 
-    Most units of a nation have neither, and no account needs them.
+    What lies above all of them is not added up: of a nation in which only communes report, that is most of it.
     """
-    below: dict[UnitId, set[UnitId]] = {node: set() for node in nodes}
-    waiting = list(below)
-    while waiting:
-        unit = waiting.pop()
-        for parent in snapshot.parents(unit, tree):
-            if parent.id not in below:
-                below[parent.id] = set()
-                waiting.append(parent.id)
-            below[parent.id].add(unit)
-    return {unit: sorted(found) for unit, found in below.items()}
+    day = during.last or during.start or datetime.date.max
+    asked = _Question(book=book, measure=measure, during=during, codes=Breakdown(of), day=day, tree="territory")
+    below = asked.below(basis)
+    return asked.accounts(asked.highest_reports(below, basis), below, basis, {})
 
 
-def _roots(snapshot: Snapshot, below: Mapping[UnitId, Sequence[UnitId]], tree: Tree) -> Sequence[Unit]:
-    roots = [snapshot.unit(one) for one in sorted(below) if not snapshot.parents(one, tree)]
-    reached = {unit.id for root in roots for unit, _ in _walk(snapshot, root, below)}
-    # What no root reaches hangs on a ring, and the snapshot knows where to enter that.
-    return roots if len(reached) == len(below) else snapshot.roots(tree)
+Below = Mapping[UnitId, Sequence[UnitId]]
+"""The units with figures or records and all above them, each with those of them right below it, by id."""
 
 
-def _walk(snapshot: Snapshot, start: Unit, below: Mapping[UnitId, Sequence[UnitId]]) -> Iterator[tuple[Unit, int]]:
-    seen = {start.id}
-    waiting = [(start.id, 0)] if start.id in below else []
+@attrs.frozen(kw_only=True, slots=False)
+class _Question:
+    """What is reconciled: a measure of some days and codes, in a tree of one day."""
+
+    book: Book
+    measure: str
+    during: Span
+    codes: Breakdown
+    day: datetime.date
+    tree: Literal["command", "territory"]
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return self.book.on(self.day)
+
+    @cached_property
+    def reports(self) -> Mapping[UnitId, Sequence[Figure]]:
+        """The figures asked for, at the units they count for."""
+        found: dict[UnitId, list[Figure]] = {}
+        for figure in _figures_told(self.book).get((self.measure, self.during, self.codes), ()):
+            node = None if figure.unit is None else self._node(figure.unit)
+            if node is not None:
+                found.setdefault(node, []).append(figure)
+        return found
+
+    @cached_property
+    def records(self) -> Mapping[UnitId, Sequence[Model]]:
+        """The models at the step asked for, at the units they count for."""
+        found: dict[UnitId, list[Model]] = {}
+        for models in alike(self.book).values() if "standing" in self.codes else ():
+            for model in self._at_the_step(models):
+                # A model held jointly is counted once, at the lowest unit above all its holders; here: at each holder's
+                # node, and once only in every unit above, since sets of models are united on the way up.
+                named = (model.place,) if self.tree == "territory" and model.place is not None else model.holders
+                for node in {self._node(one): None for one in named}:
+                    if node is not None:
+                        found.setdefault(node, []).append(model)
+        return found
+
+    def _at_the_step(self, models: Sequence[Model]) -> Iterable[Model]:
+        """Those of some models written alike that reached the step within the days."""
+        steps = _steps(models[0], self.codes)
+        if len(steps) != 1:
+            within = partial(self.book.within, span=self.during)
+            return [model for model in models if any(within(model.milestones[step]) for step in steps)]
+        (step,) = steps
+        reached = [model.milestones[step] for model in models]
+        days = {(one.on, one.period): one for one in reached}
+        fitting = {asked for asked, one in days.items() if self.book.within(one, self.during)}
+        return compress(models, [(one.on, one.period) in fitting for one in reached])
+
+    def _node(self, unit: UnitId) -> UnitId | None:
+        """The unit that another counts for in the tree; None where that is not there on the day."""
+        row = self.snapshot.by_id.get(unit)
+        if row is None:
+            return None
+        return row.place if self.tree == "territory" and row.place is not None else row.id
+
+    def below(self, basis: Basis | None) -> Below:
+        """The units that an account needs: most units of a nation have neither figures nor records below them."""
+        above = self.snapshot.above(self.tree)
+        below: dict[UnitId, set[UnitId]] = {node: set() for node in (*self.reports, *self._behind(basis))}
+        waiting = list(below)
+        while waiting:
+            unit = waiting.pop()
+            for parent in above.get(unit, ()):
+                if parent not in below:
+                    below[parent] = set()
+                    waiting.append(parent)
+                below[parent].add(unit)
+        return {unit: sorted(found) for unit, found in below.items()}
+
+    def _behind(self, basis: Basis | None) -> Mapping[UnitId, Sequence[Model]]:
+        return {} if basis == "reports" else self.records
+
+    def roots(self, below: Below) -> Sequence[UnitId]:
+        """The units to begin with, so that all are reached."""
+        above = self.snapshot.above(self.tree)
+        roots = [unit for unit in sorted(below) if not above.get(unit)]
+        # What no root reaches hangs on a ring, and the snapshot knows where to enter that.
+        if len({unit for root in roots for unit, _ in _walk(root, below)}) == len(below):
+            return roots
+        return [unit.id for unit in self.snapshot.roots(self.tree)]
+
+    def highest_reports(self, below: Below, basis: Basis) -> Sequence[UnitId]:
+        """The units that reported, have nobody above them who did, and have something to compare it with."""
+        behind, found = self._behind(basis), list[UnitId]()
+        waiting = list(self.roots(below))
+        seen = set(waiting)
+        while waiting:
+            unit = waiting.pop()
+            if unit not in self.reports:
+                fresh = [one for one in below.get(unit, ()) if one not in seen]
+                seen.update(fresh)
+                waiting.extend(fresh)
+            elif below[unit] or unit in behind:
+                found.append(unit)
+        return sorted(found)
+
+    def accounts(
+        self, starts: Iterable[UnitId], below: Below, basis: Basis | None, origins: Mapping[str, str]
+    ) -> tuple[Balance, ...]:
+        """The account of each unit below some, parents first."""
+        behind = self._behind(basis)
+        used: Basis = basis or ("records" if behind else "reports")
+        accounts: dict[UnitId, Balance] = {}
+        told: list[UnitId] = []
+        for start in starts:
+            walked = list(_walk(start, below))
+            for unit, depth in reversed(walked):
+                if self._counts(unit):
+                    parts = [accounts[one] for one in below[unit] if one in accounts]
+                    heard = tuple([one.unit for one in parts if one.best is not None])
+                    figures, models = self.reports.get(unit, ()), behind.get(unit, ())
+                    computed, sources = _computed(models, parts, used)
+                    accounts[unit] = Balance(
+                        unit=unit,
+                        name=self.snapshot.by_id[unit].name,
+                        depth=depth,
+                        reported=_one_report(figures, origins),
+                        figures=tuple([figure.id for figure in figures]),
+                        computed=computed,
+                        basis=used,
+                        missing=tuple(self._silent(unit, accounts)) if heard else (),
+                        includes=heard,
+                        behind=sources,
+                    )
+            told.extend(unit for unit, _ in walked if unit in accounts)
+        several = (accounts[unit] for unit in told)
+        return tuple(one for one in several if one.reported or one.computed or one.figures)
+
+    def _silent(self, unit: UnitId, accounts: Mapping[UnitId, Balance]) -> Iterator[UnitId]:
+        """The units of account right below one that sent nothing."""
+        for child in self.snapshot.below(self.tree).get(unit, ()):
+            one = accounts.get(child)
+            if (one is None and self._counts(child)) or (one and one.best is None and not one.figures):
+                yield child
+
+    def _counts(self, unit: UnitId) -> bool:
+        # In the territory tree a body stands for its place, so only pieces of the map are units of account.
+        row = self.snapshot.by_id[unit]
+        return self.tree == "command" or (row.place is None and (row.parent is None or self._is_on_the_map(row.kind)))
+
+    def _is_on_the_map(self, kind: str) -> bool:
+        if kind not in self._on_the_map:
+            row = self.book.vocabulary.unit_kind(kind, self.day)
+            self._on_the_map[kind] = row is None or row.territorial
+        return self._on_the_map[kind]
+
+    @cached_property
+    def _on_the_map(self) -> dict[str, bool]:
+        return {}
+
+
+def _walk(start: UnitId, below: Below) -> Iterator[tuple[UnitId, int]]:
+    seen = {start}
+    waiting = [(start, 0)] if start in below else []
     while waiting:
         unit, depth = waiting.pop()
-        yield snapshot.unit(unit), depth
+        yield unit, depth
         fresh = [one for one in below[unit] if one not in seen]
         seen.update(fresh)
         waiting.extend((one, depth + 1) for one in reversed(fresh))
-
-
-def _silent(snapshot: Snapshot, unit: Unit, tree: Tree, accounts: Mapping[UnitId, Balance]) -> Iterator[UnitId]:
-    """The units of account right below one that sent nothing."""
-    for child in snapshot.children(unit.id, tree):
-        one = accounts.get(child.id)
-        if (one is None and _counts(snapshot, child, tree)) or (one and one.best is None and not one.figures):
-            yield child.id
-
-
-def _counts(snapshot: Snapshot, unit: Unit, tree: str) -> bool:
-    # In the territory tree a body stands for its place, so only pieces of the map are units of account.
-    if tree == "command":
-        return True
-    kind = snapshot.vocabulary.unit_kind(unit.kind, snapshot.day) if snapshot.vocabulary else None
-    return unit.place is None and (kind is None or kind.territorial or unit.parent is None)
-
-
-def _node(snapshot: Snapshot, unit_id: UnitId, tree: str) -> UnitId | None:
-    if unit_id not in snapshot:
-        return None
-    row = snapshot.unit(unit_id)
-    return row.place if tree == "territory" and row.place is not None else row.id
-
-
-def _at_their_units(snapshot: Snapshot, figures: Iterable[Figure], tree: str) -> Mapping[UnitId, tuple[Figure, ...]]:
-    found: dict[UnitId, list[Figure]] = {}
-    for figure in figures:
-        node = _node(snapshot, figure.unit, tree) if figure.unit is not None else None
-        if node is not None:
-            found.setdefault(node, []).append(figure)
-    return {node: tuple(reports) for node, reports in found.items()}
-
-
-def _records(
-    book: Book, snapshot: Snapshot, during: Span, codes: Breakdown, tree: str
-) -> Mapping[UnitId, tuple[Model, ...]]:
-    if "standing" not in codes:
-        return {}
-    found: dict[UnitId, list[Model]] = {}
-    for models in alike(book).values():
-        steps = _steps(models[0], codes)
-        for model in models if steps else ():
-            if any(book.within(model.milestones[step], during) for step in steps):
-                for node in sorted(_nodes(snapshot, model, tree)):
-                    found.setdefault(node, []).append(model)
-    return {node: tuple(models) for node, models in found.items()}
 
 
 def _steps(model: Model, codes: Breakdown) -> list[int]:
@@ -222,35 +299,27 @@ def _steps(model: Model, codes: Breakdown) -> list[int]:
     return [number for number, step in steps if step.kind == standing and level in (None, step.level)]
 
 
-def _nodes(snapshot: Snapshot, model: Model, tree: str) -> set[UnitId]:
-    # A model held jointly is counted once, at the lowest unit above all its holders; here: at each holder's node, and
-    # once only in every unit above, since sets of models are united on the way up.
-    named = [model.place] if tree == "territory" and model.place is not None else list(model.holders)
-    nodes = (_node(snapshot, one, tree) for one in named)
-    return {node for node in nodes if node is not None}
+def _computed(
+    models: Sequence[Model], below: Sequence[Balance], basis: Basis
+) -> tuple[Quantity | None, tuple[str, ...]]:
+    """What the records of a unit or the accounts below it add up to, and what that is made of."""
+    if basis == "records":
+        # A model held by several units is one model in every unit above them.
+        behind = {model.id for model in models}.union(*(one.behind for one in below))
+        return Quantity(len(behind)) if behind else None, tuple(sorted(behind))
+    sources = tuple([source for one in below for source in (one.figures or one.behind)])
+    return total(one.best.bare for one in below if one.best is not None), sources
 
 
-def _account(own: Balance, below: list[Balance], silent: Callable[[], Iterable[UnitId]]) -> Balance:
-    if not below and not own.behind:
-        return own  # most units with figures are leaves: nothing is added up there
-    heard = tuple(one.unit for one in below if one.best is not None)
-    if own.basis == "records":
-        behind = tuple(sorted({*own.behind, *(model for one in below for model in one.behind)}))
-        computed = Quantity(len(behind)) if behind else None
-    else:
-        behind = tuple(figure for one in below for figure in (one.figures or one.behind))
-        computed = total(one.best.bare for one in below if one.best is not None)
-    return attrs.evolve(own, computed=computed, missing=tuple(silent()) if heard else (), includes=heard, behind=behind)
-
-
-def _one_report(figures: Iterable[Figure], origins: Mapping[str, str]) -> Quantity | None:
+def _one_report(figures: Sequence[Figure], origins: Mapping[str, str]) -> Quantity | None:
     # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
     # different units of an earlier map is added.
+    if len(figures) < 2:
+        return next((figure.quantity.bare for figure in figures if figure.quantity is not None), None)
     said: dict[str, set[Quantity]] = {}
     for figure in figures:
         if figure.quantity is not None:
-            plain = figure.quantity.bare
-            said.setdefault(origins.get(figure.id, ""), set()).add(plain)
+            said.setdefault(origins.get(figure.id, ""), set()).add(figure.quantity.bare)
     if any(len(numbers) > 1 for numbers in said.values()):
         return None
     return total(number for numbers in said.values() for number in numbers)
@@ -288,14 +357,28 @@ def _cells(book: Book, one: Balance, on: datetime.date | None) -> Iterator[Cell]
     yield Cell(text="; ".join(names) or None)
 
 
-def reconcilable(book: Book) -> Iterator[tuple[str, Span, Breakdown]]:
+Told = tuple[str, Span, Breakdown]
+"""What a figure tells of: its measure, its days, its breakdown."""
+
+
+def reconcilable(book: Book) -> Iterator[Told]:
     """What can be reconciled in a book: each measure that adds up, with the days and breakdowns it was reported for."""
-    seen: set[tuple[str, Span, Breakdown]] = set()
+    for (measure, span, breakdown), figures in _figures_told(book).items():
+        row = book.vocabulary.measure(measure)
+        for_a_period = any(book.get(Period, figure.period) is not None for figure in figures)
+        if row is not None and row.additive and row.nature != "share" and for_a_period:
+            yield measure, span, breakdown
+
+
+def _figures_told(book: Book) -> Mapping[Told, Sequence[Figure]]:
+    """The figures of a book by what they tell of; those of no known days are left out."""
+    return book.once("figures told", partial(_told, book))
+
+
+def _told(book: Book) -> Mapping[Told, Sequence[Figure]]:
+    found: dict[Told, list[Figure]] = {}
     for figure in book.figures:
-        row = book.vocabulary.measure(figure.measure)
-        span = book.span_of(figure) if book.get(Period, figure.period) else None
-        if row is not None and row.additive and row.nature != "share" and span is not None:
-            key = (figure.measure, span, figure.breakdown)
-            if key not in seen:
-                seen.add(key)
-                yield key
+        span = book.span_of(figure)
+        if span is not None:
+            found.setdefault((figure.measure, span, figure.breakdown), []).append(figure)
+    return found

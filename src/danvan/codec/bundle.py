@@ -28,12 +28,12 @@ from danvan.codec.document import (
     read_words,
 )
 from danvan.codec.files import put, settle
-from danvan.codec.memory import resting
 from danvan.codec.notation import laid_out, one_line, parsed
 from danvan.codec.swift import Kept, swift
 from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import EVENTS, Fact
+from danvan.resting import resting
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from danvan.aggregates import Balance, reconcile
-from danvan.aggregates.balance import reconcilable
+from danvan.aggregates import Balance
+from danvan.aggregates.balance import balances_of_reports, reconcilable
 from danvan.book import Book
 from danvan.facts import Figure
 from danvan.quantities import Quantity
@@ -26,7 +26,7 @@ def reported_against_computed(book: Book) -> Iterator[Breach]:
     told: set[str] = set()
     for measure, span, codes in reconcilable(book):
         for basis in ("reports", "records") if "standing" in codes else ("reports",):
-            for one in reconcile(book, measure, during=span, of=codes, basis=basis):
+            for one in balances_of_reports(book, measure, during=span, of=codes, basis=basis):
                 figure = book.get(Figure, one.figures[0]) if one.figures else None
                 if figure is not None and figure.id not in told and _wrong(one):
                     told.add(figure.id)

@@ -11,6 +11,7 @@ from danvan.book import Book
 from danvan.citations import Source
 from danvan.errors import BadValue
 from danvan.facts import Fact
+from danvan.resting import resting
 from danvan.spans import ALWAYS, Span
 from danvan.text import capitalised
 
@@ -148,9 +149,9 @@ def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     >>> check(Book(), [])
     ()
     """
-    graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
-    heard = _silenced(graded)
-    return tuple(sorted(heard, key=_order))
+    with resting():
+        graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
+        return tuple(sorted(_silenced(graded), key=_order))
 
 
 def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:

@@ -1,4 +1,4 @@
-"""What reading a large book asks of the interpreter."""
+"""What work on a large book asks of the interpreter."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """Let the collector of circular garbage rest, which would walk all facts again and again while they are made.
+    """Let the collector of circular garbage rest, which would walk all facts again and again while more are made.
 
-    Afterwards it is as it was. Facts hold no circles, so nothing is left for it to find.
+    Afterwards it is as it was. Facts and findings hold no circles, so nothing is left for it to find.
 
     >>> before = gc.isenabled()
     >>> with resting():
