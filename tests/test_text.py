@@ -15,6 +15,7 @@ from danvan.text import (
     are_clean,
     capitalised,
     clean,
+    coarse_keys,
     collation_key,
     person_key,
     search_key,
@@ -414,3 +415,13 @@ def test_names_as_they_are_written_are_clean_together() -> None:
     names = ["Tổ tự quản số 1", "Hũ gạo tình thương", "Ban Dân vận – Huyện ủy (cũ)"]
     assert are_clean(names)
     assert not any(are_clean([*names, other]) for other in ("", " a", "a ", "a  b", "a\nb", "Ð", "hoa\u0300"))
+
+
+@given(st.lists(anything | st.sampled_from(["Hoà Bình", "hòa bình", "HOA  BINH", "ça", "ca", "ﬁ", "fi"]), max_size=5))
+def test_texts_of_one_search_key_have_one_coarse_key(texts: list[str]) -> None:
+    """What the coarse key tells apart, the search key tells apart too; no text minds what stands beside it."""
+    keys = coarse_keys(texts)
+    assert keys == [key for text in texts for key in coarse_keys([text])]
+    for one, key in zip(texts, keys, strict=True):
+        for other, its in zip(texts, keys, strict=True):
+            assert key == its or search_key(one) != search_key(other)

@@ -140,6 +140,8 @@ class Quantity:
 
     def less(self, other: "Quantity") -> bool | None:
         """Whether this is surely less than the other, surely not, or cannot be said (None)."""
+        if self.exact == other.exact == "exact" and self.unit == other.unit:
+            return self.value < other.value
         return _positive(other - self)
 
     def at_most(self, other: "Quantity") -> bool | None:

@@ -87,6 +87,7 @@ def reconcile(
 
     Raises: BadValue for a measure whose values do not add up over units, Unknown for a root that is not there.
 
+    >>> from danvan.facts import Unit
     >>> book = Book([
     ...     Unit(id="h", name="huyện", kind="rural-district"),
     ...     *(Unit(id=f"x{n}", name=f"xã {n}", kind="commune", parent="h") for n in (1, 2)),

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterator
 
 from danvan.book import Book
-from danvan.citations import Citation
+from danvan.citations import Citation, Symbol
 from danvan.facts import Award, Fact, Figure, Model
 from danvan.numerals import write_short_day
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule
 from danvan.rules.wording import VIETNAMESE, days, kind_of, listed, number, told
-from danvan.rules.written import citations
+from danvan.rules.written import citations, cited_at_all
 from danvan.vocabulary import Instrument
 
 
@@ -117,17 +117,12 @@ def unknown_symbol(book: Book) -> Iterator[Breach]:
     """
     types, issuers = (_abbreviations(book, *schemes) for schemes in (TYPES, ISSUERS))
     unknown: dict[tuple[str, str], list[tuple[Fact, str, str]]] = {}
-    sound: set[str] = set()  # symbols whose codes are known: a decision on many models is cited by each
-    for fact, field, citation in citations(book):
-        symbol = citation.symbol
-        if symbol is None or symbol.text in sound:
-            continue
-        if symbol.type is not None and symbol.type not in types:
-            unknown.setdefault(("type", symbol.type), []).append((fact, field, str(symbol)))
-        elif symbol.issuer is None or _known_issuer(symbol.issuer, issuers):
-            sound.add(symbol.text)
-        if symbol.issuer is not None and not _known_issuer(symbol.issuer, issuers):
-            unknown.setdefault(("issuer", symbol.issuer), []).append((fact, field, str(symbol)))
+    symbols = {citation.symbol.text: citation.symbol for citation in cited_at_all(book) if citation.symbol is not None}
+    strange = {text: _unknown_parts(symbol, types, issuers) for text, symbol in symbols.items()}
+    for fact, field, citation in citations(book) if any(strange.values()) else ():
+        if citation.symbol is not None:
+            for named in strange[citation.symbol.text]:
+                unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
     for (part, code), found in unknown.items():
         fact, field, symbol_text = found[0]
         facts = dict.fromkeys(one for one, _, _ in found)
@@ -140,6 +135,15 @@ def unknown_symbol(book: Book) -> Iterator[Breach]:
             "facts": told(facts),
         }
         yield Breach(fact=fact, field=field, values=values)
+
+
+def _unknown_parts(symbol: Symbol, types: frozenset[str], issuers: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    found = []
+    if symbol.type is not None and symbol.type not in types:
+        found.append(("type", symbol.type))
+    if symbol.issuer is not None and not _known_issuer(symbol.issuer, issuers):
+        found.append(("issuer", symbol.issuer))
+    return tuple(found)
 
 
 TYPES = ("document-type", "party-document-type")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from danvan.book import Book
-from danvan.facts import Unit
+from danvan.facts import Milestone, Period, Unit
 from danvan.ids import UnitId
 from danvan.spans import ALWAYS, Span, coalesce
 
@@ -62,3 +62,17 @@ def row_on(book: Book, unit_id: str, on: datetime.date | None) -> Unit | None:
     """A unit's row on a day, its latest where no day is given; None where there is none."""
     rows: Sequence[Unit] = book.unit_rows.get(UnitId(unit_id), ())
     return next((row for row in reversed(rows) if on is None or on in row.during), None)
+
+
+def days_of(book: Book, milestone: Milestone) -> Span | None:
+    """The days in which a milestone was reached; None where nobody says."""
+    if milestone.on is not None:
+        return one_day(milestone.on)
+    period = book.get(Period, milestone.period)
+    return None if period is None else period.during
+
+
+def reached_on(book: Book, milestone: Milestone) -> datetime.date | None:
+    """The first of those days."""
+    span = days_of(book, milestone)
+    return None if span is None else span.start

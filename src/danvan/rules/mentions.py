@@ -1,11 +1,12 @@
 """What facts point to: other facts by their ids, with the days the pointing speaks of."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from danvan.book import Book
-from danvan.facts import Award, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
+from danvan.facts import Award, Event, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
 from danvan.rules.days import one_day
 from danvan.spans import Span, coalesce, order
 
@@ -20,16 +21,9 @@ class Mention(NamedTuple):
     during: Span | None
 
 
-def nothing(_: Fact) -> bool:
-    """No fact is passed over."""
-    return False
-
-
-def mentions(book: Book, *, unless: Callable[[Fact], bool] = nothing) -> Iterator[Mention]:
-    """Every mention of a fact by another, in the order of the book; those of some facts may be passed over."""
-    for fact in book.facts:
-        if unless(fact):
-            continue
+def mentions(book: Book, facts: Iterable[Fact] | None = None) -> Iterator[Mention]:
+    """Every mention of a fact by others, all of the book or some, in their order."""
+    for fact in book.facts if facts is None else facts:
         match fact:
             case Unit():
                 yield from _of_unit(fact)
@@ -48,29 +42,74 @@ def mentions(book: Book, *, unless: Callable[[Fact], bool] = nothing) -> Iterato
                 yield from _of_remark(book, fact)
 
 
-def names_what_stands(book: Book) -> Callable[[Fact], bool]:
-    """Says of a fact whether it surely names only units of its days: most models do, seen without listing mentions."""
+def named_at_all(book: Book) -> Mapping[type[Fact], set[str]]:
+    """The ids that the facts of a book name, by kind.
+
+    The facts that there are most of are asked all together, not one by one.
+    """
+    units, models, figures = book.units, book.models, book.figures
+    steps = [step for model in models for step in model.milestones]
+    named: dict[type[Fact], set[str | None]] = {
+        Unit: {
+            *[unit.parent for unit in units],
+            *[unit.place for unit in units],
+            *chain.from_iterable([unit.groups for unit in units]),
+            *chain.from_iterable([model.holders for model in models]),
+            *[model.place for model in models],
+            *[model.person.unit for model in models if model.person is not None],
+            *[step.by for step in steps],
+            *[figure.unit for figure in figures],
+            *[figure.by for figure in figures],
+        },
+        Period: {
+            *[model.period for model in models],
+            *[step.period for step in steps],
+            *[figure.period for figure in figures],
+        },
+        Figure: {
+            *[figure.part_of for figure in figures],
+            *chain.from_iterable([figure.apart_from for figure in figures]),
+        },
+    }
+    for mention in mentions(book, (*book.successions, *book.periods, *book.awards, *book.remarks)):
+        named.setdefault(mention.kind, set()).add(mention.id)
+    return {kind: {one for one in ids if one is not None} for kind, ids in named.items()}
+
+
+def doubtful(book: Book) -> Iterator[Event]:
+    """The events that do not surely name only units of their days: of a sound book next to none."""
     stretches = {unit: coalesce(row.during for row in rows) for unit, rows in book.unit_rows.items()}
-    standing = {unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1}
-    periods = {period.id: order(period.during) for period in book.periods}
-    never = (datetime.date.max, datetime.date.min)
-
-    def stands(fact: Fact) -> bool:
-        if not isinstance(fact, Model) or fact.person is not None or fact.period not in periods:
-            return isinstance(fact, Unit | Succession | Period)
-        first, end = periods[fact.period]
-        for unit in fact.holders if fact.place is None else (*fact.holders, fact.place):
-            start, gone = standing.get(unit, never)
+    standing: dict[str | None, tuple[datetime.date, datetime.date]] = {
+        unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1
+    }
+    periods: dict[str | None, tuple[datetime.date, datetime.date]] = {
+        period.id: order(period.during) for period in reversed(book.periods)
+    }
+    never, known = (datetime.date.max, datetime.date.min), standing.get
+    for model in book.models:
+        if model.person is not None or model.place is not None or model.period not in periods:
+            yield model
+            continue
+        first, end = periods[model.period]
+        for holder in model.holders:
+            start, gone = known(holder, never)
             if start >= end or gone <= first:
-                return False
-        for step in fact.milestones:
-            if step.by is not None:
-                start, gone = standing.get(step.by, never)
-                if step.on is None or not start <= step.on < gone:
-                    return False
-        return True
-
-    return stands
+                yield model
+                break
+        else:
+            for step in model.milestones:
+                if step.by is not None:
+                    start, gone = known(step.by, never)
+                    if step.on is None or not start <= step.on < gone:
+                        yield model
+                        break
+    yield from book.awards
+    for figure in book.figures:
+        first, end = periods.get(figure.period, never)
+        start, gone = known(figure.unit, never)
+        if figure.by is not None or start >= end or gone <= first:
+            yield figure
+    yield from book.remarks
 
 
 def _of_unit(unit: Unit) -> Iterator[Mention]:

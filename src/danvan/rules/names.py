@@ -1,14 +1,15 @@
 """The rule on names told twice: one model under several organisations of a commune."""
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from danvan.book import Book
 from danvan.facts import Model
 from danvan.rules.days import row_on
 from danvan.rules.rule import Breach, Grade, Rule
 from danvan.rules.wording import listed, named
-from danvan.text import search_key
+from danvan.text import coarse_keys, search_key
 
 COMMUNE = "commune"
 
@@ -22,7 +23,7 @@ def name_told_twice(book: Book) -> Iterator[Breach]:
     Fix: keep one model with both holders, or name them apart.
     """
     named_alike: dict[str, list[Model]] = {}
-    for model in book.models:
+    for model in _perhaps_alike(book.models):
         named_alike.setdefault(_key(model.name), []).append(model)
     alike: dict[tuple[str, str], list[Model]] = {}
     for key, models in named_alike.items():
@@ -42,11 +43,30 @@ def name_told_twice(book: Book) -> Iterator[Breach]:
             yield Breach(fact=models[0], field="name", values=values, on=_day(book, models[0]))
 
 
+OPENINGS = ("mo hinh ", "dan van kheo ")
+
+
 def _key(name: str) -> str:
     words = search_key(name)
-    for opening in ("mo hinh ", "dan van kheo "):
+    for opening in OPENINGS:
         words = words.removeprefix(opening)
     return words
+
+
+def _perhaps_alike(models: Sequence[Model]) -> Iterator[Model]:
+    # Names are many, and a key of each is dear; most are told apart by a key that is cheap.
+    openings = tuple(coarse_keys(OPENINGS))
+    keys = [_shortened(key, openings) for key in coarse_keys([model.name for model in models])]
+    counts = Counter(keys)
+    if len(counts) < len(keys):
+        yield from (model for model, key in zip(models, keys, strict=True) if counts[key] > 1)
+
+
+def _shortened(key: bytes, openings: tuple[bytes, ...]) -> bytes:
+    while key.startswith(openings):
+        for opening in openings:
+            key = key.removeprefix(opening)
+    return key
 
 
 def _together(book: Book, one: Model, other: Model) -> bool:

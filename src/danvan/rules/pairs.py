@@ -1,6 +1,7 @@
 """Two figures beside each other: what both speak of, and whether one is at most the other."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 from danvan.book import Book
 from danvan.facts import Breakdown, Figure
@@ -17,16 +18,18 @@ def matter(figure: Figure) -> Hashable:
 
 def at_most(book: Book, figure: Figure, other: Figure) -> bool | None:
     """Whether one figure is surely at most the other, surely not, or it cannot be said."""
-    one, whole = bare(figure), bare(other)
+    one, whole = figure.quantity, other.quantity
     if one is None or whole is None or not _one_thing(book, figure, other):
         return None
-    return one.at_most(whole)
+    return one.value <= whole.value if one.is_exact and whole.is_exact else one.bare.at_most(whole.bare)
 
 
 def _one_thing(book: Book, figure: Figure, other: Figure) -> bool:
-    natures = [row.nature for row in (book.vocabulary.measure(one.measure) for one in (figure, other)) if row]
-    units = [one.quantity.unit for one in (figure, other) if one.quantity is not None]
-    return "share" not in natures and len(units) == 2 and one_thing(book.vocabulary, *units)
+    if figure.quantity is None or other.quantity is None:
+        return False
+    rows = [book.vocabulary.measure(measure) for measure in {figure.measure, other.measure}]
+    shares = any(row is not None and row.nature == "share" for row in rows)
+    return not shares and one_thing(book.vocabulary, figure.quantity.unit, other.quantity.unit)
 
 
 def bare(figure: Figure) -> Quantity | None:
@@ -53,6 +56,7 @@ def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Brea
     return Breach(fact=figure, field=field, values=values, on=None if span is None else span.start, subjects=subjects)
 
 
+@lru_cache(maxsize=4096)  # a memo of a pure function: there are few breakdowns, in figure after figure
 def without(breakdown: Breakdown, dimension: str) -> Breakdown:
     """A breakdown less one dimension."""
     return Breakdown({name: code for name, code in breakdown.items() if name != dimension})

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from danvan.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Succession
@@ -152,12 +153,20 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
     Bad: a campaign from 01/5/0202.
     Fix: correct the year.
     """
-    for fact in book.facts:
-        odd = next((day for day in _days(fact) if day is not None and not EARLIEST <= day < LATEST), None)
+    # The days of models are many, and few different ones: a look at those tells whether to look at each model.
+    reached = {step.on for model in book.models for step in model.milestones}
+    models = book.models if any(map(_is_odd, reached)) else ()
+    several: Iterable[Fact] = chain(book.successions, book.periods, models, book.awards, book.figures)
+    for fact in several:
+        odd = next((day for day in _days(fact) if _is_odd(day)), None)
         if odd is not None:
             kind = kind_of(type(fact))
             values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": write_short_day(odd)}
             yield Breach(fact=fact, values=values, on=odd)
+
+
+def _is_odd(day: datetime.date | None) -> bool:
+    return day is not None and not EARLIEST <= day < LATEST
 
 
 def _days(fact: Fact) -> tuple[datetime.date | None, ...]:

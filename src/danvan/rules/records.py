@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from danvan.book import KINDS, Book
-from danvan.facts import Fact, Figure, Model, Period, Remark, Unit
+from danvan.facts import Fact, Figure, Period, Remark, Unit
 from danvan.rings import rings
-from danvan.rules.mentions import Mention, mentions
+from danvan.rules.mentions import Mention, mentions, named_at_all
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Rule, subject
 from danvan.rules.wording import VIETNAMESE, kind_of, listed, named, told
 from danvan.rules.written import Coded, codes
@@ -23,27 +23,11 @@ def missing_record(book: Book) -> Iterator[Breach]:
     Bad: a figure whose unit is `xa-a`, in a book without a unit `xa-a`.
     Fix: add the record, or correct the id where it is written. One finding stands for all that name it.
     """
-    known: dict[type[Fact], set[str]] = {kind: set() for kind in KINDS}
-    for fact in book.facts:
-        known[type(fact)].add(fact.id)
+    known = {kind: {fact.id for fact in _of(book, kind)} for kind in KINDS}
     missing: dict[tuple[type[Fact], str], list[Mention]] = {}
-    units = known[Unit]
-    units_or_none, periods_or_none = {None, *units}, {None, *known[Period]}
-
-    def names_what_is_there(fact: Fact) -> bool:
-        # Most facts of a large book are models and units, and most name what is there: seen without a list of mentions.
-        if isinstance(fact, Unit):
-            return units.issuperset(fact.groups) and fact.parent in units_or_none and fact.place in units_or_none
-        return isinstance(fact, Model) and (
-            fact.person is None
-            and units.issuperset(fact.holders)
-            and fact.place in units_or_none
-            and fact.period in periods_or_none
-            and units_or_none.issuperset([one.by for one in fact.milestones])
-            and periods_or_none.issuperset([one.period for one in fact.milestones])
-        )
-
-    for mention in mentions(book, unless=names_what_is_there):
+    # What is named at all is few things; who names it is asked only where one of them is not there.
+    lacking = any(not ids <= known[kind] for kind, ids in named_at_all(book).items())
+    for mention in mentions(book) if lacking else ():
         if mention.id not in known[mention.kind]:
             missing.setdefault((mention.kind, mention.id), []).append(mention)
     for (kind, fact_id), found in missing.items():
@@ -67,8 +51,8 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
     Fix: remove the wrong one, or give one of them an id of its own.
     """
     # Facts of one kind and id stand beside each other in a book.
-    by_id = groupby((fact for fact in book.facts if type(fact) is not Unit), key=lambda fact: (type(fact), fact.id))
-    for (kind, fact_id), found in by_id:
+    several = [fact for kind in KINDS if _share_an_id(_of(book, kind)) for fact in _of(book, kind)]
+    for (kind, fact_id), found in groupby(several, key=lambda fact: (type(fact), fact.id)):
         facts = list(found)
         if len(facts) > 1:
             values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "id": fact_id}
@@ -80,6 +64,14 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
             )
 
 
+def _of(book: Book, kind: type[Fact]) -> Sequence[Fact]:
+    return book.of(kind)  # type: ignore[type-var] # each kind is one of the seven
+
+
+def _share_an_id(facts: Sequence[Fact]) -> bool:
+    return bool(facts) and type(facts[0]) is not Unit and len({fact.id for fact in facts}) < len(facts)
+
+
 def ids_alike(book: Book) -> Iterator[Breach]:
     """Ids that differ only by capitals, by the form of their letters or by where the tone stands are suspect.
 
@@ -88,10 +80,10 @@ def ids_alike(book: Book) -> Iterator[Breach]:
     Fix: write one id everywhere; keep both only if they are really two things.
     """
     for kind in KINDS:
-        ids = "\n".join(fact.id for fact in book.of(kind))  # type: ignore[type-var] # each kind is one of the seven
+        ids = "\n".join(fact.id for fact in _of(book, kind))
         if ids.isascii() and ids == ids.lower():
             continue  # nothing to fold: what is not the same does not look the same
-        by_id: dict[str, Fact] = {fact.id: fact for fact in reversed(book.of(kind))}  # type: ignore[type-var] # as above
+        by_id: dict[str, Fact] = {fact.id: fact for fact in reversed(_of(book, kind))}
         alike: dict[str, list[str]] = {}
         folded = [_folded(one) for one in by_id]
         if len(set(folded)) == len(folded):
@@ -160,14 +152,22 @@ def _above(unit: Unit, tree: Tree) -> tuple[str, ...]:
     return () if above is None else (above,)
 
 
+MOST_FLOORS = 50
+"""No tree of offices has more; one that does is looked at in full."""
+
+
 def _perhaps_rings(book: Book) -> bool:
-    # All trees and all days at once: where even that has no ring, no tree has one on any day.
-    above: dict[str, set[str]] = {}
-    for unit in book.units:
-        over = {unit.parent, unit.place, *unit.groups}
-        over.discard(None)
-        above.setdefault(unit.id, set()).update(one for one in over if one is not None)
-    return bool(rings({one: tuple(over) for one, over in above.items()}))
+    # All trees and all days at once: where even that has no ring, no tree has one on any day. What hangs on nothing
+    # is taken away, then what hung on that only, floor by floor; trees have few floors, and only rings remain.
+    links = [(unit.id, unit.parent) for unit in book.units if unit.parent is not None]
+    links += [(unit.id, unit.place) for unit in book.units if unit.place is not None]
+    links += [(unit.id, group) for unit in book.units for group in unit.groups]
+    for _ in range(MOST_FLOORS):
+        hanging = {below for below, _ in links}
+        links = [link for link in links if link[1] in hanging]
+        if not links:
+            return False
+    return True
 
 
 def _rings_of_units(book: Book, tree: Tree) -> Iterator[tuple[tuple[str, ...], datetime.date | None]]:

@@ -1,14 +1,13 @@
-"""Rules on units: their rows, their kinds and levels by date, whom they stand under, the days they are named on."""
+"""Rules on units: their rows, their kinds and levels by date, the kinds they stand under."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from danvan.book import Book
-from danvan.facts import Award, Event, Fact, Figure, Model, Remark, Unit
-from danvan.ids import UnitId
+from danvan.facts import Award, Event, Figure, Model, Remark, Unit
 from danvan.rules.days import day_in, uncovered
-from danvan.rules.mentions import Mention, mentions, names_what_stands
+from danvan.rules.mentions import mentions
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named, told
+from danvan.rules.wording import days, labels, listed, named
 from danvan.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
@@ -43,13 +42,19 @@ def kind_under_kind(book: Book) -> Iterator[Breach]:
     Fix: correct the parent, or the kind of either unit. The kinds allowed are rows of the vocabulary, by date.
     """
     kinds = _kinds(book.vocabulary)
+    answers: dict[Hashable, UnitKind | None] = {}  # thousands of communes stand under districts on the same days
     for unit in book.units:
         if unit.parent is None:
             continue
         for parent in book.unit_rows.get(unit.parent, ()):
-            shared = unit.during.shared(parent.during)
-            row = None if shared is None else _disallowing(kinds.get(unit.kind, ()), parent.kind, shared)
-            if row is not None and parent.kind in kinds and parent.id != unit.id:
+            # By which object the days are, because hashing them is dearer than asking again; the book holds them.
+            asked = (unit.kind, id(unit.during), parent.kind, id(parent.during))
+            if asked not in answers:
+                shared = unit.during.shared(parent.during)
+                rows = kinds.get(unit.kind, ()) if parent.kind in kinds else ()
+                answers[asked] = None if shared is None else _disallowing(rows, parent.kind, shared)
+            row = answers[asked]
+            if row is not None and parent.id != unit.id:
                 yield _misplaced(book, unit, parent, row)
                 break
 
@@ -138,10 +143,14 @@ def _outside(book: Book, standing: Collection[tuple[Unit, tuple[Span, ...]]]) ->
     undated: dict[str, tuple[Unit, tuple[Span, ...]]] = {}
     told_of: set[str] = set()
     unlimited = {id(spans) for _, spans in standing if ALWAYS in spans}
+    answers: dict[tuple[int, int], Span | None] = {}
     for unit, spans in standing:
         if id(spans) in unlimited:
             continue
-        outside = uncovered(unit.during, spans)
+        asked = (id(unit.during), id(spans))
+        if asked not in answers:
+            answers[asked] = uncovered(unit.during, spans)
+        outside = answers[asked]
         if outside is not None and unit.id not in told_of:
             told_of.add(unit.id)
             yield unit, outside
@@ -180,12 +189,16 @@ def kind_at_level(book: Book) -> Iterator[Breach]:
     Fix: correct the level or the kind; the level comes from the place, not from the name.
     """
     kinds = _kinds(book.vocabulary)
+    answers: dict[Hashable, list[UnitKind]] = {}
     for unit in book.units:
-        known = [row for row in kinds.get(unit.kind, ()) if row.during.overlaps(unit.during)]
-        levels = {level for row in known for level in row.levels}
-        if not levels or unit.level is None or book.vocabulary.find("level", unit.level) is None:
+        if unit.level is None:
             continue
-        if levels.isdisjoint((unit.level, *book.vocabulary.standard("level", unit.level))):
+        asked = (unit.kind, unit.level, id(unit.during))
+        if asked not in answers:
+            answers[asked] = _without_the_level(book.vocabulary, kinds.get(unit.kind, ()), unit)
+        known = answers[asked]
+        if known:
+            levels = {level for row in known for level in row.levels}
             kind, level = (
                 labels(book.vocabulary, scheme, [code])
                 for scheme, code in (("unit-kind", unit.kind), ("level", unit.level))
@@ -203,80 +216,13 @@ def kind_at_level(book: Book) -> Iterator[Breach]:
             yield _by_row(unit, "level", values, unit.during, known[0])
 
 
-def unit_not_then(book: Book) -> Iterator[Breach]:
-    """A unit exists on the days on which events name it.
-
-    Why: a figure for a body that was not there yet, or no more, is one of another body.
-    Bad: an award granted in August 2025 by a board whose only row ends on 01/7/2025.
-    Fix: name the body that existed then, or correct the days of the unit's rows. One finding stands for each unit.
-    """
-    absent: dict[str, list[Mention]] = {}
-    for mention in mentions(book, unless=names_what_stands(book)):
-        if mention.kind is not Unit or mention.during is None or not isinstance(mention.fact, EVENTS):
-            continue
-        rows = _rows(book, mention.id)
-        if rows and not any(row.during.overlaps(mention.during) for row in rows):
-            absent.setdefault(mention.id, []).append(mention)
-    for unit_id, found in absent.items():
-        facts: Sequence[Fact] = tuple(dict.fromkeys(mention.fact for mention in found))
-        first = found[0]
-        values = {
-            "unit": named(book, unit_id),
-            "rows": listed(days(row.during) for row in _rows(book, unit_id)),
-            "days": days(first.during or ALWAYS),
-            "count": len(facts),
-            "facts": told(facts),
-        }
-        yield Breach(
-            fact=first.fact,
-            field=first.field,
-            values=values,
-            on=day_in(first.during),
-            subjects=(subject(Unit, unit_id),),
-        )
-
-
-def superior_not_then(book: Book) -> Iterator[Breach]:
-    """What a unit stands under (parent, place, groups) exists for as long as the row says so.
-
-    Why: on the days it does not, the unit is a root of its own, and no higher total contains it.
-    Bad: a commune whose row runs on under a district that ended on 01/7/2025.
-    Fix: end the row on that day and add one under the new superior. One finding stands for each superior.
-    """
-    absent: dict[str, list[tuple[Unit, str, Span]]] = {}
-    for unit in book.units:
-        for field, above in (("parent", unit.parent), ("place", unit.place), *(("groups", one) for one in unit.groups)):
-            if above is None or above == unit.id:
-                continue
-            rows = _rows(book, above)
-            outside = uncovered(unit.during, [row.during for row in rows]) if rows else None
-            if outside is not None:
-                absent.setdefault(above, []).append((unit, field, outside))
-    for superior, found in absent.items():
-        unit, field, outside = found[0]
-        units = dict.fromkeys(one.id for one, _, _ in found)
-        values = {
-            "unit": named(book, superior),
-            "rows": listed(days(row.during) for row in _rows(book, superior)),
-            "days": days(outside),
-            "count": len(units),
-            "below": listed(named(book, one) for one in list(units)[:4]) + _more(len(units)),
-        }
-        yield Breach(
-            fact=unit,
-            field=field,
-            values=values,
-            on=day_in(outside),
-            subjects=(subject(Unit, superior),),
-        )
-
-
-def _more(count: int) -> str:
-    return f" (+{count - 4})" if count > 4 else ""
-
-
-def _rows(book: Book, unit_id: str) -> tuple[Unit, ...]:
-    return book.unit_rows.get(UnitId(unit_id), ())
+def _without_the_level(vocabulary: Vocabulary, rows: Iterable[UnitKind], unit: Unit) -> list[UnitKind]:
+    """The rows of a unit's kind on its days, where none of them has its level; none where one does or none is known."""
+    known = [row for row in rows if row.during.overlaps(unit.during)]
+    levels = {level for row in known for level in row.levels}
+    if unit.level is None or not levels or vocabulary.find("level", unit.level) is None:
+        return []
+    return known if levels.isdisjoint((unit.level, *vocabulary.standard("level", unit.level))) else []
 
 
 def _kinds(vocabulary: Vocabulary) -> Mapping[str, tuple[UnitKind, ...]]:
@@ -358,41 +304,5 @@ KIND_AT_LEVEL = Rule(
     check=kind_at_level,
     follows=("DV113", "DV114"),
 )
-UNIT_NOT_THEN = Rule(
-    code="DV116",
-    name="unit-not-then",
-    vi=(
-        "{unit} chỉ có trong những ngày {rows}, nhưng {count} bản ghi nhắc tới ở ngoài thời gian đó, như {days} "
-        "({facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
-    ),
-    en=(
-        "{unit} exists in {rows} only, yet {count} records name it outside, as in {days} ({facts}); name the unit of "
-        "that day, or correct its rows."
-    ),
-    grades=(OWN_ERROR,),
-    check=unit_not_then,
-)
-SUPERIOR_NOT_THEN = Rule(
-    code="DV117",
-    name="superior-not-then",
-    vi=(
-        "{unit} chỉ có trong những ngày {rows}, nhưng {count} đơn vị vẫn xếp theo đơn vị này trong những ngày {days} "
-        "({below}); hãy kết thúc dòng của các đơn vị ấy và thêm dòng theo cấp trên mới."
-    ),
-    en=(
-        "{unit} exists in {rows} only, yet {count} units stand under it in {days} ({below}); end their rows and add "
-        "rows under the new superior."
-    ),
-    grades=(OWN_ERROR,),
-    check=superior_not_then,
-    follows=("DV113", "DV114"),
-)
-RULES = (
-    OVERLAPPING_ROWS,
-    KIND_UNDER_KIND,
-    KIND_NOT_THEN,
-    LEVEL_NOT_THEN,
-    KIND_AT_LEVEL,
-    UNIT_NOT_THEN,
-    SUPERIOR_NOT_THEN,
-)
+
+RULES = (OVERLAPPING_ROWS, KIND_UNDER_KIND, KIND_NOT_THEN, LEVEL_NOT_THEN, KIND_AT_LEVEL)

@@ -1,6 +1,6 @@
 """What facts are written in: the codes of the vocabulary and the documents they cite."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ class Coded(NamedTuple):
 def codes(book: Book, *, alike: bool = True) -> Iterator[Coded]:
     """Every code of the vocabulary that the facts of a book are written in.
 
-    Parameters: without `alike`, of models written in the very same codes only the first is told of.
+    Parameters: without `alike`, of facts of a kind written in the very same codes only one is told of.
     """
     for fact in book.facts if alike else _of_each_way(book):
         match fact:
@@ -56,7 +56,20 @@ def _of_each_way(book: Book) -> Iterator[Fact]:
     for models in ways_of_models(book).values():
         yield models[0]
         yield from (model for model in models if model.source is not None)
-    yield from chain(book.frame, book.awards, book.figures, book.remarks)
+    yield from {_way_of_unit(unit): unit for unit in book.units}.values()
+    yield from {_way_of_figure(figure): figure for figure in book.figures}.values()
+    yield from chain(book.successions, book.periods, book.awards, book.remarks)
+
+
+def _way_of_unit(unit: Unit) -> Hashable:
+    schemes = tuple([code.scheme for code in unit.codes]) if unit.codes else ()
+    return (unit.kind, unit.level, schemes, None if unit.source is None else unit.source.confidence)
+
+
+def _way_of_figure(figure: Figure) -> Hashable:
+    counted = None if figure.quantity is None else figure.quantity.unit
+    confidence = None if figure.source is None else figure.source.confidence
+    return (figure.measure, counted, figure.fields, figure.movement, figure.breakdown, confidence)
 
 
 def _codes_of_model(model: Model) -> Iterator[Coded]:
@@ -107,9 +120,22 @@ def _count_unit(fact: Fact, field: str, quantity: Quantity | None) -> Iterator[C
         yield Coded(fact, f"{field}.unit", "count-unit", quantity.unit)
 
 
-def citations(book: Book) -> Iterator[tuple[Fact, str, Citation]]:
-    """Every document that the facts of a book cite, with where they do."""
-    for fact in book.facts:
+def cited_at_all(book: Book) -> Iterator[Citation]:
+    """The documents that the facts of a book cite; a decision on many models may come but once."""
+    decisions = [step.decision for model in book.models for step in model.milestones if step.decision is not None]
+    yield from {id(decision): decision for decision in decisions}.values()
+    many: Iterable[Fact] = chain(book.units, book.models, book.figures)
+    sourced = [fact for fact in many if fact.source is not None]
+    stepwise = [model for model in book.models if any(step.source for step in model.milestones)]
+    placed = [unit for unit in book.units if unit.place_source is not None]
+    others: Iterable[Fact] = chain(book.successions, book.periods, book.awards, book.remarks)
+    for _, _, citation in citations(book, chain(sourced, stepwise, placed, others)):
+        yield citation
+
+
+def citations(book: Book, facts: Iterable[Fact] | None = None) -> Iterator[tuple[Fact, str, Citation]]:
+    """Every document that facts cite, all of a book or some, with where they do."""
+    for fact in book.facts if facts is None else facts:
         if fact.source is not None:
             yield from _cited(fact, "source", fact.source)
         match fact:
