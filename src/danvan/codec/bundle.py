@@ -249,9 +249,10 @@ class Reading:
                         self.problems.extend(Problem(f"{place} {path}".rstrip(), said) for path, said in record)
                     else:
                         yield at, (record,)
+                number += len(lines)
             else:
                 yield number, facts
-            number += stretch.count(b"\n")
+                number += len(facts)
 
 
 def _stretches(data: bytes) -> Iterator[bytes]:

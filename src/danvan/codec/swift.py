@@ -19,7 +19,7 @@ import attrs
 
 from danvan.citations import Citation, Source, Symbol
 from danvan.codec import leaves
-from danvan.facts import Breakdown, Code, Fact, Person, Share
+from danvan.facts import Breakdown, Code, Fact, Milestone, Person, Share
 from danvan.ids import PeriodId, UnitId, are_ordinary, to_figure, to_model, to_period, to_remark, to_unit
 from danvan.quantities import Quantity
 from danvan.spans import Span
@@ -123,6 +123,9 @@ def _is_union(kind: Any) -> bool:
 _SHARED_CLASSES = frozenset({Span, Quantity, Citation, Source, Person, Code, Share})
 """Small values that many facts have in common: their drafts are looked up."""
 
+_SHARED_BY: Mapping[type, tuple[str, ...]] = {Milestone: ("kind", "on", "period", "level")}
+"""Values that many facts have in common where they say no more than this: a step of a day, with nobody named."""
+
 
 # --- makers: from a draft to the value --------------------------------------------------------------------------
 
@@ -141,32 +144,23 @@ class Makers:
     def of(self, kind: Any) -> Make:
         """What makes a value of a class of its draft."""
         if kind not in self.made:
-            make = self._constructed(kind) if _checks_itself(kind) else self._filled(kind, frozenset())
-            self.made[kind] = self._once(make) if kind in _SHARED_CLASSES else make
+            self.made[kind] = self._constructed(kind) if _checks_itself(kind) else self._filled(kind, frozenset())
         return self.made[kind]
 
     def plain(self, kind: Any) -> Make:
         """The same where id and name are known to need no mending."""
         return self._filled(kind, frozenset({"id", "name"}))
 
-    def _once(self, make: Make) -> Make:
-        find, keep = self.kept.get, self.kept.setdefault
-
-        def made_once(draft: Any) -> Any:
-            found = find(draft)
-            return keep(draft, make(draft)) if found is None else found
-
-        return made_once
-
     def _constructed(self, kind: type) -> Make:
-        hints = get_type_hints(kind)
+        hints, keep = get_type_hints(kind), self.kept.setdefault
         readers = [(field.name, self._reader(hints[field.name])) for field in attrs.fields(kind)]
         unset = import_module("msgspec").UNSET
 
         def make(draft: Any) -> Any:
             values = ((name, read, getattr(draft, name)) for name, read in readers)
             given = {name: value if read is None else read(value) for name, read, value in values if value is not unset}
-            return kind(**given)
+            made = kind(**given)
+            return keep(draft, made) if kind in _SHARED_CLASSES else made
 
         return make
 
@@ -174,7 +168,7 @@ class Makers:
         # Written out field by field, as attrs writes its constructors: what stays at its default costs no more than
         # that, and a converter is asked only where the line has something for it.
         names: dict[str, Any] = {"kind": kind, "open_": _open(kind), "new": object.__new__, "kept": self.kept}
-        names.update(unset=import_module("msgspec").UNSET)
+        names.update(unset=import_module("msgspec").UNSET, find=self.kept.get, keep=self.kept.setdefault)
         lines = ["def make(draft):", "    made = new(open_)"]
         hints = get_type_hints(kind)
         for field in attrs.fields(kind):
@@ -191,7 +185,7 @@ class Makers:
                 absent = "not value" if _is_empty(field.default) else "value is unset"
                 said = f"default_{name} if {absent} else {said}"
             lines.append(f"    made.{name} = {said}")
-        lines += ["    made.__class__ = kind", "    return made"]
+        lines += ["    made.__class__ = kind", f"    {_keeping(kind)}", "    return made"]
         exec("\n".join(lines), names)  # noqa: S102 # nothing in it comes from outside: names of our own fields
         made: Make = names["make"]
         return made
@@ -201,9 +195,11 @@ class Makers:
         read, convert, said = self._reader(kind), field.converter, "value"
         if read is not None:
             names[f"read_{field.name}"] = read
-            said = f"tuple(map(read_{field.name}, value))" if _is_list(kind) else f"read_{field.name}(value)"
+            part = _parts(kind)
             if _is_list(kind):
-                return said  # it is the tuple that the converter would make of it
+                # It is the tuple that the converter would make of it.
+                return f"tuple([{_looked_up(part, 'one', f'read_{field.name}')} for one in value])"
+            said = _looked_up(part, "value", f"read_{field.name}")
         if convert is not None and convert not in _REFERENCES and not isinstance(convert, type):
             names[f"convert_{field.name}"] = convert
             said = f"convert_{field.name}({said})"
@@ -231,6 +227,38 @@ class Makers:
         spelled = (Breakdown, *codes.items())
         found: Breakdown | None = self.kept.get(spelled)
         return self.kept.setdefault(spelled, Breakdown(codes)) if found is None else found
+
+
+def _looked_up(kind: Any, draft: str, read: str) -> str:
+    """The expression that finds a value of a class, or reads it of its draft where it is not there yet."""
+    if kind in _SHARED_CLASSES:
+        return f"find({draft}) or {read}({draft})"
+    if kind in _SHARED_BY:
+        return f"({_says_no_more(kind, draft)} and find({_said_of(kind, draft)})) or {read}({draft})"
+    return f"{read}({draft})"
+
+
+def _keeping(kind: type) -> str:
+    """The statement that keeps a value that was made, so that it is found again."""
+    if kind in _SHARED_CLASSES:
+        return "keep(draft, made)"
+    if kind in _SHARED_BY:
+        return f"if {_says_no_more(kind, 'draft')}: keep({_said_of(kind, 'made')}, made)"
+    return "pass"
+
+
+def _says_no_more(kind: type, draft: str) -> str:
+    others = [field.name for field in attrs.fields(kind) if field.name not in _SHARED_BY[kind]]
+    return " and ".join(f"{draft}.{name} is None" for name in others)
+
+
+def _said_of(kind: type, draft: str) -> str:
+    return f"({', '.join(f'{draft}.{name}' for name in _SHARED_BY[kind])})"
+
+
+def _parts(kind: Any) -> Any:
+    """What a type holds: the class of a list, or of a value that may be absent."""
+    return next((arg for arg in get_args(kind) if arg not in {types.NoneType, Ellipsis}), kind)
 
 
 def _is_list(kind: Any) -> bool:
