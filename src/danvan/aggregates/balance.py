@@ -1,7 +1,7 @@
 """Reported beside computed: what each unit of a tree reported, what those below it add up to, and who is missing."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, partial
 from itertools import compress
 from typing import Literal
@@ -109,17 +109,20 @@ def reconcile(
     return asked.accounts(starts, below, basis, origins or {})
 
 
-def balances_of_reports(
-    book: Book, measure: str, *, during: Span, of: Mapping[str, str], basis: Basis
-) -> tuple[Balance, ...]:
+def balances_of_reports(book: Book, measure: str, *, during: Span, of: Mapping[str, str]) -> Iterator[Balance]:
     """The accounts of the units that reported a measure and of what lies below them, in the territory tree.
 
-    What lies above all of them is not added up: of a nation in which only communes report, that is most of it.
+    By the reports below them, and where it is a step of models by the records too. What lies above all that reported
+    is not added up: of a nation in which only communes report, that is most of it.
     """
     day = during.last or during.start or datetime.date.max
     asked = _Question(book=book, measure=measure, during=during, codes=Breakdown(of), day=day, tree="territory")
-    below = asked.below(basis)
-    return asked.accounts(asked.highest_reports(below, basis), below, basis, {})
+    highest = asked.highest_reports()
+    bases: tuple[Basis, ...] = ("reports", "records") if "standing" in of else ("reports",)
+    for basis in bases if len(highest) < len(asked.reports) else bases[1:]:
+        below = asked.below(basis, highest)
+        starts = [one for one in sorted(highest) if below[one] or (basis == "records" and one in asked.records)]
+        yield from asked.accounts(starts, below, basis, {})
 
 
 Below = Mapping[UnitId, Sequence[UnitId]]
@@ -184,19 +187,22 @@ class _Question:
             return None
         return row.place if self.tree == "territory" and row.place is not None else row.id
 
-    def below(self, basis: Basis | None) -> Below:
-        """The units that an account needs: most units of a nation have neither figures nor records below them."""
+    def below(self, basis: Basis | None, highest: Collection[UnitId] = ()) -> Below:
+        """The units that an account needs: most units of a nation have neither figures nor records below them.
+
+        Parameters: above the `highest` none is needed.
+        """
         above = self.snapshot.above(self.tree)
-        below: dict[UnitId, set[UnitId]] = {node: set() for node in (*self.reports, *self._behind(basis))}
+        below: dict[UnitId, list[UnitId]] = {node: [] for node in (*self.reports, *self._behind(basis))}
         waiting = list(below)
         while waiting:
             unit = waiting.pop()
-            for parent in above.get(unit, ()):
+            for parent in () if unit in highest else above.get(unit, ()):
                 if parent not in below:
-                    below[parent] = set()
+                    below[parent] = []
                     waiting.append(parent)
-                below[parent].add(unit)
-        return {unit: sorted(found) for unit, found in below.items()}
+                below[parent].append(unit)
+        return {unit: sorted(found) if len(found) > 1 else found for unit, found in below.items()}
 
     def _behind(self, basis: Basis | None) -> Mapping[UnitId, Sequence[Model]]:
         return {} if basis == "reports" else self.records
@@ -210,20 +216,20 @@ class _Question:
             return roots
         return [unit.id for unit in self.snapshot.roots(self.tree)]
 
-    def highest_reports(self, below: Below, basis: Basis) -> Sequence[UnitId]:
-        """The units that reported, have nobody above them who did, and have something to compare it with."""
-        behind, found = self._behind(basis), list[UnitId]()
-        waiting = list(self.roots(below))
-        seen = set(waiting)
-        while waiting:
-            unit = waiting.pop()
-            if unit not in self.reports:
-                fresh = [one for one in below.get(unit, ()) if one not in seen]
-                seen.update(fresh)
-                waiting.extend(fresh)
-            elif below[unit] or unit in behind:
-                found.append(unit)
-        return sorted(found)
+    def highest_reports(self) -> Set[UnitId]:
+        """The units that reported and have nobody above them who did."""
+        above = self.snapshot.above(self.tree)
+        under: dict[UnitId, bool] = {}  # whether a unit reported, or one above it
+        for unit in self.reports:
+            way: list[UnitId] = []
+            here: UnitId | None = next(iter(above.get(unit, ())), None)
+            while here is not None and here not in under and here not in self.reports and here not in way:
+                way.append(here)
+                here = next(iter(above.get(here, ())), None)
+            met = here is not None and (here in self.reports or under.get(here, False))
+            under.update(dict.fromkeys(way, met))
+            under[unit] = met
+        return {unit for unit in self.reports if not under[unit]}
 
     def accounts(
         self, starts: Iterable[UnitId], below: Below, basis: Basis | None, origins: Mapping[str, str]

@@ -25,12 +25,11 @@ def reported_against_computed(book: Book) -> Iterator[Breach]:
     """
     told: set[str] = set()
     for measure, span, codes in reconcilable(book):
-        for basis in ("reports", "records") if "standing" in codes else ("reports",):
-            for one in balances_of_reports(book, measure, during=span, of=codes, basis=basis):
-                figure = book.get(Figure, one.figures[0]) if one.figures else None
-                if figure is not None and figure.id not in told and _wrong(one):
-                    told.add(figure.id)
-                    yield _breach(book, figure, one)
+        for one in balances_of_reports(book, measure, during=span, of=codes):
+            figure = book.get(Figure, one.figures[0]) if one.figures else None
+            if figure is not None and figure.id not in told and _wrong(one):
+                told.add(figure.id)
+                yield _breach(book, figure, one)
 
 
 def _wrong(one: Balance) -> bool:
