@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +23,15 @@ from danvan.facts import Model, Unit
 
 OLD = Book([Unit(id="a", name="A", kind="commune"), *(Model(id=f"m{n}", name="M") for n in range(5))])
 NEW = Book([Unit(id="a", name="A", kind="commune"), *(Model(id=f"n{n}", name="N") for n in range(4))])
+
+
+@pytest.fixture(params=["quickly", "carefully"], autouse=True, scope="module")
+def way(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Lines are read with the extra `fast` and without it: nobody may see which."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "carefully":
+            patch.setitem(sys.modules, "msgspec", None)
+        yield request.param
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from danvan.codec.swift import Kept, swift
 from danvan.codec.versions import HISTORY
 from danvan.facts import Fact, Figure, Unit
 
-pytest.importorskip("msgspec", reason="the extra `fast` is not installed")
-
 GOOD = (
     '{"id":"m1","name":"Tổ hòa giải","holders":["a","b"],"milestones":[{"kind":"registered","on":"2019-03-28"}]}'
 ).encode()
@@ -126,6 +124,16 @@ def test_facts_share_what_they_have_in_common() -> None:
     assert one.holders is two.holders
     assert one.milestones[0].on is two.milestones[0].on
     assert one.milestones[0].kind is two.milestones[0].kind
+    assert one.milestones[0] is two.milestones[0]
+
+
+def test_steps_are_shared_only_where_they_say_the_same() -> None:
+    """A step that names its body, or cites its decision, is that of its own model."""
+    said = (b'"by":"x"', b'"by":"y"', b'"level":"commune"', b'"note":"a"', b'"decision":{"title":"b"}')
+    lines = [GOOD.replace(b'"on":"2019-03-28"', b'"on":"2019-03-28",' + one) for one in (*said, *said)]
+    steps = [found.milestones[0] for _, found in records(lines, Model) if isinstance(found, Model)]
+    assert len(set(steps)) == len(said)
+    assert steps[: len(said)] == steps[len(said) :]
 
 
 def test_without_msgspec_every_line_is_read_carefully(monkeypatch: pytest.MonkeyPatch) -> None:
