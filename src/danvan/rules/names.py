@@ -1,7 +1,7 @@
 """The rule on names told twice: one model under several organisations of a commune."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from danvan.book import Book
 from danvan.facts import Model
@@ -17,36 +17,63 @@ def name_told_twice(book: Book) -> Iterator[Breach]:
     """Two models of one commune and one time have different names.
 
     Why: a Party cell, the Front and an association may each register the same work; it is one model, or needs
-    names that tell them apart. Tones, capitals and the words “mô hình” make no difference.
+    names that tell them apart. Tones, capitals, small words and the words “mô hình” make no difference. After a
+    merger the old commune and the new one are one place, while two old communes stay two.
     Bad: “Tổ tự quản” of the Front and “Mô hình Tổ tự quản” of the women's union, in one commune, in one year.
     Fix: keep one model with both holders, or name them apart.
     """
     named_alike: dict[str, list[Model]] = {}
     for model in book.models:
         named_alike.setdefault(_key(model.name), []).append(model)
-    alike: dict[tuple[str, str], list[Model]] = {}
+    heirs = _heirs(book)
+    alike: dict[tuple[str, str], list[tuple[str, Model]]] = {}
     for key, models in named_alike.items():
         for model in models if len(models) > 1 else ():
             place = _commune(book, model)
             if place is not None:
-                alike.setdefault((place, key), []).append(model)
-    for (place, _), models in alike.items():
-        twice = [one for one in models[1:] if _together(book, models[0], one)]
-        if twice:
-            values = {
-                "model": models[0].name,
-                "place": named(book, place),
-                "count": len(twice) + 1,
-                "models": listed([models[0].id, *(one.id for one in twice)]),
-            }
-            yield Breach(fact=models[0], field="name", values=values, on=_day(book, models[0]))
+                alike.setdefault((_line(place, heirs)[-1], key), []).append((place, model))
+    for found in alike.values():
+        told: set[str] = set()
+        for place, model in found if len(found) > 1 else ():
+            here = _line(place, heirs)
+            fresh = [other for at, other in found if at in here and other.id not in told and other.id != model.id]
+            twice = [other for other in fresh if _together(book, model, other)]
+            if model.id not in told and twice:
+                told.update((model.id, *(one.id for one in twice)))
+                values = {
+                    "model": model.name,
+                    "place": named(book, place),
+                    "count": len(twice) + 1,
+                    "models": listed([model.id, *(one.id for one in twice)]),
+                }
+                yield Breach(fact=model, field="name", values=values, on=_day(book, model))
+
+
+SMALL = frozenset({"về", "của", "và", "ở", "tại", "trong", "cho", "các", "những", "với"})
 
 
 def _key(name: str) -> str:
-    words = search_key(name)
+    kept = (word for word in name.casefold().split() if word not in SMALL)
+    words = search_key(" ".join(kept)) or search_key(name)
     for opening in ("mo hinh ", "dan van kheo "):
         words = words.removeprefix(opening)
     return words
+
+
+def _heirs(book: Book) -> Mapping[str, str]:
+    # The one unit that took the place of another; where several did, or none, it is nobody.
+    after: dict[str, set[str]] = {}
+    for succession in book.successions:
+        for before in succession.before:
+            after.setdefault(before, set()).update(one for one in succession.after if one != before)
+    return {before: next(iter(units)) for before, units in after.items() if len(units) == 1}
+
+
+def _line(place: str, heirs: Mapping[str, str]) -> list[str]:
+    line = [place]
+    while line[-1] in heirs and heirs[line[-1]] not in line:
+        line.append(heirs[line[-1]])
+    return line
 
 
 def _together(book: Book, one: Model, other: Model) -> bool:
@@ -79,12 +106,12 @@ NAME_TOLD_TWICE = Rule(
     code="DV307",
     name="model-told-twice",
     vi=(
-        "Ở {place} có {count} mô hình trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp thành một mô hình "
-        "nhiều chủ thể hoặc đặt tên phân biệt."
+        "Ở {place} có {count} mô hình trùng hoặc gần trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp "
+        "thành một mô hình nhiều chủ thể hoặc đặt tên phân biệt."
     ),
     en=(
-        "In {place} {count} models of one time share the name “{model}” ({models}); make them one with several "
-        "holders, or name them apart."
+        "In {place} {count} models of one time share, or nearly share, the name “{model}” ({models}); make them one "
+        "with several holders, or name them apart."
     ),
     grades=(
         Grade(
