@@ -9,6 +9,7 @@ import attrs
 
 from danvan.aggregates.alike import alike
 from danvan.book import Book
+from danvan.destinations import predecessors
 from danvan.errors import BadValue
 from danvan.facts import Breakdown, Figure, Model, Period, Unit
 from danvan.ids import UnitId
@@ -73,7 +74,6 @@ def reconcile(
     root: str | None = None,
     on: datetime.date | None = None,
     basis: Basis | None = None,
-    origins: Mapping[str, str] | None = None,
 ) -> tuple[Balance, ...]:
     """Every unit's report of a measure beside what lies below it, down the tree, parents first.
 
@@ -81,8 +81,8 @@ def reconcile(
     breakdown they must have (`{"standing": "recognised", "level": "district"}`); `tree` and `root` where to look;
     `on` the day of the tree (the last of the span where it is not given); `basis` adds up the records (models at
     the step of `of`) or the reports of the units below (records where there are any, if it is not given). In the
-    territory tree a body's figure counts for the place it serves. `origins` names, for figures of a restated book, the
-    unit each came from: figures of one unit that came from different ones are added.
+    territory tree a body's figure counts for the place it serves. Of a restated book the figures that came to one unit
+    from several, as `by` tells, are added.
 
     Raises: BadValue for a measure whose values do not add up over units, Unknown for a root that is not there.
 
@@ -109,7 +109,7 @@ def reconcile(
     used: Basis = basis or ("records" if records else "reports")
     below = _below(snapshot, (*reports, *records), tree)
     starts = [snapshot.unit(root)] if root is not None else _roots(snapshot, below, tree)
-    said = {node: _one_report(figures, origins or {}) for node, figures in reports.items()}
+    said = {node: _one_report(book, figures) for node, figures in reports.items()}
     accounts: dict[UnitId, Balance] = {}
     told: list[Balance] = []
     for start in starts:
@@ -243,14 +243,26 @@ def _account(own: Balance, below: list[Balance], silent: Callable[[], Iterable[U
     return attrs.evolve(own, computed=computed, missing=tuple(silent()) if heard else (), includes=heard, behind=behind)
 
 
-def _one_report(figures: Iterable[Figure], origins: Mapping[str, str]) -> Quantity | None:
+def origin_of(book: Book, figure: Figure) -> str:
+    """The unit of an earlier map that a figure of a restated book came from: its reporter, or the place of that.
+
+    The empty text where the unit reported for itself.
+    """
+    before = book.once("predecessors", partial(predecessors, book.successions)).get(figure.unit or UnitId(""))
+    if not before or figure.by is None:
+        return ""
+    rows = book.unit_rows.get(figure.by, ())
+    return next((one for one in (figure.by, *(row.place for row in rows)) if one in before), None) or ""
+
+
+def _one_report(book: Book, figures: Iterable[Figure]) -> Quantity | None:
     # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
     # different units of an earlier map is added.
     said: dict[str, set[Quantity]] = {}
     for figure in figures:
         if figure.quantity is not None:
             plain = figure.quantity.bare
-            said.setdefault(origins.get(figure.id, ""), set()).add(plain)
+            said.setdefault(origin_of(book, figure), set()).add(plain)
     if any(len(numbers) > 1 for numbers in said.values()):
         return None
     return total(number for numbers in said.values() for number in numbers)

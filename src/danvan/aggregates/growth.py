@@ -1,16 +1,18 @@
 """Growth of a measure from one stretch of days to another, across a reform through restated bases."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
 
-from danvan.aggregates.balance import Balance, reconcile
+from danvan.aggregates.balance import Balance, origin_of, reconcile
 from danvan.book import Book, Restated
+from danvan.destinations import predecessors
 from danvan.errors import BadValue
-from danvan.facts import Unit
+from danvan.facts import Figure, Unit
+from danvan.ids import UnitId
 from danvan.numerals import write_decimal, write_short_day
 from danvan.periods import write_span
 from danvan.quantities import Quantity
@@ -100,7 +102,7 @@ def growth(
     if before.overlaps(after):
         raise BadValue("periods to compare", f"{before} and {after}", "give two that do not overlap")
     day = on or after.last or datetime.date.max
-    carried = book.restate(on=day, policy=policy)
+    carried = _without_unresolved(book.restate(on=day, policy=policy))
     where = {"of": of, "tree": tree, "root": root}
     first, second = (_accounts(carried, measure, span, **where) for span in (before, after))
     changes = tuple(
@@ -120,27 +122,37 @@ def growth(
     )
 
 
+def _without_unresolved(carried: Restated) -> Restated:
+    # What stayed where it was may be of a unit that has another extent by now.
+    stayed = {move.fact for move in carried.unresolved if move.kind == "figure"}
+    if not stayed:
+        return carried
+    facts = [fact for fact in carried.book.facts if not (isinstance(fact, Figure) and fact.id in stayed)]
+    return attrs.evolve(carried, book=attrs.evolve(carried.book, facts=facts))
+
+
 def _accounts(carried: Restated, measure: str, span: Span, **where: Any) -> Mapping[str, Quantity | None]:
     # On the day of the map, what each unit reported or what lies below it; partial where a predecessor sent nothing.
-    origins, day = carried.origins, carried.on
-    found = reconcile(carried.book, measure, during=span, on=day, basis="reports", origins=origins, **where)
-    return {one.unit: _partial(one, carried, span, origins) for one in found}
+    found = reconcile(carried.book, measure, during=span, on=carried.on, basis="reports", **where)
+    since = span.last or carried.on
+    before = predecessors(one for one in carried.book.successions if since < one.on <= carried.on)
+    return {one.unit: _partial(one, carried, span, before.get(one.unit, frozenset())) for one in found}
 
 
-def _partial(one: Balance, carried: Restated, span: Span, origins: Mapping[str, str]) -> Quantity | None:
-    if one.best is None:
-        return None
-    heard = {origins.get(figure, "") for figure in one.figures}
+def _partial(one: Balance, carried: Restated, span: Span, before: Iterable[UnitId]) -> Quantity | None:
+    if one.best is None or not one.figures:
+        return one.best + Quantity(0, "at_least") if one.best is not None and one.missing else one.best
+    figures = [carried.book.get(Figure, figure) for figure in one.figures]
+    heard = {origin_of(carried.book, figure) or one.unit for figure in figures if figure is not None}
+    # Those that are one unit now and were several at the end of the span: whoever of them sent nothing is lacking.
     level = carried.book.unit(one.unit, carried.on).level
-    before = {
-        unit
-        for succession in carried.book.successions
-        if one.unit in succession.after and span.last is not None and span.last < succession.on <= carried.on
-        for unit in succession.before
-        if carried.book.unit(unit).level == level
-    }
-    waiting = bool(one.missing) if not one.figures else bool(before - heard) and one.unit not in heard
-    return one.best + Quantity(0, "at_least") if waiting else one.best
+    then = [unit for unit in (one.unit, *before) if _stood(carried.book, unit, span.last, level)]
+    told_itself = one.unit in heard and one.unit not in then
+    return one.best + Quantity(0, "at_least") if set(then) - heard and not told_itself else one.best
+
+
+def _stood(book: Book, unit: UnitId, on: datetime.date | None, level: str | None) -> bool:
+    return on is not None and any(on in row.during and row.level == level for row in book.unit_rows.get(unit, ()))
 
 
 def _notes(before: Span, after: Span, day: datetime.date, unresolved: tuple[Move, ...]) -> Iterator[str]:
