@@ -8,10 +8,11 @@ from typing import Literal
 import attrs
 
 from danvan.aggregates.alike import alike
+from danvan.aggregates.explain import Explanation, explained
 from danvan.book import Book
 from danvan.destinations import predecessors
 from danvan.errors import BadValue
-from danvan.facts import Breakdown, Figure, Model, Period, Unit
+from danvan.facts import Breakdown, Fact, Figure, Model, Period, Unit
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
 from danvan.snapshot import Snapshot, Tree
@@ -20,6 +21,7 @@ from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
 
 Basis = Literal["records", "reports"]
+NOTHING = Quantity(0)
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +31,9 @@ class Balance:
     Parameters: `reported` is what the unit itself reported, None where it did not or where its reports contradict
     each other (`figures` has them all); `computed` what the records or the reports below it add up to (`basis`),
     None where there are none; `gap` is reported less computed; `agrees` whether the two are surely the same, surely
-    not, or it cannot be said; `missing` are the units right below that sent nothing; `includes` those that count.
+    not, or it cannot be said; `missing` are the units right below that sent nothing; `includes` those that count;
+    `counted` are the figures that make up `reported` (two bodies of one place may say the same), `behind` the figures
+    or models that make up `computed`.
     """
 
     unit: UnitId
@@ -37,6 +41,7 @@ class Balance:
     depth: int
     reported: Quantity | None
     figures: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     computed: Quantity | None = None
     basis: Basis = "reports"
     missing: tuple[UnitId, ...] = ()
@@ -57,6 +62,41 @@ class Balance:
             return self.reported.equals(self.computed)
         # What is missing can only add: the sum so far may be less than the report, but not more.
         return False if self.reported.less(self.computed) else None
+
+    def explain(self, book: Book, column: Literal["reported", "computed", "gap", "missing"]) -> Explanation:
+        """The facts behind one cell of this account's row: figures and models, or the units that sent nothing.
+
+        What stands behind a gap are the figures reported, and with a minus what was computed.
+
+        Parameters: `book` is the one that was reconciled.
+
+        Raises: BadValue for another column.
+        """
+        cells: Mapping[str, Quantity | None] = {
+            "reported": self.reported,
+            "computed": self.computed,
+            "gap": self.gap,
+            "missing": None,
+        }
+        if column not in cells:
+            raise BadValue("column of the reconciliation", column, f"give one of {', '.join(cells)}")
+        pairs = self._behind(book, column)
+        return explained("reconciliation", [capitalised(self.name)], column, Cell(quantity=cells[column]), pairs)
+
+    def _behind(self, book: Book, column: str) -> Iterator[tuple[Fact, Quantity]]:
+        if column == "missing":
+            yield from ((book.unit_rows[one][-1], NOTHING) for one in self.missing)
+        if column == "reported" or (column == "gap" and self.gap is not None):
+            for figure in (book.get(Figure, one) for one in self.figures):
+                if figure is not None:
+                    counts = figure.id in self.counted and figure.quantity is not None
+                    yield figure, figure.quantity.bare if counts and figure.quantity is not None else NOTHING
+        if column == "computed" or (column == "gap" and self.gap is not None):
+            models = self.basis == "records"
+            for fact in (book.get(Model, one) if models else book.get(Figure, one) for one in self.behind):
+                if fact is not None:
+                    number = Quantity(1) if isinstance(fact, Model) else (fact.quantity or NOTHING).bare
+                    yield fact, number if column == "computed" else NOTHING - number
 
     @property
     def best(self) -> Quantity | None:
@@ -120,8 +160,9 @@ def reconcile(
                     unit=unit.id,
                     name=unit.name,
                     depth=depth,
-                    reported=said.get(unit.id),
+                    reported=said.get(unit.id, (None, ()))[0],
                     figures=tuple(figure.id for figure in reports.get(unit.id, ())),
+                    counted=said.get(unit.id, (None, ()))[1],
                     basis=used,
                     behind=tuple(model.id for model in records.get(unit.id, ())),
                 )
@@ -238,7 +279,7 @@ def _account(own: Balance, below: list[Balance], silent: Callable[[], Iterable[U
         behind = tuple(sorted({*own.behind, *(model for one in below for model in one.behind)}))
         computed = Quantity(len(behind)) if behind else None
     else:
-        behind = tuple(figure for one in below for figure in (one.figures or one.behind))
+        behind = tuple(figure for one in below for figure in (one.behind if one.reported is None else one.counted))
         computed = total(one.best.bare for one in below if one.best is not None)
     return attrs.evolve(own, computed=computed, missing=tuple(silent()) if heard else (), includes=heard, behind=behind)
 
@@ -255,17 +296,18 @@ def origin_of(book: Book, figure: Figure) -> str:
     return next((one for one in (figure.by, *(row.place for row in rows)) if one in before), None) or ""
 
 
-def _one_report(book: Book, figures: Iterable[Figure]) -> Quantity | None:
+def _one_report(book: Book, figures: Iterable[Figure]) -> tuple[Quantity | None, tuple[str, ...]]:
     # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
     # different units of an earlier map is added.
-    said: dict[str, set[Quantity]] = {}
+    said: dict[str, dict[Quantity, str]] = {}
     for figure in figures:
         if figure.quantity is not None:
             plain = figure.quantity.bare
-            said.setdefault(origin_of(book, figure), set()).add(plain)
+            said.setdefault(origin_of(book, figure), {}).setdefault(plain, figure.id)
     if any(len(numbers) > 1 for numbers in said.values()):
-        return None
-    return total(number for numbers in said.values() for number in numbers)
+        return None, ()
+    counted = [one for numbers in said.values() for one in numbers.items()]
+    return total(number for number, _ in counted), tuple(figure for _, figure in counted)
 
 
 AGREES: Mapping[bool | None, str] = {True: "khớp", False: "lệch", None: "chưa kết luận được"}
