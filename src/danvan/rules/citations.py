@@ -69,27 +69,34 @@ def _recipient(book: Book, one: Recipient) -> Said:
 
 
 def not_in_force(book: Book) -> Iterator[Breach]:
-    """A text that decides an award or a succession is in force on the day of it.
+    """A text that decides an award, a step of a model or a succession is in force on the day of it.
 
     Why: a decision that rests on a text not yet, or no more, in force can be set aside.
     Bad: an award decided on 15/8/2025 under Decree 98/2023/NĐ-CP.
     Fix: cite the text of that day. The days of texts are rows of the vocabulary; a symbol that many places give out
-    is compared only where its date is the same.
+    is compared only where its date is the same. One finding stands for each text.
     """
     known: dict[str, list[Instrument]] = {}
     for instrument in book.vocabulary.instruments:
         known.setdefault(instrument.symbol, []).append(instrument)
+    late: dict[Instrument, list[tuple[Fact, str, datetime.date]]] = {}
     for fact, field, citation, on in _deciding(book):
         text = next((one for one in known.get(str(citation.symbol), ()) if _is_that(citation, one)), None)
         if text is not None and on not in text.during:
-            values = {
-                "symbol": str(citation.symbol),
-                "text": text.vi,
-                "text_en": text.en,
-                "day": day(on),
-                "force": days(text.during),
-            }
-            yield Breach(fact=fact, field=field, values=values, on=on, ground=text.ground, confidence=text.confidence)
+            late.setdefault(text, []).append((fact, field, on))
+    for text, found in late.items():
+        fact, field, on = found[0]
+        facts = dict.fromkeys(one for one, _, _ in found)
+        values = {
+            "symbol": text.symbol,
+            "text": text.vi,
+            "text_en": text.en,
+            "day": day(on),
+            "force": days(text.during),
+            "count": len(facts),
+            "facts": told(facts),
+        }
+        yield Breach(fact=fact, field=field, values=values, on=on, ground=text.ground, confidence=text.confidence)
 
 
 def _deciding(book: Book) -> Iterator[tuple[Fact, str, Citation, datetime.date]]:
@@ -100,6 +107,10 @@ def _deciding(book: Book) -> Iterator[tuple[Fact, str, Citation, datetime.date]]
         for at, act in enumerate(award.acts):
             if act.document is not None and act.on is not None:
                 yield award, f"acts[{at}].document", act.document, act.on
+    for model in book.models:
+        for at, step in enumerate(model.milestones):
+            if step.decision is not None and step.on is not None:
+                yield model, f"milestones[{at}].decision", step.decision, step.on
 
 
 def _is_that(citation: Citation, text: Instrument) -> bool:
@@ -179,10 +190,13 @@ NOT_IN_FORCE = Rule(
     code="DV602",
     name="text-not-in-force",
     vi=(
-        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force}; hãy dẫn văn bản "
-        "đang có hiệu lực vào ngày ấy."
+        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force} (số bản ghi: "
+        "{count}, gồm {facts}); hãy dẫn văn bản đang có hiệu lực vào ngày ấy."
     ),
-    en="{symbol} ({text_en}) is cited for {day} yet is in force {force} only; cite the text in force on that day.",
+    en=(
+        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the "
+        "text in force on that day."
+    ),
     grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
     check=not_in_force,
 )

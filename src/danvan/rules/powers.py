@@ -143,10 +143,14 @@ def other_power(book: Book) -> Iterator[Breach]:
 
 
 def _without_power(book: Book, grant: Grant) -> Breach:
-    # Those of its own side first, of them those at its own level, then the best sourced.
+    # Those of its own side first: at its own level, then of those above it, then the best sourced.
     own = sorted(
         [power for power in grant.powers if power.side == _side(grant.kind)] or grant.powers,
-        key=lambda power: (grant.unit.level not in power.levels, ORDER.index(power.confidence)),
+        key=lambda power: (
+            grant.unit.level not in power.levels,
+            set(power.grantors).isdisjoint(grant.kind.under),
+            ORDER.index(power.confidence),
+        ),
     )
     basis = min(own, key=lambda power: ORDER.index(power.confidence))
     form = labels(book.vocabulary, "award-form", [grant.award.form or ""])
