@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from danvan.book import Book
 from danvan.facts import Model
-from danvan.rules.days import row_on
+from danvan.ids import UnitId
 from danvan.rules.rule import Breach, Grade, Rule
 from danvan.rules.wording import listed, named
 from danvan.text import search_key
@@ -82,13 +82,14 @@ def _together(book: Book, one: Model, other: Model) -> bool:
 
 
 def _commune(book: Book, model: Model) -> str | None:
-    # The commune a model lies in: up the territory from its place, or from its first holder.
+    # The commune a model lies in: up the territory from its place, or from its first holder, as in its time.
     start = model.place or next(iter(model.holders), None)
     seen: set[str] = set()
-    day = _day(book, model)
+    span = book.span_of(model)
     while start is not None and start not in seen:
         seen.add(start)
-        row = row_on(book, start, day)
+        rows = book.unit_rows.get(UnitId(start), ())
+        row = next((row for row in reversed(rows) if span is None or row.during.overlaps(span)), None)
         if row is None:
             return None
         if row.level == COMMUNE and row.place is None:

@@ -139,6 +139,25 @@ def number(quantity: Quantity) -> Said:
     return Said(quantity.printed or quantity.write(), ENGLISH[quantity.exact] + amount(quantity.value).en)
 
 
+def spoken(value: object) -> object:
+    """A value as sentences say it: a day, a span, a number in each language; anything else as it is.
+
+    >>> spoken(datetime.date(2025, 7, 1)), spoken(3)
+    (Said(vi='01/7/2025', en='2025-07-01'), 3)
+    """
+    match value:
+        case datetime.date():
+            return day(value)
+        case Span():
+            return days(value)
+        case Quantity():
+            return number(value)
+        case Decimal():
+            return amount(value)
+        case _:
+            return value
+
+
 def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> dict[str, str]:
     """The labels of codes in both languages, under `vi` and `en`; a code without a row stands for itself."""
     rows = [(code, vocabulary.find(scheme, code)) for code in codes]
