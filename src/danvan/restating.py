@@ -12,6 +12,7 @@ from danvan.citations import Citation
 from danvan.destinations import Basis, Destinations, Way
 from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Remark, Unit
 from danvan.ids import FigureId, SuccessionId, UnitId, figure_id
+from danvan.numerals import write_short_day
 from danvan.quantities import Quantity
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
@@ -252,7 +253,7 @@ def audit(
 
     return Table(
         name="restating",
-        vi=f"Chuyển số liệu sang địa giới ngày {on:%d/%m/%Y}",
+        vi=f"Chuyển số liệu sang địa giới ngày {write_short_day(on)}",
         en=f"Facts restated on the map of {on.isoformat()}",
         columns=[
             Column("fact", "Dữ kiện", "Fact", width=2.0),

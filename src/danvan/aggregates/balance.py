@@ -11,7 +11,7 @@ from danvan.aggregates.alike import alike
 from danvan.aggregates.explain import Explanation, explained
 from danvan.book import Book
 from danvan.destinations import predecessors
-from danvan.errors import BadValue
+from danvan.errors import BadValue, Unknown
 from danvan.facts import Breakdown, Fact, Figure, Model, Period, Unit
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
@@ -124,7 +124,8 @@ def reconcile(
     territory tree a body's figure counts for the place it serves. Of a restated book the figures that came to one unit
     from several, as `by` tells, are added.
 
-    Raises: BadValue for a measure whose values do not add up over units, Unknown for a root that is not there.
+    Raises: BadValue for a measure whose values do not add up over units, Unknown for a measure that nobody knows or a
+    root that is not there.
 
     >>> book = Book([
     ...     Unit(id="h", name="huyện", kind="rural-district"),
@@ -140,6 +141,8 @@ def reconcile(
     row = book.vocabulary.measure(measure)
     if row is not None and (not row.additive or row.nature == "share"):
         raise BadValue("measure to reconcile", measure, "its values do not add up over units; give one that does")
+    if row is None and all(figure.measure != measure for figure in book.figures):
+        raise Unknown("measure", measure, sorted({figure.measure for figure in book.figures}))
     day = on or (during.last or during.start or datetime.date.max)
     snapshot = book.on(day)
     codes = Breakdown(of or {})

@@ -78,10 +78,11 @@ class Explanation:
 
     def as_table(self) -> Table:
         """The facts behind the cell with their sources, as a table of its own."""
+        said = self.cell.write()
         return Table(
             name="explanation",
-            vi=f"Căn cứ của số {self.cell.write()} ({'; '.join(part for part in self.row if part)})",
-            en=f"What is behind {self.cell.write()}",
+            vi=f"Căn cứ của {(said and f'số {said}') or 'ô trống'} ({'; '.join(part for part in self.row if part)})",
+            en=f"What is behind {said or 'an empty cell'}",
             columns=[
                 Column("fact", "Dữ kiện", "Fact", width=2.0),
                 Column("quantity", "Số liệu", "Quantity", kind="number"),
