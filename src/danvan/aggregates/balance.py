@@ -292,8 +292,10 @@ def origin_of(book: Book, figure: Figure) -> str:
 
     The empty text where the unit reported for itself.
     """
-    before = book.once("predecessors", partial(predecessors, book.successions)).get(figure.unit or UnitId(""))
-    if not before or figure.by is None:
+    if figure.by is None or figure.unit is None:
+        return ""
+    before = book.once("predecessors", partial(predecessors, book.successions)).get(figure.unit)
+    if not before:
         return ""
     rows = book.unit_rows.get(figure.by, ())
     return next((one for one in (figure.by, *(row.place for row in rows)) if one in before), None) or ""

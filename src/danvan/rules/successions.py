@@ -138,12 +138,13 @@ def without_successor(book: Book) -> Iterator[Breach]:
     }
     if not ended:
         return
-    lost: dict[datetime.date, dict[UnitId, None]] = {}
     events: tuple[Figure | Model | Award, ...] = (*book.figures, *book.models, *book.awards)
-    for unit_id in sorted({one for event in events for one in _of(event)}):
-        if unit_id in ended:
-            lost.setdefault(ended[unit_id], {})[unit_id] = None
-    starts = [span.start for span in map(book.span_of, events) if span is not None]
+    lost: dict[datetime.date, dict[UnitId, None]] = {}
+    for unit_id in sorted({one for event in events for one in _of(event) if one in ended}):
+        lost.setdefault(ended[unit_id], {})[unit_id] = None
+    if not lost:
+        return
+    starts = (span.start for span in map(book.span_of, events) if span is not None)
     latest = max((start for start in starts if start is not None), default=datetime.date.min)
     for end, units in sorted(lost.items()):
         if end <= latest:
