@@ -28,6 +28,7 @@ from danvan.facts import (
 )
 from danvan.quantities import Quantity
 from danvan.spans import Span
+from danvan.vocabulary import Term, Vocabulary
 
 REFORM = date(2025, 7, 1)
 DAY = date(2024, 3, 1)
@@ -82,9 +83,9 @@ def figure(figure_id: str, number: int | Decimal | None, **more: object) -> Figu
     return Figure(id=figure_id, quantity=quantity, breakdown=breakdown, **given)  # type: ignore[arg-type] # see above
 
 
-def compared(now: Figure, change: int) -> Remark:
-    """What a report says of a figure against the year before."""
-    comparison = Comparison(of=[now.id], change=Quantity(change), since="nam-2023")
+def compared(now: Figure, change: int, since: str = "nam-2023") -> Remark:
+    """What a report says of a figure against the year before, or another period."""
+    comparison = Comparison(of=[now.id], change=Quantity(change), since=since)
     return Remark(id="so-sanh", kind="assessment", text=f"tăng {change} so với năm 2023", comparison=comparison)
 
 
@@ -149,6 +150,36 @@ def paid(
     )
 
 
+def rewarded(on: date) -> Award:
+    """An award to a model, decided on a day."""
+    return award("a", "certificate-of-merit", "tu", Recipient(kind="model", model="m"), acts=[decided(on)])
+
+
+def decided(on: date) -> Act:
+    """A decision of a day."""
+    return Act(state="decided", on=on)
+
+
+def counted_from(period: str) -> Award:
+    """An award of December 2025 for a period, to a commune barred until October."""
+    barred = Recipient(kind="collective", unit="m1", barred=Span(REFORM, date(2025, 10, 1)))
+    return award("a", "certificate-of-merit", "tu", barred, period=period, acts=[decided(date(2025, 12, 15))])
+
+
+def own_field(*standard: str) -> Vocabulary:
+    """The shipped vocabulary with a field of a place's own."""
+    row = Term(
+        scheme="field",
+        code="tet",
+        vi="chăm lo Tết",
+        en="care at Tết",
+        maps_to=standard,
+        ground="Quy ước của tỉnh A",
+        confidence="sourced",
+    )
+    return attrs.evolve(Book().vocabulary, terms=(*Book().vocabulary.terms, row))
+
+
 CASES: Mapping[str, Case] = {
     "DV101": case((figure("f", 3),), (figure("f", 3), PROVINCE), (YEAR,)),
     "DV102": case((figure("f", 3), figure("f", 4)), (figure("f", 3), figure("g", 4, about="khác")), (YEAR, PROVINCE)),
@@ -200,6 +231,17 @@ CASES: Mapping[str, Case] = {
         (Succession(id="s", kind="dissolve", before=["tinh"], on=REFORM),),
         (Succession(id="s", kind="dissolve", before=["tinh"], after=["tinh"], on=REFORM),),
         (PROVINCE,),
+    ),
+    "DV125": case(
+        (),
+        (Succession(id="s", kind="absorb", before=["cu"], after=["m1"], on=REFORM),),
+        (
+            *SPLIT_UNITS[:2],
+            figure("f", 12, unit="cu"),
+            figure("g", 30, unit="m1", period="nam-2026"),
+            YEAR,
+            Period(id="nam-2026", kind="year", label="năm 2026", during=Span.year(2026)),
+        ),
     ),
     "DV201": case(
         (Period(id="q", kind="quarter", label="quý I/2019", during=Span(date(2019, 1, 15), date(2019, 4, 15))),),
@@ -257,6 +299,15 @@ CASES: Mapping[str, Case] = {
         (model("m", name="Mô hình tổ tự quản"), model("n", name="Tổ Tự Quản")),
         (model("m", name="Mô hình tổ tự quản"), model("n", name="Tổ tự quản đường hoa")),
         PLACES,
+    ),
+    "DV308": case(
+        (rewarded(date(2024, 10, 1)),),
+        (rewarded(date(2024, 11, 1)),),
+        (*PLACES, COMMITTEE, model("m", REGISTERED, RECOGNISED)),
+    ),
+    "DV309": Case(
+        Book((*PLACES, model("m", REGISTERED, fields=["tet"])), vocabulary=own_field()),
+        Book((*PLACES, model("m", REGISTERED, fields=["tet"])), vocabulary=own_field("culture-society")),
     ),
     "DV401": case(
         (attrs.evolve(award("a", "emulation-flag", "tu", some("individual", 1)), grantors=()),),
@@ -336,6 +387,15 @@ CASES: Mapping[str, Case] = {
     "DV416": case(
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 3, 15))]),),
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 2, 15))]),),
+    ),
+    "DV420": case(
+        (counted_from("nam-2025"),),
+        (counted_from("quy-4"),),
+        (
+            *LATER_PLACES,
+            Period(id="nam-2025", kind="year", label="năm 2025", during=Span.year(2025)),
+            Period(id="quy-4", kind="quarter", label="quý IV/2025", during=Span.quarter(2025, 4)),
+        ),
     ),
     "DV421": case((paid(180_000),), (paid(710_000),), PAYERS),
     "DV422": case((paid(702_000),), (paid(710_000),), PAYERS),
@@ -488,6 +548,14 @@ CASES: Mapping[str, Case] = {
         (compared(figure("f", 1808), 276), figure("f", 1808)),
         (compared(figure("f", 1808), 208), figure("f", 1808), figure("g", 1600, period="nam-2023")),
         (YEAR, LAST_YEAR, PROVINCE),
+    ),
+    "DV516": case(
+        (compared(figure("f", 12), 2, since="nua-nam"), figure("g", 10, period="nua-nam")),
+        (compared(figure("f", 12), 2), figure("g", 10, period="nam-2023")),
+        (
+            *(PROVINCE, YEAR, LAST_YEAR, figure("f", 12)),
+            Period(id="nua-nam", kind="half", label="6 tháng đầu năm 2023", during=Span.half(2023, 1)),
+        ),
     ),
     "DV601": case(
         (figure("f", 34, variants=[Variant("quantity", "19 + 14 = 33")]),), (figure("f", 34),), (PROVINCE, YEAR)

@@ -43,7 +43,27 @@ def test_what_is_cited_at_all_is_what_each_cites(book: Book) -> None:
 
 
 parts = st.sampled_from(
-    [*OPENINGS, "Mô hình ", "Dân vận khéo ", "tổ ", "Tổ", "tự quản", "-", "Đ", "ﬁ", "ç", "\n", "2", "²"]
+    [
+        *OPENINGS,
+        "Mô hình ",
+        "Dân vận khéo ",
+        "tổ ",
+        "Tổ",
+        "tự quản",
+        " và ",
+        "Của ",
+        "về",
+        " – ",
+        "cá",
+        "cơm",
+        "-",
+        "Đ",
+        "ﬁ",
+        "ç",
+        "\n",
+        "2",
+        "²",
+    ]
 )
 names = st.lists(parts, min_size=1, max_size=5).map("".join)
 

@@ -23,19 +23,21 @@ from danvan import (
     Imported,
     Model,
     Paragraph,
+    Quantity,
     Report,
     Row,
     Rule,
     Source,
     Span,
     Table,
+    Tally,
     Unit,
     aggregates,
     exports,
     reports,
     rules,
 )
-from danvan.facts import Fact
+from danvan.facts import Event, Fact
 from danvan.testing.books import commune_book
 from danvan.testing.contracts import (
     Sample,
@@ -242,6 +244,33 @@ class TestAggregators:
                 return plain(self.name, sorted(state))
 
         check_aggregator(Pairs(len, frozenset.union))
+
+    def test_one_that_does_not_keep_to_the_days_is_caught(self) -> None:
+        """Whoever counts all that a book holds, whatever the days asked for, is told so."""
+
+        class Always(Wrong):
+            def of(self, book: Book, during: Span | None) -> Any:  # noqa: ARG002 # that is what is wrong with it
+                """The state of the whole book."""
+                return self.counts(book)
+
+        with pytest.raises(AssertionError, match="outside the days asked for"):
+            check_aggregator(Always(lambda book: len(book.models), added))
+
+    def test_one_that_explains_itself_wrongly_is_caught(self) -> None:
+        """What stands behind a number adds up to it."""
+
+        class Half(Tally):
+            def behind(
+                self, book: Book, during: Span | None, row: Row, column: str
+            ) -> Iterator[tuple[Event, Quantity]]:
+                """The first fact alone."""
+                yield from itertools.islice(super().behind(book, during, row, column), 1)
+
+        first = aggregates.BUILTIN[0]
+        assert isinstance(first, Tally)
+        wrong = Half(name="half", vi=first.vi, en=first.en, of_kind=first.of_kind, by=first.by)
+        with pytest.raises(AssertionError, match=r"an explanation sums to its cell\nrow [0-9], count: exact 2"):
+            check_aggregator(wrong)
 
     def test_books_of_ones_own(self) -> None:
         """What is wrong only for certain books is caught with them."""

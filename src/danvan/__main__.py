@@ -7,26 +7,26 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import attrs
 
-from danvan.aggregates import aggregate
+from danvan.aggregates import aggregate, balance_table, explain, growth, reconcile
+from danvan.answers import as_json, as_table, as_text
 from danvan.arguments import parser
 from danvan.blocks import Report
 from danvan.book import Book
 from danvan.catalog import Catalog, discover
-from danvan.codec import Survey, read, survey, to_plain, write
+from danvan.codec import read, survey, write
 from danvan.errors import BadValue, DanvanError, DecodeError, Unknown
 from danvan.exports import Exporter, as_report, export
 from danvan.intake import asked_of, taken_in, tell_intakes
 from danvan.plugins import said
-from danvan.rules import Finding, check
-from danvan.tables import Cell, Column, Row, Table
+from danvan.rules import check, chosen
 from danvan.vocabulary import shipped
 
 FINE, FOUND, USAGE, FILE, PIECE, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -215,91 +215,27 @@ def _check(run: Run) -> int:
     with _or(FILE, OSError, DecodeError):
         surveyed = survey(run.asked.file)
     book = run.speaking(surveyed.book)
-    run.stage(f"checking {len(book)} facts against {len(run.catalog.rules)} rules")
-    found = check(book, run.catalog.rules)
+    with _or(USAGE, BadValue, Unknown):
+        rules = chosen(run.catalog.rules, off=run.asked.off, grades=dict(run.asked.grade))
+    run.stage(f"checking {len(book)} facts against {len(rules)} rules")
+    found = check(book, rules)
     if run.asked.min == "error":
         found = tuple(finding for finding in found if finding.severity == "error")
     match run.asked.format:
         case "json":
-            _findings_as_json(run, surveyed, found)
+            run.line(as_json(str(run.asked.file), surveyed, found))
         case "csv":
-            report = as_report(_findings_table(run, surveyed, found))
+            report = as_report(as_table(surveyed, found, run.asked.lang))
             run.export(report, run.exporter(Report, None, "csv", "csv"), None)
         case _:
-            _findings_as_text(run, surveyed, found)
+            for problem in surveyed.problems:
+                _tell(f"{run.asked.file}: {problem}")
+            for line in as_text(surveyed, found, run.asked.lang):
+                run.line(line)
     if surveyed.problems:
         return FILE
     errors = any(finding.severity == "error" for finding in found)
     return FOUND if errors or (found and run.asked.strict) else FINE
-
-
-def _findings_as_text(run: Run, surveyed: Survey, found: Sequence[Finding]) -> None:
-    for problem in surveyed.problems:
-        _tell(f"{run.asked.file}: {problem}")
-    for finding in found:
-        where = [part for part in (finding.kind, finding.fact, finding.field, _place(surveyed, finding)) if part]
-        run.line(f"{finding.code} {finding.severity} {' '.join(where)}: {_sentence(run, finding)}")
-        run.line(f"    {finding.ground}")
-    errors = sum(finding.severity == "error" for finding in found)
-    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("findings", "errors", "warnings")}[run.asked.lang]
-    run.line(f"{len(found)} {words[0]}: {errors} {words[1]}, {len(found) - errors} {words[2]}")
-
-
-def _findings_as_json(run: Run, surveyed: Survey, found: Sequence[Finding]) -> None:
-    findings = [
-        {
-            **{name: getattr(finding, name) for name in ("code", "severity", "kind", "fact", "field")},
-            "place": _place(surveyed, finding),
-            **{name: getattr(finding, name) for name in ("vi", "en", "ground", "confidence")},
-            "values": dict(finding.values),
-            "source": None if finding.source is None else to_plain(finding.source),
-        }
-        for finding in found
-    ]
-    problems = [attrs.asdict(problem) for problem in surveyed.problems]
-    answer = {"file": str(run.asked.file), "problems": problems, "findings": findings}
-    run.line(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
-
-
-def _findings_table(run: Run, surveyed: Survey, found: Sequence[Finding]) -> Table:
-    keys = {
-        "code": ("Mã", "Code"),
-        "severity": ("Mức độ", "Severity"),
-        "kind": ("Loại", "Kind"),
-        "fact": ("Bản ghi", "Fact"),
-        "field": ("Mục", "Field"),
-        "place": ("Vị trí", "Place"),
-        "sentence": ("Nội dung", "Finding"),
-        "ground": ("Căn cứ", "Ground"),
-        "confidence": ("Độ tin cậy", "Confidence"),
-    }
-    rows: list[Mapping[str, str | None]] = [
-        {"severity": "error", "kind": "file", "place": problem.place, "sentence": problem.message}
-        for problem in surveyed.problems
-    ]
-    rows.extend(
-        {
-            **{name: getattr(finding, name) for name in keys if name not in ("place", "sentence")},
-            "place": _place(surveyed, finding),
-            "sentence": _sentence(run, finding),
-        }
-        for finding in found
-    )
-    return Table(
-        name="findings",
-        vi="Các phát hiện",
-        en="Findings",
-        columns=[Column(key, vi, en) for key, (vi, en) in keys.items()],
-        rows=[Row([Cell(text=row.get(key)) for key in keys]) for row in rows],
-    )
-
-
-def _place(surveyed: Survey, finding: Finding) -> str | None:
-    return surveyed.places.get((finding.kind, finding.fact or ""))
-
-
-def _sentence(run: Run, finding: Finding) -> str:
-    return finding.en if run.asked.lang == "en" else finding.vi
 
 
 def _aggregate(run: Run) -> int:
@@ -307,9 +243,58 @@ def _aggregate(run: Run) -> int:
         aggregator = run.catalog.aggregator(run.asked.aggregator)
     _, book = run.books()
     run.stage(f"adding up {len(book)} facts")
-    with _or(PIECE, Exception):
+    with _or(PIECE, Exception), _or(USAGE, BadValue):
         table = aggregate(aggregator, book, during=run.asked.during)
+        if run.asked.explain is not None:
+            row, column = _cell(run.asked, len(table.rows))
+            table = explain(aggregator, book, row=row, column=column, during=run.asked.during).as_table()
     return run.give(as_report(table))
+
+
+def _reconcile(run: Run) -> int:
+    asked, (_, book) = run.asked, run.books()
+    with _or(USAGE, BadValue, Unknown):
+        accounts = reconcile(book, asked.measure, during=asked.during, basis=asked.basis, **_where(asked))
+        table = balance_table(book, accounts, on=asked.on)
+        if asked.explain is not None:
+            row, column = _cell(asked, len(accounts))
+            table = accounts[row].explain(book, column).as_table()
+    return run.give(as_report(table))
+
+
+def _growth(run: Run) -> int:
+    asked, (_, book) = run.asked, run.books()
+    with _or(USAGE, BadValue, Unknown):
+        found = growth(
+            book, asked.measure, before=asked.before, after=asked.after, policy=asked.policy, **_where(asked)
+        )
+        table = found.as_table()
+        if asked.explain is not None:
+            row, column = _cell(asked, len(found.changes))
+            table = found.explain(row=row, column=column).as_table()
+    return run.give(as_report(table))
+
+
+def _where(asked: argparse.Namespace) -> dict[str, Any]:
+    return {"of": dict(asked.of), "tree": asked.tree, "root": asked.root, "on": asked.on}
+
+
+def _cell(asked: argparse.Namespace, rows: int) -> tuple[int, Any]:
+    # People count the rows they see from one.
+    row, column = asked.explain
+    if not 1 <= row <= rows:
+        raise BadValue("row to explain", row, f"give 1 to {rows}" if rows else "the table has none")
+    return row - 1, column
+
+
+def _restate(run: Run) -> int:
+    own, book = run.books()
+    restated = book.restate(run.asked.on, policy=run.asked.policy)
+    if run.asked.to is not None:
+        run.keep(attrs.evolve(restated.book, vocabulary=own.vocabulary), run.asked.to)
+    exporter = run.exporter(Report, None, run.asked.exporter, "markdown")
+    run.export(as_report(restated.audit), exporter, None)
+    return FINE
 
 
 def _report(run: Run) -> int:
@@ -389,6 +374,9 @@ def _plugins(run: Run) -> int:
 COMMANDS = {
     "check": _check,
     "aggregate": _aggregate,
+    "reconcile": _reconcile,
+    "growth": _growth,
+    "restate": _restate,
     "report": _report,
     "export": _export,
     "import": _import,

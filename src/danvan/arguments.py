@@ -73,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _check(_command(commands, "check", "run every rule on a book and print the findings"))
     _aggregate(_command(commands, "aggregate", "add a book up into a table"))
+    _reconcile(_command(commands, "reconcile", "put what units reported beside what lies below them"))
+    _growth(_command(commands, "growth", "compare a measure in two periods, on the map of one day"))
+    _restate(_command(commands, "restate", "carry a book to another day's map, and tell what went where"))
     _report(_command(commands, "report", "compose a report from a book"))
     _export(_command(commands, "export", "write a book in another form"))
     _import(_command(commands, "import", "read lists into a book, or show what would come in"))
@@ -112,12 +115,79 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lang", choices=["vi", "en"], default="vi", help="the language of their sentences")
     command.add_argument("--min", choices=["error", "warning"], default="warning", help="the mildest severity to show")
     command.add_argument("--strict", action="store_true", help="exit with 1 on any finding shown")
+    command.add_argument(
+        "--off", metavar="CODE", action="append", default=[], help="a rule to leave out; may be given again"
+    )
+    command.add_argument(
+        "--grade",
+        metavar="CODE=SEVERITY",
+        type=_grade,
+        action="append",
+        default=[],
+        help="a rule to grade anew, as DV415=error; may be given again",
+    )
 
 
 def _aggregate(command: argparse.ArgumentParser) -> None:
     command.add_argument("aggregator", metavar="AGGREGATOR", help="its name; `danvan plugins` lists them")
     command.add_argument("--during", metavar="PERIOD", type=_span, help=f"only events within it: {PERIOD}")
+    _explained(command)
     _target(command)
+
+
+def _reconcile(command: argparse.ArgumentParser) -> None:
+    command.add_argument("measure", metavar="MEASURE", help="its code, as models")
+    command.add_argument("--during", metavar="PERIOD", type=_span, required=True, help=f"the days reported: {PERIOD}")
+    command.add_argument("--basis", choices=["records", "reports"], help="what is added up (default: records, if any)")
+    _compared(command)
+
+
+def _growth(command: argparse.ArgumentParser) -> None:
+    command.add_argument("measure", metavar="MEASURE", help="its code, as models")
+    command.add_argument("--before", metavar="PERIOD", type=_span, required=True, help=f"the earlier days: {PERIOD}")
+    command.add_argument("--after", metavar="PERIOD", type=_span, required=True, help="the later days")
+    _policy(command)
+    _compared(command)
+
+
+def _compared(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--of",
+        metavar="DIMENSION=CODE",
+        type=_pair,
+        action="append",
+        default=[],
+        help="the part that is counted, as standing=registered; may be given again",
+    )
+    command.add_argument("--tree", choices=["command", "territory"], default="territory", help="along which tree")
+    command.add_argument("--root", metavar="ID", help="the unit to begin with (default: all that stand at the top)")
+    command.add_argument("--on", metavar="DAY", type=_day, help="the day of the tree (default: the last of the period)")
+    _explained(command)
+    _target(command)
+
+
+def _restate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--on", metavar="DAY", type=_day, required=True, help="the day of the map, as 2025-07-01")
+    _policy(command)
+    command.add_argument("--to", metavar="FILE", help="where to write the restated book; without it only the account")
+    command.add_argument(
+        "--exporter", "--format", metavar="NAME", help="the exporter of the account (default: markdown)"
+    )
+
+
+def _policy(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--policy",
+        choices=["stated", "largest", "equal"],
+        default="stated",
+        help="where a unit was divided: by stated shares only, whole to the largest, equally where none are stated",
+    )
+
+
+def _explained(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--explain", metavar="ROW:COLUMN", type=_cell, help="show the facts behind a cell: the number of its row from 1"
+    )
 
 
 def _report(command: argparse.ArgumentParser) -> None:
@@ -192,6 +262,20 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is no day; give one such as 2024-03-31") from error
+
+
+def _cell(text: str) -> tuple[int, str]:
+    row, colon, column = text.partition(":")
+    if not (colon and row.isascii() and row.isdigit() and column):
+        raise argparse.ArgumentTypeError(f"{text} is no cell; give a row from 1 and the key of a column, as 1:count")
+    return int(row), column
+
+
+def _grade(text: str) -> tuple[str, str]:
+    code, severity = _pair(text)
+    if severity not in ("error", "warning"):
+        raise argparse.ArgumentTypeError(f"{severity} is no severity; give error or warning")
+    return code, severity
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -332,7 +332,8 @@ class Book:
         for fact in self.facts:
             if isinstance(fact, Unit | Succession | Period):
                 continue
-            carried, told = restated(fact, to, self.vocabulary)
+            during = self.span_of(fact) if to.asks_for_days else None
+            carried, told = restated(fact, to, self.vocabulary, during)
             events.extend(carried)
             moves.extend(told)
             if len(carried) > 1:
@@ -374,14 +375,6 @@ class Restated:
     def unresolved(self) -> tuple[Move, ...]:
         """What could not be carried and stayed where it was, each with the reason."""
         return tuple(move for move in self.moves if move.outcome == "unresolved")
-
-    @property
-    def origins(self) -> Mapping[str, str]:
-        """For each figure that was carried the unit it came from: `reconcile` then adds what became of several."""
-        figures = (move for move in self.moves if move.kind == "figure")
-        return {
-            (f"{move.fact}@{move.after}" if move.outcome == "split" else move.fact): move.before for move in figures
-        }
 
     @property
     def audit(self) -> Table:

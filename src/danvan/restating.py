@@ -1,17 +1,20 @@
 """Carrying events to another day's map, with an account of what went where and under which decision."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
+from functools import partial
 from typing import Literal
 
 import attrs
 
 from danvan.citations import Citation
-from danvan.destinations import Destinations, Way
+from danvan.destinations import Basis, Destinations, Way
 from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Remark, Unit
 from danvan.ids import FigureId, SuccessionId, UnitId, figure_id
+from danvan.numerals import write_short_day
 from danvan.quantities import Quantity
+from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
 from danvan.vocabulary import Vocabulary
@@ -24,6 +27,12 @@ SAID: Mapping[Outcome, str] = {
     "split": "chia theo tỷ lệ",
     "unresolved": "không chuyển được",
 }
+RESTS_ON: Mapping[Basis, str] = {
+    "stated": "tỷ lệ ghi trong văn bản sắp xếp",
+    "largest": "theo yêu cầu: cả về đơn vị có tỷ lệ lớn nhất",
+    "equal": "theo yêu cầu: chia đều",
+    "given": "theo tỷ lệ người dùng đưa ra",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +40,8 @@ class Move:
     """What became of one fact: from which unit to which, how much of it, under which decision, or why not.
 
     Parameters: `part` is the field of the fact (`unit`, `holders`, `person`, `place`, `recipients`); `share` the part
-    that went this way; `value` the quantity that went with it; `confidences` how sure the shares are.
+    that went this way; `value` the quantity that went with it; `confidences` how sure the shares are and `basis` what
+    they rest on, none where a unit went whole.
     """
 
     kind: str
@@ -45,41 +55,56 @@ class Move:
     by: tuple[SuccessionId, ...] = ()
     decided: tuple[Citation, ...] = ()
     confidences: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
     why: str | None = None
 
 
-def restated(event: Event, to: Destinations, vocabulary: Vocabulary) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+def restated(
+    event: Event, to: Destinations, vocabulary: Vocabulary, during: Span | None = None
+) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """An event on another day's map, and the moves that brought it there. What cannot be carried stays as it was.
 
-    Who granted an award or recognised a model did so then: only who reports, holds or received is carried.
+    Who granted an award or recognised a model did so then: only who reports, holds or received is carried. A figure
+    that is carried keeps in `by` the unit that reported it.
+
+    Parameters: `during` are the days the event speaks of; the units it names are those of the last of them.
     """
+    since = None if during is None else during.last or during.start
     match event:
         case Figure():
-            return _figure(event, to, vocabulary)
+            return _figure(event, to, vocabulary, since)
         case Model():
-            return _model(event, to)
+            return _model(event, to, since)
         case Award():
-            return _award(event, to)
+            return _award(event, to, since)
         case _:
             return (event,), ()
 
 
-def _figure(figure: Figure, to: Destinations, vocabulary: Vocabulary) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+def _figure(
+    figure: Figure, to: Destinations, vocabulary: Vocabulary, since: datetime.date | None
+) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     if figure.unit is None:
         return (figure,), ()
-    ways = to.ways(figure.unit)
+    ways = to.ways(figure.unit, since)
     if isinstance(ways, str):
         return (figure,), (_stays(figure, "unit", figure.unit, ways, figure.quantity),)
-    if len(ways) == 1:
-        moved = attrs.evolve(figure, unit=ways[0].unit)
-        return (moved,), (_moved(figure, "unit", figure.unit, ways[0], figure.quantity),)
     measure = vocabulary.measure(figure.measure)
-    if figure.quantity is None or measure is None or measure.nature == "share" or not measure.additive:
+    adds_up = measure is not None and measure.nature != "share" and measure.additive
+    if not adds_up and not all(way.alone for way in ways):
+        why = "chỉ tiêu không cộng theo đơn vị: số của một phần không phải là số của đơn vị mới"
+        return (figure,), (_stays(figure, "unit", figure.unit, why, figure.quantity),)
+    reporter = figure.by or figure.unit
+    if len(ways) == 1:
+        by = figure.by if ways[0].unit == figure.unit else reporter
+        moved = attrs.evolve(figure, unit=ways[0].unit, by=by)
+        return (moved,), (_moved(figure, "unit", figure.unit, ways[0], figure.quantity),)
+    if figure.quantity is None or not adds_up:
         why = "số không chia được (tỷ lệ, số bằng chữ, hoặc chỉ tiêu không cộng theo đơn vị)"
         return (figure,), (_stays(figure, "unit", figure.unit, why, figure.quantity),)
     values = divided(figure.quantity, [way.share for way in ways])
     pieces = tuple(
-        attrs.evolve(figure, id=piece_id(figure.id, way.unit), unit=way.unit, quantity=value)
+        attrs.evolve(figure, id=piece_id(figure.id, way.unit), unit=way.unit, by=reporter, quantity=value)
         for way, value in zip(ways, values, strict=True)
     )
     moves = tuple(_moved(figure, "unit", figure.unit, way, value) for way, value in zip(ways, values, strict=True))
@@ -116,39 +141,43 @@ def divided(quantity: Quantity, shares: Iterable[Decimal]) -> tuple[Quantity, ..
     return tuple(Quantity(count * step, "about", quantity.unit) for count in counts)
 
 
-def _model(model: Model, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+def _model(model: Model, to: Destinations, since: datetime.date | None) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     moves: list[Move] = []
-    holders = tuple(_one(model, "holders", holder, to, moves) for holder in model.holders)
-    place = _one(model, "place", model.place, to, moves) if model.place else None
-    person = _person(model, model.person, to, moves)
+    carry = partial(_one, model, to=to, since=since, moves=moves)
+    holders = tuple(carry("holders", holder) for holder in model.holders)
+    place = carry("place", model.place) if model.place else None
+    person = _person(model.person, carry)
     return (attrs.evolve(model, holders=holders, place=place, person=person),), tuple(moves)
 
 
-def _award(award: Award, to: Destinations) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+def _award(award: Award, to: Destinations, since: datetime.date | None) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     moves: list[Move] = []
+    carry = partial(_one, award, to=to, since=since, moves=moves)
 
     def carried(recipient: Recipient) -> Recipient:
-        unit = None if recipient.unit is None else _one(award, "recipients", recipient.unit, to, moves)
-        return attrs.evolve(recipient, unit=unit, person=_person(award, recipient.person, to, moves))
+        unit = None if recipient.unit is None else carry("recipients", recipient.unit)
+        return attrs.evolve(recipient, unit=unit, person=_person(recipient.person, carry))
 
     recipients: tuple[Recipient, ...] = tuple(carried(recipient) for recipient in award.recipients)
     return (attrs.evolve(award, recipients=recipients),), tuple(moves)
 
 
-def _person(fact: Model | Award, person: Person | None, to: Destinations, moves: list[Move]) -> Person | None:
+def _person(person: Person | None, carry: Callable[[str, UnitId], UnitId]) -> Person | None:
     if person is None or person.unit is None:
         return person
-    return attrs.evolve(person, unit=_one(fact, "person", person.unit, to, moves))
+    return attrs.evolve(person, unit=carry("person", person.unit))
 
 
-def _one(fact: Model | Award, part: str, unit: UnitId, to: Destinations, moves: list[Move]) -> UnitId:
+def _one(
+    fact: Model | Award, part: str, unit: UnitId, *, to: Destinations, since: datetime.date | None, moves: list[Move]
+) -> UnitId:
     # A thing cannot be divided: it goes whole to one unit, or stays where it was.
-    ways = to.ways(unit)
+    ways = to.ways(unit, since)
     if isinstance(ways, str):
         moves.append(_stays(fact, part, unit, ways, None))
         return unit
     if len(ways) > 1:
-        names = ", ".join(way.unit for way in ways)
+        names = ", ".join(to.rows[way.unit][-1].name for way in ways)
         moves.append(_stays(fact, part, unit, f"không chia được giữa {names}", None))
         return unit
     moves.append(_moved(fact, part, unit, ways[0], None))
@@ -169,6 +198,7 @@ def _moved(fact: Event, part: str, unit: UnitId, way: Way, value: Quantity | Non
         by=way.by,
         decided=way.decided,
         confidences=way.confidences,
+        basis=way.basis,
     )
 
 
@@ -206,8 +236,9 @@ def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId,
 
 def _outcome(move: Move, vocabulary: Vocabulary) -> str:
     said = capitalised(SAID[move.outcome])
-    sure = "; ".join(vocabulary.label("confidence", code) for code in move.confidences)
-    return f"{said}: {move.why}" if move.why else f"{said} (tỷ lệ: {sure})" if sure else said
+    sure = ", ".join(vocabulary.label("confidence", code) for code in move.confidences)
+    rests_on = "; ".join(RESTS_ON[basis] + (f" ({sure})" if sure and basis != "given" else "") for basis in move.basis)
+    return f"{said}: {move.why}" if move.why else f"{said} ({rests_on})" if rests_on else said
 
 
 def audit(
@@ -222,7 +253,7 @@ def audit(
 
     return Table(
         name="restating",
-        vi=f"Chuyển số liệu sang địa giới ngày {on:%d/%m/%Y}",
+        vi=f"Chuyển số liệu sang địa giới ngày {write_short_day(on)}",
         en=f"Facts restated on the map of {on.isoformat()}",
         columns=[
             Column("fact", "Dữ kiện", "Fact", width=2.0),
@@ -239,7 +270,7 @@ def audit(
                     Cell(text=move.fact, code=f"{move.kind}.{move.part}"),
                     Cell(text=name(move.before), code=move.before),
                     Cell(text=name(move.after), code=move.after),
-                    Cell(quantity=Quantity(move.share)),
+                    Cell(quantity=Quantity(round(move.share, 4))),
                     Cell(quantity=move.value),
                     Cell(text=_outcome(move, vocabulary), code=move.outcome),
                     Cell(text="; ".join(str(text.symbol or text) for text in move.decided) or None),

@@ -167,30 +167,33 @@ def search_key(text: str) -> str:
 _FINAL_QUY = re.compile(r"quy(?!\w)")
 
 # What Vietnamese is written in: every letter outside ASCII is a vowel or đ, and no other sign hides a consonant.
-_VIETNAMESE = re.compile("[\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…]*")
+_DASHES_AND_QUOTES = "–—‘’“”…"
+_VIETNAMESE = re.compile(f"[\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ{_DASHES_AND_QUOTES}]*")
 _CONSONANTS = b"0123456789bcfghjklmnpqrstvwxz"
-_NO_CONSONANTS = bytes(set(range(256)) - {*_CONSONANTS, *_CONSONANTS.upper(), *b"\n"})
-_SMALL = bytes(range(256)).lower()
+_NO_CONSONANTS = bytes({*b"adeiouyADEIOUY", *range(128, 256)})
+_SMALL = bytes(ord(" ") if letter not in {*_CONSONANTS, *b"\n"} else letter for letter in bytes(range(256)).lower())
 _AT_ONCE = 1000
 
 
 def coarse_keys(texts: Sequence[str]) -> list[bytes]:
-    """For each text its consonants but d, and its digits: texts of one search key have one coarse key too.
+    """For each text the consonants but d, and the digits, of each of its words.
 
-    Many times as quick as :func:`search_key`, for many texts at once: it tells the few that may be alike from the
-    many that are not.
+    Texts of one search key have the same ones: many times as quick as :func:`search_key` for many texts at once, it
+    tells the few that may be alike from the many that are not.
 
     >>> coarse_keys(["Hoà Bình", "hòa bình", "Thạnh Yên A"])
-    [b'hbnh', b'hbnh', b'thnhn']
+    [b'h bnh', b'h bnh', b'thnh n']
     """
     stretches = (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
-    return [key for stretch in stretches for key in _coarse_keys(stretch)]
+    return [b" ".join(key.split()) for stretch in stretches for key in _coarse_keys(stretch)]
 
 
 def _coarse_keys(texts: Sequence[str]) -> Sequence[bytes]:
     together = "\n".join(texts)
     if together.count("\n") != len(texts) - 1 or not _VIETNAMESE.fullmatch(together):
         together = "\n".join(map(search_key, texts))
+    for sign in _DASHES_AND_QUOTES:
+        together = together.replace(sign, " ")
     return together.encode("utf-8", "surrogatepass").translate(_SMALL, _NO_CONSONANTS).split(b"\n")
 
 

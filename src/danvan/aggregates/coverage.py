@@ -98,7 +98,7 @@ class Completeness:
             Mark(place, figure.period or "", figure.id)
             for figure in inside.figures
             if figure.unit is not None and self.measure in (None, figure.measure)
-            for place in _places_of(book, figure.unit, during)
+            for place in _own_place(book, figure.unit, during)
         )
         return Grid(expected(book, self.level, during), headings, marks)
 
@@ -215,6 +215,11 @@ def _expected(book: Book, row: Unit) -> Expected:
 def _is_territory(book: Book, row: Unit) -> bool:
     kind = book.vocabulary.unit_kind(row.kind)
     return row.place is None and (kind is None or kind.territorial)
+
+
+def _own_place(book: Book, unit_id: str, during: Span | None) -> Iterator[str]:
+    # Who reports, reports for itself: a commune's report is none of its district.
+    yield from (row.place or row.id for row in line_of(book, unit_id, None, during))
 
 
 def _places_of(book: Book, unit_id: str, during: Span | None) -> Iterator[str]:

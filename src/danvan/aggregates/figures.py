@@ -163,8 +163,8 @@ def _of_row(book: Book, row: Row) -> Iterator[tuple[Fact, Quantity]]:
     # A reported number is one figure; the row carries its id in the code of the period's cell.
     codes = {cell.code for cell in row.cells if cell.code and cell.code.startswith(FIGURE)}
     for figure in book.figures:
-        if f"{FIGURE}{figure.id}" in codes and figure.quantity is not None:
-            yield figure, figure.quantity
+        if f"{FIGURE}{figure.id}" in codes:
+            yield figure, figure.quantity or Quantity(0)  # words stand for a number: they add nothing
 
 
 def _cells(line: Line) -> Iterable[Cell]:

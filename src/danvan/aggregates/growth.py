@@ -1,16 +1,20 @@
 """Growth of a measure from one stretch of days to another, across a reform through restated bases."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
 
-from danvan.aggregates.balance import Balance, reconcile
+from danvan.aggregates.balance import Balance
+from danvan.aggregates.explain import Explanation, explained
+from danvan.aggregates.reconciling import origin_of, reconcile
 from danvan.book import Book, Restated
+from danvan.destinations import predecessors
 from danvan.errors import BadValue
-from danvan.facts import Unit
+from danvan.facts import Fact, Figure, Unit
+from danvan.ids import UnitId
 from danvan.numerals import write_decimal, write_short_day
 from danvan.periods import write_span
 from danvan.quantities import Quantity
@@ -29,6 +33,7 @@ class Change:
     depth: int
     before: Quantity | None
     after: Quantity | None
+    sides: tuple["Side | None", "Side | None"] = attrs.field(default=(None, None), eq=False, repr=False)
 
     @property
     def difference(self) -> Quantity | None:
@@ -46,6 +51,42 @@ class Change:
             return None
         return None if self.before.value <= 0 else (self.after.value - self.before.value) * 100 / self.before.value
 
+    def behind(self, book: Book, column: str) -> Iterator[tuple[Fact, Quantity]]:
+        """The figures behind `before`, `after` or `difference`, each with how much of it it is.
+
+        Parameters: `book` is the one the sides were added up of.
+        """
+        before, after = self.sides
+        if column in ("after", "difference") and after is not None:
+            yield from after.behind(book)
+        if column == "before" and before is not None:
+            yield from before.behind(book)
+        if column == "difference" and before is not None:
+            yield from ((fact, Quantity(0) - number) for fact, number in before.behind(book))
+
+
+@attrs.frozen
+class Side:
+    """What a unit's measure was made of in one of the two stretches: its account, and who is lacking in it."""
+
+    account: Balance
+    lacking: tuple[UnitId, ...]
+
+    @property
+    def value(self) -> Quantity | None:
+        """The number; at least so many where somebody is lacking."""
+        best = self.account.best
+        return best if best is None or not self.lacking else best + OPEN
+
+    def behind(self, book: Book) -> Iterator[tuple[Fact, Quantity]]:
+        """The figures that make up the number, and the units that are lacking, of which nothing is known."""
+        reported = self.account.reported is not None
+        yield from self.account.explain(book, "reported" if reported else "computed").pairs
+        yield from ((book.unit_rows[unit][-1], OPEN) for unit in self.lacking)
+
+
+OPEN = Quantity(0, "at_least")
+
 
 @attrs.frozen(kw_only=True)
 class Growth:
@@ -58,6 +99,23 @@ class Growth:
     changes: tuple[Change, ...]
     unresolved: tuple[Move, ...] = ()
     notes: tuple[str, ...] = ()
+    book: Book = attrs.field(factory=Book, eq=False, repr=False)
+
+    def explain(self, *, row: int, column: Literal["before", "after", "difference"]) -> Explanation:
+        """The figures behind one number of the table, as they lie on the day of the map; `by` says who reported them.
+
+        What stands behind a difference are the later figures, and with a minus the earlier ones.
+
+        Raises: BadValue when there is no such row or column.
+        """
+        if not 0 <= row < len(self.changes):
+            raise BadValue("row of the growth", row, f"give 0 to {len(self.changes) - 1}")
+        change = self.changes[row]
+        cells = {"before": change.before, "after": change.after, "difference": change.difference}
+        if column not in cells:
+            raise BadValue("column of the growth", column, f"give one of {', '.join(cells)}")
+        pairs = change.behind(self.book, column)
+        return explained("growth", [capitalised(change.name)], column, Cell(quantity=cells[column]), pairs)
 
     def as_table(self) -> Table:
         """Units down; before, after, difference and percentage across."""
@@ -100,11 +158,11 @@ def growth(
     if before.overlaps(after):
         raise BadValue("periods to compare", f"{before} and {after}", "give two that do not overlap")
     day = on or after.last or datetime.date.max
-    carried = book.restate(on=day, policy=policy)
+    carried = _without_unresolved(book.restate(on=day, policy=policy))
     where = {"of": of, "tree": tree, "root": root}
-    first, second = (_accounts(carried, measure, span, **where) for span in (before, after))
+    first, second = (_sides(carried, measure, span, **where) for span in (before, after))
     changes = tuple(
-        Change(unit=unit.id, name=unit.name, depth=depth, before=first.get(unit.id), after=second.get(unit.id))
+        _change(unit, depth, first.get(unit.id), second.get(unit.id))
         for unit, depth in _walked(carried.book, day, tree, root)
         if unit.id in first or unit.id in second
     )
@@ -117,30 +175,46 @@ def growth(
         changes=changes,
         unresolved=unresolved,
         notes=tuple(_notes(before, after, day, unresolved)),
+        book=carried.book,
     )
 
 
-def _accounts(carried: Restated, measure: str, span: Span, **where: Any) -> Mapping[str, Quantity | None]:
+def _change(unit: Unit, depth: int, before: Side | None, after: Side | None) -> Change:
+    values = [None if side is None else side.value for side in (before, after)]
+    return Change(unit=unit.id, name=unit.name, depth=depth, before=values[0], after=values[1], sides=(before, after))
+
+
+def _without_unresolved(carried: Restated) -> Restated:
+    # What stayed where it was may be of a unit that has another extent by now.
+    stayed = {move.fact for move in carried.unresolved if move.kind == "figure"}
+    if not stayed:
+        return carried
+    facts = [fact for fact in carried.book.facts if not (isinstance(fact, Figure) and fact.id in stayed)]
+    return attrs.evolve(carried, book=attrs.evolve(carried.book, facts=facts))
+
+
+def _sides(carried: Restated, measure: str, span: Span, **where: Any) -> Mapping[str, Side]:
     # On the day of the map, what each unit reported or what lies below it; partial where a predecessor sent nothing.
-    origins, day = carried.origins, carried.on
-    found = reconcile(carried.book, measure, during=span, on=day, basis="reports", origins=origins, **where)
-    return {one.unit: _partial(one, carried, span, origins) for one in found}
+    found = reconcile(carried.book, measure, during=span, on=carried.on, basis="reports", **where)
+    since = span.last or carried.on
+    before = predecessors(one for one in carried.book.successions if since < one.on <= carried.on)
+    return {one.unit: Side(one, _lacking(one, carried, span, before.get(one.unit, frozenset()))) for one in found}
 
 
-def _partial(one: Balance, carried: Restated, span: Span, origins: Mapping[str, str]) -> Quantity | None:
-    if one.best is None:
-        return None
-    heard = {origins.get(figure, "") for figure in one.figures}
+def _lacking(one: Balance, carried: Restated, span: Span, before: Iterable[UnitId]) -> tuple[UnitId, ...]:
+    if one.best is None or not one.figures:
+        return one.missing
+    figures = [carried.book.get(Figure, figure) for figure in one.figures]
+    heard = {UnitId(origin_of(carried.book, figure)) or one.unit for figure in figures if figure is not None}
+    # Those that are one unit now and were several at the end of the span: whoever of them sent nothing is lacking.
     level = carried.book.unit(one.unit, carried.on).level
-    before = {
-        unit
-        for succession in carried.book.successions
-        if one.unit in succession.after and span.last is not None and span.last < succession.on <= carried.on
-        for unit in succession.before
-        if carried.book.unit(unit).level == level
-    }
-    waiting = bool(one.missing) if not one.figures else bool(before - heard) and one.unit not in heard
-    return one.best + Quantity(0, "at_least") if waiting else one.best
+    then = {unit for unit in (one.unit, *before) if _stood(carried.book, unit, span.last, level)}
+    told_itself = one.unit in heard and one.unit not in then
+    return () if told_itself else tuple(sorted(then - heard))
+
+
+def _stood(book: Book, unit: UnitId, on: datetime.date | None, level: str | None) -> bool:
+    return on is not None and any(on in row.during and row.level == level for row in book.unit_rows.get(unit, ()))
 
 
 def _notes(before: Span, after: Span, day: datetime.date, unresolved: tuple[Move, ...]) -> Iterator[str]:

@@ -5,13 +5,13 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from danvan.book import Book
-from danvan.facts import Award, Recipient
-from danvan.numerals import write_short_day
+from danvan.facts import Award, Model, Recipient
 from danvan.quantities import Quantity, total
 from danvan.rules.amounts import Oddity, oddity
 from danvan.rules.powers import day_of
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, number
+from danvan.rules.wording import Said, all_of, amount, days, labels, listed, named, number
+from danvan.rules.wording import day as day_said
 from danvan.spans import Span
 
 ONE_ACHIEVEMENT = "Luật 06/2022/QH15 Điều 5 khoản 2: không khen nhiều lần, nhiều hình thức cho một thành tích"
@@ -40,7 +40,7 @@ def _odd(award: Award, field: str, quantity: Quantity, odd: Oddity) -> Breach:
     return Breach(
         fact=award,
         field=field,
-        values={"award": award.id, "number": f"{quantity.value:f}", "what": odd.vi, "what_en": odd.en},
+        values={"award": award.id, "number": amount(quantity.value), "what": odd.vi, "what_en": odd.en},
         on=day_of(award),
         confidence=None if odd.sure else "derived",
     )
@@ -78,7 +78,7 @@ def _bare(quantity: Quantity) -> Quantity:
 
 
 def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:
-    values = {"award": award.id, "whole": number(whole), "parts": parts.write()}
+    values = {"award": award.id, "whole": number(whole), "parts": number(parts)}
     return Breach(fact=award, field="recipients", values=values, on=day_of(award))
 
 
@@ -119,14 +119,32 @@ def _likeness(award: Award) -> Hashable:
     )
 
 
-def _identity(recipient: Recipient) -> Hashable | None:
-    # Who it is, where that is known: a number of collectives is nobody in particular.
+def identity(recipient: Recipient) -> Hashable | None:
+    """Who a recipient is, where that is known: a number of collectives is nobody in particular.
+
+    >>> identity(Recipient(kind="collective", unit="xa-a")), identity(Recipient(kind="individual"))
+    (('xa-a', None), None)
+    """
     if recipient.unit or recipient.model:
         return (recipient.unit, recipient.model)
     person = recipient.person
     if person is not None and person.name is not None and person.unit is not None:
         return (person.name, person.unit)
     return None
+
+
+def who_is(book: Book, recipient: Recipient) -> Said:
+    """A recipient as a finding names it: the unit, the model, a person by the unit only, else the kind."""
+    if recipient.unit is not None:
+        return Said(*2 * (named(book, recipient.unit),))
+    model = book.get(Model, recipient.model)
+    if model is not None:
+        return Said(f"mô hình “{model.name}”", f"model “{model.name}”")
+    person = recipient.person
+    if person is not None and person.unit is not None:
+        return Said(f"cá nhân thuộc {named(book, person.unit)}", f"an individual of {named(book, person.unit)}")
+    kind = labels(book.vocabulary, "recipient-kind", [recipient.kind])
+    return Said(recipient.name or kind["vi"], recipient.name or kind["en"])
 
 
 def rewarded_twice(book: Book) -> Iterator[Breach]:
@@ -136,22 +154,42 @@ def rewarded_twice(book: Book) -> Iterator[Breach]:
     Bad: *giấy khen* and *bằng khen* to one collective for the same model.
     Fix: check the decisions; where they reward different achievements, name them apart.
     """
-    given: dict[Hashable, list[Award]] = {}
+    given: dict[tuple[Hashable, str], list[tuple[Award, Recipient]]] = {}
     for award in book.awards:
-        if award.achievement is None or not award.granted:
-            continue
-        for who in dict.fromkeys(_identity(one) for one in award.recipients):
-            if who is not None:
-                given.setdefault((who, award.achievement), []).append(award)
-    for awards in given.values():
-        if len(awards) > 1:
-            values = {
-                "achievement": awards[0].achievement,
-                "count": len(awards),
-                "awards": listed(award.id for award in awards),
-            }
-            subjects = tuple(subject(Award, award.id) for award in awards)
-            yield Breach(fact=awards[0], field="achievement", values=values, on=day_of(awards[-1]), subjects=subjects)
+        for who, what, recipient in _rewarded(award) if award.granted else ():
+            given.setdefault((who, what), []).append((award, recipient))
+    found: dict[tuple[str, tuple[Award, ...]], list[Recipient]] = {}
+    for (_, what), pairs in given.items():
+        first, recipient = pairs[0]
+        again = [one for one, _ in pairs[1:] if one is not first and _counts_again(book, first, one)]
+        if again:
+            found.setdefault((what, (first, *dict.fromkeys(again))), []).append(recipient)
+    for (what, awards), recipients in found.items():
+        model = book.get(Model, what)
+        values = {
+            "who": all_of(dict.fromkeys(who_is(book, one) for one in recipients)),
+            "achievement": what if model is None else model.name,
+            "count": len(awards),
+            "awards": listed(award.id for award in awards),
+        }
+        subjects = tuple(subject(Award, award.id) for award in awards)
+        yield Breach(fact=awards[0], field="achievement", values=values, on=day_of(awards[-1]), subjects=subjects)
+
+
+def _rewarded(award: Award) -> Iterator[tuple[Hashable, str, Recipient]]:
+    # Who was rewarded for what; where nothing is said, a model is rewarded for being that model.
+    for recipient in award.recipients:
+        who, what = identity(recipient), award.achievement or recipient.model
+        if who is not None and what is not None:
+            yield who, what, recipient
+
+
+def _counts_again(book: Book, one: Award, other: Award) -> bool:
+    # A model may be rewarded for one year and again for another, where both say which; a named achievement may not.
+    if one.achievement or other.achievement:
+        return True
+    spans = [book.span_of(award) if award.period is not None else None for award in (one, other)]
+    return spans[0] is None or spans[1] is None or spans[0].overlaps(spans[1])
 
 
 def periods_overlap(book: Book) -> Iterator[Breach]:
@@ -161,28 +199,40 @@ def periods_overlap(book: Book) -> Iterator[Breach]:
     Bad: *giấy khen* for 2020-2022 and again for 2021-2023, to one household.
     Fix: check which years each decision counts.
     """
-    given: dict[Hashable, list[tuple[Span, Award]]] = {}
+    given: dict[Hashable, list[tuple[Span, Award, Recipient]]] = {}
     for award in book.awards:
         span = None if award.period is None else book.span_of(award)
         if span is None or award.form is None or not award.granted:
             continue
-        for who in dict.fromkeys(_identity(one) for one in award.recipients):
+        for who, recipient in {identity(one): one for one in award.recipients}.items():
             if who is not None:
-                given.setdefault((who, award.form, award.reason, award.movement), []).append((span, award))
+                given.setdefault((who, award.form, award.reason, award.movement), []).append((span, award, recipient))
+    pairs: dict[tuple[Award, Award], list[Recipient]] = {}
     for found in given.values():
-        ordered = sorted(found, key=lambda pair: (pair[0].start or datetime.date.min, pair[1].id))
-        for (span, award), (later, other) in pairwise(ordered):
-            if span.overlaps(later):
-                form = labels(book.vocabulary, "award-form", [award.form or ""])
-                values = {
-                    "form": form["vi"],
-                    "form_en": form["en"],
-                    "awards": listed((award.id, other.id)),
-                    "first": days(span),
-                    "second": days(later),
-                }
-                subjects = (subject(Award, award.id), subject(Award, other.id))
-                yield Breach(fact=other, field="period", values=values, on=day_of(other), subjects=subjects)
+        ordered = sorted(found, key=lambda one: (one[0].start or datetime.date.min, one[1].id))
+        last = ordered[0]
+        for one in ordered[1:]:
+            if last[0].overlaps(one[0]):
+                pairs.setdefault((last[1], one[1]), []).append(one[2])
+            last = max(last, one, key=lambda pair: pair[0].end or datetime.date.max)
+    for (award, other), recipients in pairs.items():
+        yield _twice_counted(book, award, other, recipients)
+
+
+def _twice_counted(book: Book, award: Award, other: Award, recipients: list[Recipient]) -> Breach:
+    form = labels(book.vocabulary, "award-form", [award.form or ""])
+    spans = [book.span_of(one) for one in (award, other)]
+    first, second = (days(span) if span is not None else None for span in spans)
+    values = {
+        "who": all_of(dict.fromkeys(who_is(book, one) for one in recipients)),
+        "form": form["vi"],
+        "form_en": form["en"],
+        "awards": listed((award.id, other.id)),
+        "first": first,
+        "second": second,
+    }
+    subjects = (subject(Award, award.id), subject(Award, other.id))
+    return Breach(fact=other, field="period", values=values, on=day_of(other), subjects=subjects)
 
 
 def acts_out_of_order(book: Book) -> Iterator[Breach]:
@@ -205,10 +255,10 @@ def acts_out_of_order(book: Book) -> Iterator[Breach]:
                     "award": award.id,
                     "act": first["vi"],
                     "act_en": first["en"],
-                    "day": write_short_day(day),
+                    "day": day_said(day),
                     "next": second["vi"],
                     "next_en": second["en"],
-                    "next_day": write_short_day(next_day),
+                    "next_day": day_said(next_day),
                 }
                 yield Breach(fact=award, field="acts", values=values, on=next_day)
                 break
@@ -241,8 +291,8 @@ TOLD_TWICE = Rule(
     code="DV413",
     name="award-told-twice",
     vi=(
-        "{form} được ghi {count} lần giống hệt nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi rõ lý "
-        "do, quyết định của từng lần."
+        "{form} này được ghi {count} lần giống hệt nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
+        "rõ lý do, quyết định của từng lần."
     ),
     en=(
         "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them "
@@ -256,11 +306,11 @@ REWARDED_TWICE = Rule(
     code="DV414",
     name="achievement-rewarded-twice",
     vi=(
-        "Thành tích “{achievement}” của cùng một đối tượng được khen {count} lần ({awards}); một thành tích chỉ khen "
-        "một lần, hãy kiểm tra lại các quyết định."
+        "{who} được khen {count} lần cho cùng thành tích “{achievement}” ({awards}); một thành tích chỉ khen một lần, "
+        "hãy kiểm tra lại các quyết định."
     ),
     en=(
-        "The achievement “{achievement}” of one recipient is rewarded {count} times ({awards}); one achievement is "
+        "{who} is rewarded {count} times for the one achievement “{achievement}” ({awards}); one achievement is "
         "rewarded once; check the decisions."
     ),
     grades=(Grade(severity="warning", ground=ONE_ACHIEVEMENT, confidence="sourced"),),
@@ -271,11 +321,11 @@ PERIODS_OVERLAP = Rule(
     code="DV415",
     name="award-periods-overlap",
     vi=(
-        "Cùng một đối tượng được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau: {first} và "
-        "{second}; hãy kiểm tra thời gian tính thành tích."
+        "{who} được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau ({first} và "
+        "{second}); hãy kiểm tra thời gian tính thành tích."
     ),
     en=(
-        "One recipient is given the form {form_en} twice ({awards}) for times that overlap: {first} and {second}; "
+        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); "
         "check the years each counts."
     ),
     grades=(

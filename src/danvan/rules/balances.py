@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from danvan.aggregates import Balance
-from danvan.aggregates.balance import balances_of_reports, reconcilable
+from danvan.aggregates.reconciling import balances_of_reports, reconcilable
 from danvan.book import Book
 from danvan.facts import Figure
 from danvan.quantities import Quantity
 from danvan.rules.rule import OWN_WARNING, Breach, Rule, subject
-from danvan.rules.wording import days, labels, listed
+from danvan.rules.wording import days, labels, listed, number
 
 BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the reports of the units below"),
          "records": ("hồ sơ trong sổ", "the records in the book")}  # fmt: skip # one line for each basis
@@ -63,19 +63,19 @@ def _breach(book: Book, figure: Figure, one: Balance) -> Breach:
     )
 
 
-def _said(quantity: Quantity | None) -> str:
-    return "" if quantity is None else quantity.write()
+def _said(quantity: Quantity | None) -> object:
+    return "" if quantity is None else number(quantity.bare)
 
 
 REPORTED_AGAINST_COMPUTED = Rule(
     code="DV513",
     name="reported-against-computed",
     vi=(
-        "{unit}, {days}: {measure} báo cáo {reported}, nhưng {below} cộng lại là {computed} (chênh {gap}; {behind}); "
-        "hãy đối chiếu hai danh sách."
+        "{unit}, {days}: {measure} báo cáo {reported}, nhưng {below} cộng lại là {computed} (chênh lệch {gap}; gồm "
+        "{behind}); hãy đối chiếu hai danh sách."
     ),
     en=(
-        "{unit}, {days}: {measure_en} reported as {reported}, yet {below_en} add up to {computed} (gap {gap}; "
+        "{unit}, {measure_en} {days}: {reported} reported, yet {below_en} add up to {computed} (gap {gap}; of "
         "{behind}); compare the two lists."
     ),
     grades=(OWN_WARNING,),

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from danvan.bonuses import CONFIDENCES, Bonus, bonus, rounded
 from danvan.book import Book
 from danvan.facts import Award, Model, Recipient, Unit
-from danvan.numerals import write_decimal, write_short_day
 from danvan.rules.powers import day_of
 from danvan.rules.rule import Breach, Grade, Rule
-from danvan.rules.wording import labels
+from danvan.rules.wording import amount, day, labels
 from danvan.spans import Span
 from danvan.vocabulary import BaseSalary
 
@@ -96,8 +95,8 @@ def another_salary(book: Book) -> Iterator[Breach]:
     for money in stated(book):
         used = _other_salary(book, money)
         if used is not None and not _other_rounding(book, money):
-            first = "?" if used.during.start is None else write_short_day(used.during.start)
-            yield _breach(book, money, salary=write_decimal(used.amount), since=first)
+            first = "?" if used.during.start is None else day(used.during.start)
+            yield _breach(book, money, salary=amount(used.amount), since=first)
 
 
 def above_ceiling(book: Book) -> Iterator[Breach]:
@@ -130,7 +129,7 @@ def not_twice(book: Book) -> Iterator[Breach]:
         if "collective" in found and "individual" in found:
             together, single = found["collective"], found["individual"]
             if _by_state(book, together.award) and abs(together.stated - 2 * single.stated) > SLACK:
-                yield _breach(book, together, single=write_decimal(single.stated))
+                yield _breach(book, together, single=amount(single.stated))
 
 
 def household_unknown(book: Book) -> Iterator[Breach]:
@@ -176,7 +175,7 @@ def _roundings(book: Book, money: Money, salary: BaseSalary | None = None) -> se
     return {rounded(product, policy) for policy in book.vocabulary.codes("rounding-policy")}
 
 
-def _breach(book: Book, money: Money, **more: str) -> Breach:
+def _breach(book: Book, money: Money, **more: object) -> Breach:
     form = labels(book.vocabulary, "award-form", [money.award.form or ""])
     kind = labels(book.vocabulary, "recipient-kind", [money.kind])
     due = money.due.amount or money.due.ceiling
@@ -189,11 +188,11 @@ def _breach(book: Book, money: Money, **more: str) -> Breach:
             "form_en": form["en"],
             "kind": kind["vi"],
             "kind_en": kind["en"],
-            "stated": write_decimal(money.stated),
-            "day": write_short_day(money.due.on),
-            "due": "" if due is None else write_decimal(due.value),
-            "times": "" if multiplier is None else write_decimal(multiplier.value),
-            "base": "" if salary is None else write_decimal(salary.amount),
+            "stated": amount(money.stated),
+            "day": day(money.due.on),
+            "due": "" if due is None else amount(due.value),
+            "times": "" if multiplier is None else amount(multiplier.value),
+            "base": "" if salary is None else amount(salary.amount),
             **more,
         },
         on=money.due.on,
@@ -210,12 +209,14 @@ ANOTHER_AMOUNT = Rule(
     code="DV421",
     name="bonus-of-another-amount",
     vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng; theo quy định ngày {day} là {due} đồng ({times} lần mức "
-        "lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết định."
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng; theo quy định tại ngày {day}, mức đúng là {due} đồng "
+        "({times} lần mức lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết "
+        "định."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng; by the rules of {day} it is "
-        "{due} đồng ({times} times {base}). Compute it anew, or check form, recipient and day."
+        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the "
+        "rules of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, "
+        "recipient and day."
     ),
     grades=(_grade("error"),),
     check=another_amount,

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from danvan.book import Book
 from danvan.citations import Citation, Symbol
-from danvan.facts import Award, Fact, Figure, Model
-from danvan.numerals import write_short_day
+from danvan.facts import Award, Fact, Figure, Model, Recipient
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule
-from danvan.rules.wording import VIETNAMESE, days, kind_of, listed, number, told
+from danvan.rules.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
 from danvan.rules.written import citations, cited_at_all
 from danvan.vocabulary import Instrument
 
@@ -52,41 +51,52 @@ FIELDS = {
 }
 
 
-def _said(book: Book, fact: Model | Award | Figure, field: str) -> str:
+def _said(book: Book, fact: Model | Award | Figure, field: str) -> object:
     if isinstance(fact, Figure) and fact.quantity is not None and field == "quantity":
         return number(fact.quantity)
     if isinstance(fact, Award) and field == "recipients":
-        kinds = {one.kind: book.vocabulary.label("recipient-kind", one.kind) for one in fact.recipients}
-        return listed(
-            f"{number(one.count)} {kinds[one.kind]}" if one.count is not None else one.name or kinds[one.kind]
-            for one in fact.recipients
-        )
+        return all_of(_recipient(book, one) for one in fact.recipients)
     value = getattr(fact, field, None)
     return str(value) if isinstance(value, str) else "…"
 
 
+def _recipient(book: Book, one: Recipient) -> Said:
+    kind = labels(book.vocabulary, "recipient-kind", [one.kind])
+    if one.count is not None:
+        many = number(one.count)
+        return Said(f"{many.vi} {kind['vi']}", f"{many.en} {kind['en']}")
+    return Said(one.name or kind["vi"], one.name or kind["en"])
+
+
 def not_in_force(book: Book) -> Iterator[Breach]:
-    """A text that decides an award or a succession is in force on the day of it.
+    """A text that decides an award, a step of a model or a succession is in force on the day of it.
 
     Why: a decision that rests on a text not yet, or no more, in force can be set aside.
     Bad: an award decided on 15/8/2025 under Decree 98/2023/NĐ-CP.
     Fix: cite the text of that day. The days of texts are rows of the vocabulary; a symbol that many places give out
-    is compared only where its date is the same.
+    is compared only where its date is the same. One finding stands for each text.
     """
     known: dict[str, list[Instrument]] = {}
     for instrument in book.vocabulary.instruments:
         known.setdefault(instrument.symbol, []).append(instrument)
+    late: dict[Instrument, list[tuple[Fact, str, datetime.date]]] = {}
     for fact, field, citation, on in _deciding(book):
         text = next((one for one in known.get(str(citation.symbol), ()) if _is_that(citation, one)), None)
         if text is not None and on not in text.during:
-            values = {
-                "symbol": str(citation.symbol),
-                "text": text.vi,
-                "text_en": text.en,
-                "day": write_short_day(on),
-                "force": days(text.during),
-            }
-            yield Breach(fact=fact, field=field, values=values, on=on, ground=text.ground, confidence=text.confidence)
+            late.setdefault(text, []).append((fact, field, on))
+    for text, found in late.items():
+        fact, field, on = found[0]
+        facts = dict.fromkeys(one for one, _, _ in found)
+        values = {
+            "symbol": text.symbol,
+            "text": text.vi,
+            "text_en": text.en,
+            "day": day(on),
+            "force": days(text.during),
+            "count": len(facts),
+            "facts": told(facts),
+        }
+        yield Breach(fact=fact, field=field, values=values, on=on, ground=text.ground, confidence=text.confidence)
 
 
 def _deciding(book: Book) -> Iterator[tuple[Fact, str, Citation, datetime.date]]:
@@ -97,6 +107,10 @@ def _deciding(book: Book) -> Iterator[tuple[Fact, str, Citation, datetime.date]]
         for at, act in enumerate(award.acts):
             if act.document is not None and act.on is not None:
                 yield award, f"acts[{at}].document", act.document, act.on
+    for model in book.models:
+        for at, step in enumerate(model.milestones):
+            if step.decision is not None and step.on is not None:
+                yield model, f"milestones[{at}].decision", step.decision, step.on
 
 
 def _is_that(citation: Citation, text: Instrument) -> bool:
@@ -180,10 +194,13 @@ NOT_IN_FORCE = Rule(
     code="DV602",
     name="text-not-in-force",
     vi=(
-        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng chỉ có hiệu lực {force}; hãy dẫn văn bản đang có "
-        "hiệu lực vào ngày ấy."
+        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force} (số bản ghi: "
+        "{count}, gồm {facts}); hãy dẫn văn bản đang có hiệu lực vào ngày ấy."
     ),
-    en="{symbol} ({text_en}) is cited for {day} yet is in force in {force} only; cite the text in force on that day.",
+    en=(
+        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the "
+        "text in force on that day."
+    ),
     grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
     check=not_in_force,
 )
@@ -191,11 +208,11 @@ UNKNOWN_SYMBOL = Rule(
     code="DV603",
     name="unknown-symbol-code",
     vi=(
-        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng ({count} bản ghi: {facts}); hãy sửa ký hiệu "
-        "hoặc khai báo mã."
+        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng (số bản ghi: {count}, gồm {facts}); hãy sửa ký "
+        "hiệu hoặc khai báo mã."
     ),
     en=(
-        "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} records: "
+        "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} in all: "
         "{facts}); correct it, or declare the code."
     ),
     grades=(OWN_WARNING,),

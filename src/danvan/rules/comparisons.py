@@ -9,7 +9,7 @@ from danvan.facts import Comparison, Figure, Period, Remark
 from danvan.quantities import Quantity
 from danvan.rules.pairs import matter, told
 from danvan.rules.rule import OWN_WARNING, Breach, Rule, subject
-from danvan.rules.wording import labels, listed, named
+from danvan.rules.wording import NO_UNIT, Said, all_of, labels, named, number
 
 
 class Doubt(NamedTuple):
@@ -59,6 +59,41 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
                 *(() if comparison.since is None else (subject(Period, comparison.since),)),
             )
             yield Breach(fact=remark, field="comparison", values=values, subjects=subjects)
+
+
+def unequal_times(book: Book) -> Iterator[Breach]:
+    """A figure is compared with one of a period as long as its own.
+
+    Why: nine months beside a whole year is no rise and no fall; “so với cùng kỳ” means the same months. Numbers in
+    existence on a day may be compared with any other day.
+    Bad: registrations of 2024 beside those of the first half of 2023.
+    Fix: compare with the same months of the earlier year, or say which figure is meant.
+    """
+    for remark, comparison in _comparisons(book):
+        since = book.get(Period, comparison.since)
+        for figure in (book.get(Figure, one) for one in comparison.of) if since is not None else ():
+            measure = None if figure is None else book.vocabulary.measure(figure.measure)
+            period = None if figure is None or figure.on is not None else book.get(Period, figure.period)
+            flow = measure is None or measure.nature == "flow"
+            if since is None or figure is None or period is None or not flow:
+                continue
+            length, earlier = period.during.days, since.during.days
+            if length is not None and earlier is not None and abs(length - earlier) > SLACK:
+                values = {
+                    "text": remark.text,
+                    "now": told(figure),
+                    "period": period.label,
+                    "length": length,
+                    "since": since.label,
+                    "earlier": earlier,
+                }
+                subjects = (subject(Figure, figure.id), subject(Period, since.id))
+                yield Breach(fact=remark, field="comparison", values=values, subjects=subjects)
+                break
+
+
+SLACK = 3
+"""Months have 28 to 31 days and quarters 90 to 92; what differs by more is not the same stretch of another year."""
 
 
 def _comparisons(book: Book) -> Iterator[tuple[Remark, Comparison]]:
@@ -116,8 +151,8 @@ def _doubt(book: Book, comparison: Comparison) -> Doubt | None:
     if not _bases(book, figure, comparison):
         implied = _implied([figure], comparison)
         return Doubt(
-            f"sổ không có số của {since.label} để so{implied and f' (suy ra là {implied})'}",
-            f"the book has no figure of {since.label}{implied and f' (it would be {implied})'}",
+            f"sổ không có số của {since.label} để so" + (implied.vi and f" (suy ra là {implied.vi})"),
+            f"the book has no figure of {since.label}" + (implied.en and f" (it would be {implied.en})"),
             f"nhập số của {since.label}",
             f"enter the figure of {since.label}",
         )
@@ -125,26 +160,27 @@ def _doubt(book: Book, comparison: Comparison) -> Doubt | None:
 
 
 def _no_figure(comparison: Comparison, candidates: Sequence[Figure]) -> Doubt:
-    among = listed(told(one) for one in candidates)
+    among = all_of(told(one) for one in candidates)
     implied = _implied(candidates, comparison)
     return Doubt(
         "không rõ so sánh số nào"
-        + (among and f" trong {among}")
-        + (implied and f"; số của kỳ trước theo đó là {implied}"),
+        + (among.vi and f" trong {among.vi}")
+        + (implied.vi and f"; số của kỳ trước theo đó là {implied.vi}"),
         "the figure compared is not said"
-        + (among and f", of {among}")
-        + (implied and f"; the earlier one would be {implied}"),
+        + (among.en and f", of {among.en}")
+        + (implied.en and f"; the earlier one would be {implied.en}"),
         "hỏi nơi báo cáo rồi chỉ giữ một số",
         "ask who reported it, and keep one",
     )
 
 
-def _implied(figures: Sequence[Figure], comparison: Comparison) -> str:
+def _implied(figures: Sequence[Figure], comparison: Comparison) -> Said:
     # The earlier number that each figure would mean.
     change = comparison.change
     if change is None:
-        return ""
-    return " hoặc ".join((one.quantity.bare - change.bare).write() for one in figures if one.quantity is not None)
+        return Said("", "")
+    earlier = [number(one.quantity.bare - change.bare) for one in figures if one.quantity is not None]
+    return Said(" hoặc ".join(one.vi for one in earlier), " or ".join(one.en for one in earlier))
 
 
 def _holds(figure: Figure, base: Figure, comparison: Comparison) -> bool | None:
@@ -167,7 +203,7 @@ def _holds(figure: Figure, base: Figure, comparison: Comparison) -> bool | None:
 def _breach(book: Book, remark: Remark, figure: Figure, base: Figure) -> Breach:
     measure = labels(book.vocabulary, "measure", [figure.measure])
     values = {
-        "unit": "(không rõ đơn vị)" if figure.unit is None else named(book, figure.unit),
+        "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
         "measure": measure["vi"],
         "measure_en": measure["en"],
         "text": remark.text,
@@ -191,9 +227,24 @@ COMPARISON_UNDECIDED = Rule(
     code="DV515",
     name="comparison-undecided",
     vi="Chưa kiểm được “{text}”: {why}; hãy {remedy}.",
-    en="“{text}” cannot be checked: {why_en}; {remedy_en}.",
+    en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
     grades=(OWN_WARNING,),
     check=comparison_undecided,
     follows=("DV101",),
 )
-RULES = (COMPARISON_FAILS, COMPARISON_UNDECIDED)
+UNEQUAL_TIMES = Rule(
+    code="DV516",
+    name="comparison-of-unequal-times",
+    vi=(
+        "“{text}” so số {now} của {period} ({length} ngày) với {since} ({earlier} ngày), hai kỳ không dài bằng nhau; "
+        "hãy so với cùng kỳ của năm trước hoặc ghi đúng kỳ."
+    ),
+    en=(
+        "It says “{text}”, which sets {now} of {period} ({length} days) beside {since} ({earlier} days), and these "
+        "are not of one length; compare with the same time of the earlier year, or correct the period."
+    ),
+    grades=(OWN_WARNING,),
+    check=unequal_times,
+    follows=("DV201", "DV204"),
+)
+RULES = (COMPARISON_FAILS, COMPARISON_UNDECIDED, UNEQUAL_TIMES)

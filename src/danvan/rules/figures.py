@@ -6,7 +6,7 @@ from danvan.book import Book
 from danvan.facts import Figure
 from danvan.rules.amounts import oddity, one_thing
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named, number
+from danvan.rules.wording import NO_UNIT, all_of, days, labels, listed, named, number
 from danvan.vocabulary import Measure
 
 # A step taken in a period; a stock is what stands on a day, and no step of it was taken in the period reported.
@@ -138,7 +138,7 @@ def told_twice(book: Book) -> Iterator[Breach]:
             values = {
                 "count": len(figures),
                 "figures": listed(figure.id for figure in figures),
-                "numbers": listed(number(figure.quantity) for figure in figures if figure.quantity is not None),
+                "numbers": all_of(number(figure.quantity) for figure in figures if figure.quantity is not None),
             }
             yield _breach(book, figures[0], "quantity", values, others=figures[1:])
 
@@ -165,7 +165,7 @@ def _breach(
         "figure": figure.id,
         "measure": measure["vi"],
         "measure_en": measure["en"],
-        "unit": "(không rõ đơn vị)" if figure.unit is None else named(book, figure.unit),
+        "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
         "days": "…" if span is None else days(span),
         "number": "…" if figure.quantity is None else number(figure.quantity),
     }
@@ -196,8 +196,8 @@ UNIT_OF_COUNT = Rule(
 ODD_NUMBER = Rule(
     code="DV507",
     name="odd-number",
-    vi="Số liệu {figure} ({measure}) của {unit}, {number}, {what}; hãy sửa lại theo nguồn.",
-    en="Figure {figure} ({measure_en}) of {unit}, {number}, {what_en}; correct it from the source.",
+    vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; hãy sửa lại theo nguồn.",
+    en="Figure {figure} ({measure_en}) of {unit} says {number}, which {what_en}; correct it from the source.",
     grades=(OWN_ERROR,),
     check=odd_number,
 )
@@ -245,12 +245,12 @@ TOLD_TWICE = Rule(
     code="DV510",
     name="figure-told-twice",
     vi=(
-        "{unit} có {count} số liệu cho cùng một nội dung “{measure}”, {days}: {numbers} ({figures}); hãy giữ một số, "
-        "số còn lại ghi làm dị bản."
+        "{unit} có {count} số liệu khác nhau về {measure}, {days}: {numbers} ({figures}); hãy giữ một số, số còn lại "
+        "ghi làm dị bản."
     ),
     en=(
-        "{unit} has {count} figures for the same “{measure_en}”, {days}: {numbers} ({figures}); keep one, and the "
-        "other as its variant."
+        "{unit} has {count} figures for the same {measure_en} {days}: {numbers} ({figures}); keep one, and the other "
+        "as its variant."
     ),
     grades=(OWN_WARNING,),
     check=told_twice,

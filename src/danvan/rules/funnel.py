@@ -4,10 +4,9 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from danvan.book import Book
 from danvan.facts import Figure
-from danvan.periods import write_span
 from danvan.rules.pairs import at_most, breach_of_two, matter, told, without
 from danvan.rules.rule import Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named
+from danvan.rules.wording import all_of, days, labels, named
 from danvan.spans import Span
 
 FIRST_STEP = "registered"
@@ -45,14 +44,12 @@ def _unequal(book: Book, first: Sequence[Figure], span: Span, figures: Sequence[
         "unit": named(book, first[0].unit or ""),
         "measure": measure["vi"],
         "measure_en": measure["en"],
-        "registered": listed(told(figure) for figure in first),
-        "first": write_span(span),
-        "first_en": days(span),
+        "registered": all_of(told(figure) for figure in first),
+        "first": days(span),
         "step": steps["vi"],
         "step_en": steps["en"],
-        "later": listed(told(figure) for figure in figures),
-        "second": write_span(later),
-        "second_en": days(later),
+        "later": all_of(told(figure) for figure in figures),
+        "second": days(later),
     }
     subjects = tuple(subject(Figure, figure.id) for figure in (*first, *figures))
     return Breach(fact=first[0], field="period", values=values, on=span.start, subjects=subjects)
@@ -100,12 +97,12 @@ UNEQUAL_PERIODS = Rule(
     code="DV501",
     name="unequal-periods",
     vi=(
-        "{unit}: {measure} đăng ký tính cho {first}: {registered}, nhưng {step} lại tính cho {second}: {later}; "
-        "không tính tỷ lệ giữa hai kỳ, hãy xin số đăng ký của kỳ sau."
+        "{unit}: {measure} đăng ký tính cho {first} là {registered}, còn {step} lại tính cho {second} là {later}; "
+        "không tính tỷ lệ giữa hai kỳ khác nhau, hãy xin số đăng ký của chính kỳ sau."
     ),
     en=(
-        "{unit}: {measure_en} registered are of {first_en}: {registered}, while {step_en} are of {second_en}: {later}; "
-        "make no ratio of the two, and ask for the registrations of that period."
+        "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
+        "{second}: {later}; make no ratio of the two, and ask for the registrations of that time."
     ),
     grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),
     check=unequal_periods,

@@ -8,7 +8,7 @@ from danvan.facts import Breakdown, Figure
 from danvan.quantities import Quantity
 from danvan.rules.amounts import one_thing
 from danvan.rules.rule import Breach, subject
-from danvan.rules.wording import labels, named, number
+from danvan.rules.wording import NO_UNIT, Said, labels, named, number
 
 
 def matter(figure: Figure) -> Hashable:
@@ -43,7 +43,7 @@ def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Brea
     standing = figure.breakdown.get("standing")
     step = labels(book.vocabulary, "milestone", [standing] if standing else [])
     values = {
-        "unit": "(không rõ đơn vị)" if figure.unit is None else named(book, figure.unit),
+        "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
         "measure": measure["vi"],
         "measure_en": measure["en"],
         "step": step["vi"] or "phần",
@@ -62,6 +62,7 @@ def without(breakdown: Breakdown, dimension: str) -> Breakdown:
     return Breakdown({name: code for name, code in breakdown.items() if name != dimension})
 
 
-def told(figure: Figure) -> str:
+def told(figure: Figure) -> Said:
     """A figure by its number and id."""
-    return f"{'…' if figure.quantity is None else number(figure.quantity)} ({figure.id})"
+    said = Said("…", "…") if figure.quantity is None else number(figure.quantity)
+    return Said(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")

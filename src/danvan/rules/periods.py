@@ -7,10 +7,9 @@ from itertools import chain
 
 from danvan.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Succession
-from danvan.numerals import write_short_day
 from danvan.rules.days import last_of
 from danvan.rules.rule import OWN_ERROR, OWN_WARNING, Breach, Rule
-from danvan.rules.wording import VIETNAMESE, days, kind_of, labels
+from danvan.rules.wording import VIETNAMESE, day, days, kind_of, labels
 from danvan.spans import Span
 
 # What the words mean by the calendar: the stretch of that kind in which a day lies.
@@ -140,8 +139,8 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
         if period.reported_on is not None and start is not None and period.reported_on < start:
             values = {
                 "period": period.label,
-                "start": write_short_day(start),
-                "day": write_short_day(period.reported_on),
+                "start": day(start),
+                "day": day(period.reported_on),
             }
             yield Breach(fact=period, field="reported_on", values=values, on=period.reported_on)
 
@@ -161,7 +160,7 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
         odd = next((day for day in _days(fact) if _is_odd(day)), None)
         if odd is not None:
             kind = kind_of(type(fact))
-            values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": write_short_day(odd)}
+            values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
             yield Breach(fact=fact, values=values, on=odd)
 
 
@@ -186,10 +185,7 @@ def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
 OFF_THE_CALENDAR = Rule(
     code="DV201",
     name="off-the-calendar",
-    vi=(
-        "Kỳ “{period}” được ghi là {kind} nhưng tính những ngày {days} (theo lịch là {expected}); hãy sửa ngày hoặc "
-        "loại kỳ."
-    ),
+    vi="Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
     en=(
         "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
         "or its kind."
@@ -201,10 +197,7 @@ OFF_THE_CALENDAR = Rule(
 TOO_SHORT = Rule(
     code="DV202",
     name="too-short",
-    vi=(
-        "Kỳ “{period}” được ghi là {kind} nhưng chỉ tính những ngày {days}, không quá một năm; hãy sửa ngày hoặc "
-        "loại kỳ."
-    ),
+    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
     en=(
         "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
         "kind."
@@ -230,7 +223,7 @@ OUTSIDE_ITS_WHOLE = Rule(
 LABEL_AND_DAYS = Rule(
     code="DV204",
     name="label-and-days",
-    vi="Tên kỳ “{period}” nói {years} nhưng kỳ tính những ngày {days}; hãy sửa ngày hoặc tên kỳ.",
+    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; hãy sửa ngày hoặc tên kỳ.",
     en="Label “{period}” says {years}, yet the period runs {days}; correct its days or its label.",
     grades=(OWN_WARNING,),
     check=label_and_days,
@@ -248,8 +241,8 @@ REVIEWED_BEFORE_IT_BEGAN = Rule(
 DAY_OUT_OF_RANGE = Rule(
     code="DV206",
     name="day-out-of-range",
-    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng 1900-2099; hãy sửa lại năm.",
-    en="Record {kind_en} “{id}” has the day {day}, outside 1900-2099; correct the year.",
+    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; hãy sửa lại năm.",
+    en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
     grades=(OWN_WARNING,),
     check=day_out_of_range,
 )

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from danvan.book import Book
 from danvan.facts import Award, Unit
-from danvan.numerals import write_short_day
 from danvan.rules.rule import Breach, Grade, Rule, subject
-from danvan.rules.wording import labels, named
+from danvan.rules.wording import Said, day, labels, named
 from danvan.spans import Span
 from danvan.vocabulary import Competence, UnitKind
 
@@ -144,10 +143,14 @@ def other_power(book: Book) -> Iterator[Breach]:
 
 
 def _without_power(book: Book, grant: Grant) -> Breach:
-    # Those of its own side first, of them those at its own level, then the best sourced.
+    # Those of its own side first: at its own level, then of those above it, then the best sourced.
     own = sorted(
         [power for power in grant.powers if power.side == _side(grant.kind)] or grant.powers,
-        key=lambda power: (grant.unit.level not in power.levels, ORDER.index(power.confidence)),
+        key=lambda power: (
+            grant.unit.level not in power.levels,
+            set(power.grantors).isdisjoint(grant.kind.under),
+            ORDER.index(power.confidence),
+        ),
     )
     basis = min(own, key=lambda power: ORDER.index(power.confidence))
     form = labels(book.vocabulary, "award-form", [grant.award.form or ""])
@@ -159,8 +162,7 @@ def _without_power(book: Book, grant: Grant) -> Breach:
             "form": form["vi"],
             "form_en": form["en"],
             "grantor": named(book, grant.unit.id, grant.on),
-            "day": "không rõ ngày" if grant.on is None else write_short_day(grant.on),
-            "day_en": "a day not stated" if grant.on is None else grant.on.isoformat(),
+            "day": Said("không rõ ngày", "day not stated") if grant.on is None else day(grant.on),
             "holders": holders["vi"],
             "holders_en": holders["en"],
         },
@@ -251,7 +253,7 @@ STATE_POWER = Rule(
         "quan tặng hoặc trình cấp có thẩm quyền."
     ),
     en=(
-        "{grantor} has no power to grant the form {form_en} ({day_en}); the power lies with: {holders_en}. Correct "
+        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct "
         "form or grantor, or refer it there."
     ),
     grades=(
@@ -270,7 +272,7 @@ OTHER_POWER = Rule(
         "{holders}. Hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
     ),
     en=(
-        "The form {form_en} by {grantor} ({day_en}) does not fit its issuer; by the rules it is granted by: "
+        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: "
         "{holders_en}. Check the decision and name the body that took it."
     ),
     grades=(

@@ -8,7 +8,7 @@ from danvan.ids import UnitId
 from danvan.rules.days import day_in, uncovered
 from danvan.rules.mentions import Mention, doubtful, mentions
 from danvan.rules.rule import OWN_ERROR, Breach, Rule, subject
-from danvan.rules.wording import days, listed, named, told
+from danvan.rules.wording import all_of, days, listed, named, told
 from danvan.spans import ALWAYS, Span
 
 
@@ -31,7 +31,7 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
         first = found[0]
         values = {
             "unit": named(book, unit_id),
-            "rows": listed(days(row.during) for row in _rows(book, unit_id)),
+            "rows": all_of(days(row.during) for row in _rows(book, unit_id)),
             "days": days(first.during or ALWAYS),
             "count": len(facts),
             "facts": told(facts),
@@ -68,7 +68,7 @@ def superior_not_then(book: Book) -> Iterator[Breach]:
         units = dict.fromkeys(one.id for one, _, _ in found)
         values = {
             "unit": named(book, superior),
-            "rows": listed(days(row.during) for row in _rows(book, superior)),
+            "rows": all_of(days(row.during) for row in _rows(book, superior)),
             "days": days(outside),
             "count": len(units),
             "below": listed(named(book, one) for one in list(units)[:4]) + _more(len(units)),
@@ -94,12 +94,12 @@ UNIT_NOT_THEN = Rule(
     code="DV116",
     name="unit-not-then",
     vi=(
-        "{unit} chỉ có trong những ngày {rows}, nhưng {count} bản ghi nhắc tới ở ngoài thời gian đó, như {days} "
-        "({facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
+        "{unit} chỉ có {rows}, nhưng có bản ghi nhắc tới ngoài thời gian đó ({days}; số bản ghi: {count}, gồm "
+        "{facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
     ),
     en=(
-        "{unit} exists in {rows} only, yet {count} records name it outside, as in {days} ({facts}); name the unit of "
-        "that day, or correct its rows."
+        "{unit} exists {rows} only, yet is named outside that time ({days}; {count} in all: {facts}); name the unit "
+        "of that day, or correct its rows."
     ),
     grades=(OWN_ERROR,),
     check=unit_not_then,
@@ -108,12 +108,12 @@ SUPERIOR_NOT_THEN = Rule(
     code="DV117",
     name="superior-not-then",
     vi=(
-        "{unit} chỉ có trong những ngày {rows}, nhưng {count} đơn vị vẫn xếp theo đơn vị này trong những ngày {days} "
-        "({below}); hãy kết thúc dòng của các đơn vị ấy và thêm dòng theo cấp trên mới."
+        "{unit} chỉ có {rows}, nhưng {days} vẫn có đơn vị xếp theo ({count} đơn vị: {below}); hãy kết thúc dòng của "
+        "các đơn vị ấy và thêm dòng theo cấp trên mới."
     ),
     en=(
-        "{unit} exists in {rows} only, yet {count} units stand under it in {days} ({below}); end their rows and add "
-        "rows under the new superior."
+        "{unit} exists {rows} only, yet other units stand under it {days} ({count} in all: {below}); end their rows "
+        "and add rows under the new superior."
     ),
     grades=(OWN_ERROR,),
     check=superior_not_then,

@@ -210,10 +210,13 @@ MISSING_RECORD = Rule(
     code="DV101",
     name="missing-record",
     vi=(
-        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy thêm vào sổ hoặc sửa lại mã ở các bản "
-        "ghi ấy."
+        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
+        "bản ghi ấy."
     ),
-    en="The book has no {kind_en} “{id}”, which {count} records name ({facts}); add it, or correct the id there.",
+    en=(
+        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
+        "id there."
+    ),
     grades=(OWN_ERROR,),
     check=missing_record,
 )
@@ -246,12 +249,12 @@ UNKNOWN_CODE = Rule(
     code="DV104",
     name="unknown-code",
     vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}” mà {count} bản ghi đang dùng ({facts}); hãy sửa mã hoặc khai "
-        "báo mã trong từ vựng của sổ."
+        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
+        "khai báo mã trong từ vựng của sổ."
     ),
     en=(
-        "Code “{code}” is not in scheme “{scheme}”, yet {count} records use it ({facts}); correct it, or declare it "
-        "in the book's vocabulary."
+        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
+        "declare it in the book's vocabulary."
     ),
     grades=(OWN_ERROR,),
     check=unknown_code,
@@ -260,12 +263,12 @@ RING = Rule(
     code="DV105",
     name="ring",
     vi=(
-        "{count} {kind} xếp thành vòng, cái này thuộc cái kia: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) của "
-        "một trong số đó."
+        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
+        "của một trong số đó."
     ),
     en=(
-        "{count} records of kind {kind_en} stand in a ring, each under the next: {ring}; correct what one of them "
-        "stands under."
+        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
+        "what one of them stands under."
     ),
     grades=(OWN_ERROR,),
     check=ring,

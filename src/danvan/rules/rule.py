@@ -12,6 +12,7 @@ from danvan.citations import Source
 from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.resting import resting
+from danvan.rules.wording import Said, spoken
 from danvan.spans import ALWAYS, Span
 from danvan.text import capitalised
 
@@ -48,10 +49,10 @@ class Breach:
     """What a rule found: the fact (None for the book as a whole), the values for its sentences, and the day that
     decides which grade of the rule applies.
 
-    Parameters: `fact` and `field` say where; `values` fill the sentences; `on` is the day of the fact; `subjects`
-    name what the breach is about beside its fact (see `subject`), by which it can silence its followers and be
-    silenced; `ground` and `confidence` are those of the vocabulary row it rests on, where that is nearer than the
-    ground of the rule's grade.
+    Parameters: `fact` and `field` say where; `values` fill the sentences (days, spans and numbers as each language
+    writes them); `on` is the day of the fact; `subjects` name what the breach is about beside its fact (see `subject`),
+    by which it can silence its followers and be silenced; `ground` and `confidence` are those of the vocabulary row it
+    rests on, where that is nearer than the ground of the rule's grade.
     """
 
     fact: Fact | None = None
@@ -173,7 +174,9 @@ def _run(rule: Rule, book: Book) -> Iterator[tuple[Rule, Breach | None, Finding]
 
 
 def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
-    values = {name: _said(value) for name, value in breach.values.items()}
+    spoken_of = {name: spoken(value) for name, value in breach.values.items()}
+    values = {name: _said(value) for name, value in spoken_of.items()}
+    english = {name: _said(value.en) if isinstance(value, Said) else values[name] for name, value in spoken_of.items()}
     fact = breach.fact
     confidence = breach.confidence or grade.confidence
     surely = {confidence, grade.confidence} == {SURE}
@@ -184,10 +187,12 @@ def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
         fact=None if fact is None else fact.id,
         field=breach.field,
         vi=capitalised(rule.vi.format(**values)),
-        en=capitalised(rule.en.format(**values)),
+        en=capitalised(rule.en.format(**english)),
         ground=breach.ground or grade.ground,
         confidence=confidence,
-        values=tuple(sorted(values.items())),
+        values=tuple(
+            sorted((values | {f"{name}_en": said for name, said in english.items() if said != values[name]}).items())
+        ),
         source=None if fact is None else fact.source,
     )
 

@@ -9,10 +9,9 @@ from danvan.aggregates.alike import alike
 from danvan.book import Book
 from danvan.facts import Model, Unit
 from danvan.ids import UnitId
-from danvan.numerals import write_short_day
 from danvan.rules.days import days_of, reached_on, row_on
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named
+from danvan.rules.wording import all_of, day, days, labels, named
 from danvan.spans import ALWAYS
 from danvan.vocabulary import Term
 
@@ -43,10 +42,10 @@ def out_of_order(book: Book) -> Iterator[Breach]:
                 "model": model.name,
                 "step": earlier["vi"],
                 "step_en": earlier["en"],
-                "day": write_short_day(first[early]),
+                "day": day(first[early]),
                 "next": later["vi"],
                 "next_en": later["en"],
-                "next_day": write_short_day(first[late]),
+                "next_day": day(first[late]),
             }
             yield Breach(fact=model, field="milestones", values=values, on=first[late])
 
@@ -112,7 +111,7 @@ def level_gone(book: Book) -> Iterator[Breach]:
                 "level": level["vi"],
                 "level_en": level["en"],
                 "days": days(span),
-                "exists": listed(days(row.during) for row in known),
+                "exists": all_of(days(row.during) for row in known),
             }
             yield Breach(
                 fact=model,
@@ -216,13 +215,10 @@ OUT_OF_ORDER = Rule(
 LEVEL_GONE = Rule(
     code="DV305",
     name="level-of-milestone",
-    vi=(
-        "Mô hình “{model}” có bước “{step}” ở {level} vào {days}, nhưng cấp này chỉ có trong những ngày {exists}; "
-        "hãy sửa cấp hoặc ngày."
-    ),
+    vi="Mô hình “{model}” có bước “{step}” ở {level}, {days}, nhưng cấp này chỉ có {exists}; hãy sửa cấp hoặc ngày.",
     en=(
-        "Model “{model}” has the step “{step_en}” at level {level_en} on {days}, yet that level exists in {exists} "
-        "only; correct the level or the day."
+        "Model “{model}” has the step “{step_en}” at level {level_en} {days}, yet that level exists {exists} only; "
+        "correct the level or the day."
     ),
     grades=(
         Grade(
@@ -237,8 +233,8 @@ LEVEL_OF_BODY = Rule(
     code="DV306",
     name="level-of-recogniser",
     vi=(
-        "Mô hình “{model}” được công nhận ở {level} bởi {body} chỉ ở {held}; hãy sửa cấp công nhận hoặc cơ quan công "
-        "nhận."
+        "Mô hình “{model}” được ghi là {body} công nhận ở {level}, trong khi cơ quan này chỉ ở {held}; hãy sửa cấp "
+        "công nhận hoặc cơ quan công nhận."
     ),
     en=(
         "Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or "

@@ -1,14 +1,14 @@
 """Rules on successions: what became of units, and whether their rows agree with it."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from danvan.book import Book
-from danvan.facts import Succession, Unit
+from danvan.facts import Award, Figure, Model, Succession, Unit
 from danvan.ids import UnitId
-from danvan.numerals import write_short_day
-from danvan.rules.rule import OWN_ERROR, Breach, Rule, subject
-from danvan.rules.wording import labels, listed, named
+from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
+from danvan.rules.wording import Said, amount, day, labels, listed, named
 from danvan.spans import ONE_DAY
 
 # What the words mean: whether there must be units before, and units after. A local kind needs either.
@@ -41,7 +41,10 @@ def missing_side(book: Book) -> Iterator[Breach]:
                 book,
                 succession,
                 "before" if lacking else "after",
-                {"side": "trước" if lacking else "sau", "side_en": "before" if lacking else "after"},
+                {
+                    "side": "trước khi sắp xếp" if lacking else "sau khi sắp xếp",
+                    "side_en": "before" if lacking else "after",
+                },
             )
 
 
@@ -77,16 +80,25 @@ def shares_of_split(book: Book) -> Iterator[Breach]:
     """
     for succession in book.successions:
         sums: dict[str, Decimal] = {}
-        strange = False
+        strange: dict[str, str] = {}
         for share in succession.shares:
             sums[share.before] = sums.get(share.before, Decimal(0)) + share.share
-            outside = share.before not in succession.before or share.after not in succession.after
-            strange = strange or outside or not 0 <= share.share <= 1
+            outside = [one for one in (share.before,) if one not in succession.before]
+            outside += [one for one in (share.after,) if one not in succession.after]
+            if outside:
+                strange.setdefault(share.before, named(book, outside[0]))
         for unit_id, found in sums.items():
-            if strange or found != 1:
-                values = {"unit": named(book, unit_id), "sum": f"{found.normalize():f}"}
-                yield _breach(book, succession, "shares", values)
+            wrong = _wrong_shares(found, strange.get(unit_id))
+            if wrong is not None:
+                yield _breach(book, succession, "shares", {"unit": named(book, unit_id), "what": wrong})
                 break
+
+
+def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
+    if outsider is not None:
+        return Said(f"nhắc tới {outsider}, không thuộc việc này", f"name {outsider}, which is not in it")
+    whole = amount(found.normalize())
+    return None if found == 1 else Said(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
 
 
 def still_there(book: Book) -> Iterator[Breach]:
@@ -109,6 +121,56 @@ def still_there(book: Book) -> Iterator[Breach]:
             yield _breach(book, succession, "before", values, going_on)
 
 
+def without_successor(book: Book) -> Iterator[Breach]:
+    """A unit that ended while the book goes on says by a succession what became of it.
+
+    Why: its figures, models and awards stay where they were when the book is restated, and no growth across that day
+    includes them. Only units that something is recorded of are asked, and only where something is recorded of later
+    days. One finding stands for all that ended on one day.
+    Bad: a commune with figures of 2024 whose row ends on 30/6/2025, figures of 2026 from others, and no succession.
+    Fix: add the succession with its text, a dissolution where nothing came after.
+    """
+    told = {one for succession in book.successions for one in succession.before}
+    ended = {
+        unit_id: max(row.during.end or datetime.date.max for row in rows)
+        for unit_id, rows in book.unit_rows.items()
+        if unit_id not in told and all(row.during.end is not None for row in rows)
+    }
+    if not ended:
+        return
+    events: tuple[Figure | Model | Award, ...] = (*book.figures, *book.models, *book.awards)
+    lost: dict[datetime.date, dict[UnitId, None]] = {}
+    for unit_id in sorted({one for event in events for one in _of(event) if one in ended}):
+        lost.setdefault(ended[unit_id], {})[unit_id] = None
+    if not lost:
+        return
+    starts = (span.start for span in map(book.span_of, events) if span is not None)
+    latest = max((start for start in starts if start is not None), default=datetime.date.min)
+    for end, units in sorted(lost.items()):
+        if end <= latest:
+            values = {"units": listed(named(book, one) for one in units), "count": len(units), "day": day(end)}
+            first = book.unit_rows[next(iter(units))][-1]
+            yield Breach(
+                fact=first,
+                field="during",
+                values=values,
+                on=end,
+                subjects=tuple(subject(Unit, one) for one in units),
+            )
+
+
+def _of(event: Figure | Model | Award) -> Iterator[UnitId]:
+    # The units that restating would carry: who reports, holds, received; where it is.
+    match event:
+        case Figure():
+            found = [event.unit]
+        case Model():
+            found = [*event.holders, event.place, event.person.unit if event.person else None]
+        case Award():
+            found = [one.unit or (one.person.unit if one.person else None) for one in event.recipients]
+    yield from (one for one in found if one is not None)
+
+
 def _breach(
     book: Book, succession: Succession, field: str, values: Mapping[str, object], units: list[UnitId] | None = None
 ) -> Breach:
@@ -117,7 +179,7 @@ def _breach(
         "succession": succession.id,
         "kind": kind["vi"],
         "kind_en": kind["en"],
-        "day": write_short_day(succession.on),
+        "day": day(succession.on),
     }
     return Breach(
         fact=succession,
@@ -131,10 +193,7 @@ def _breach(
 MISSING_SIDE = Rule(
     code="DV121",
     name="succession-missing-side",
-    vi=(
-        "Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị nào ở phía {side}; hãy bổ sung đơn vị hoặc sửa "
-        "loại việc."
-    ),
+    vi="Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị {side}; hãy bổ sung đơn vị hoặc sửa loại việc.",
     en=(
         "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
         "kind."
@@ -146,12 +205,12 @@ UNITS_NOT_THEN = Rule(
     code="DV122",
     name="succession-day",
     vi=(
-        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng {count} đơn vị không tồn tại vào lúc ấy: "
+        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng có {count} đơn vị không tồn tại vào lúc ấy: "
         "{units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị."
     ),
     en=(
-        "The succession “{kind_en}” ({succession}) takes effect on {day}, when {count} of its units do not exist: "
-        "{units}; correct the day or the units' rows."
+        "The succession “{kind_en}” ({succession}) takes effect on {day}, when these of its units do not exist "
+        "({count} in all): {units}; correct the day or the units' rows."
     ),
     grades=(OWN_ERROR,),
     check=units_not_then,
@@ -160,12 +219,12 @@ SHARES_OF_SPLIT = Rule(
     code="DV123",
     name="succession-shares",
     vi=(
-        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}) cộng lại là {sum}, hoặc có tỷ lệ ngoài khoảng 0-1 "
-        "hay đơn vị ngoài danh sách; hãy sửa cho tổng bằng 1, hoặc bỏ hết nếu không rõ."
+        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}, ngày {day}) {what}; hãy sửa cho đúng đơn vị và "
+        "tổng bằng 1, hoặc bỏ hết nếu không rõ."
     ),
     en=(
-        "The shares of {unit} in the succession “{kind_en}” ({succession}) add up to {sum}, or one lies outside 0-1 "
-        "or names a unit not in it; make them 1, or leave them out."
+        "The shares of {unit} in the succession “{kind_en}” ({succession}, {day}) {what}; correct the units and make "
+        "them 1 in all, or leave them out."
     ),
     grades=(OWN_ERROR,),
     check=shares_of_split,
@@ -174,15 +233,36 @@ STILL_THERE = Rule(
     code="DV124",
     name="succession-still-there",
     vi=(
-        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị đã thôi tồn tại: {units}; hãy kết thúc "
-        "dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào phía sau nếu còn tiếp tục."
+        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị lẽ ra đã thôi tồn tại: {units}; hãy kết "
+        "thúc dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
     ),
     en=(
-        "After the succession “{kind_en}” ({succession}, {day}) {count} units that ended still have a row: {units}; "
-        "end it on that day, or name them among the units after."
+        "After the succession “{kind_en}” ({succession}, {day}) units that ended still have a row ({count} in all): "
+        "{units}; end it on that day, or name them among the units after."
     ),
     grades=(OWN_ERROR,),
     check=still_there,
     follows=("DV113",),
 )
-RULES = (MISSING_SIDE, UNITS_NOT_THEN, SHARES_OF_SPLIT, STILL_THERE)
+WITHOUT_SUCCESSOR = Rule(
+    code="DV125",
+    name="ended-without-succession",
+    vi=(
+        "Từ ngày {day} có {count} đơn vị thôi tồn tại mà sổ không ghi đơn vị kế tục: {units}; hãy ghi việc sắp xếp kèm "
+        "văn bản, nếu không số liệu cũ không quy được về địa giới mới."
+    ),
+    en=(
+        "On {day} units ended of which the book does not say what became of them ({count} in all): {units}; add the "
+        "succession with its text, or their figures cannot be restated on a later map."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
+            confidence="derived",
+        ),
+    ),
+    check=without_successor,
+    follows=("DV116", "DV117"),
+)
+RULES = (MISSING_SIDE, UNITS_NOT_THEN, SHARES_OF_SPLIT, STILL_THERE, WITHOUT_SUCCESSOR)

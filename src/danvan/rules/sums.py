@@ -8,7 +8,7 @@ from danvan.facts import Breakdown, Figure, Unit
 from danvan.quantities import total
 from danvan.rules.pairs import at_most, bare, breach_of_two, matter, told, without
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named
+from danvan.rules.wording import NO_UNIT, Said, all_of, days, labels, named, number
 from danvan.spans import Span
 
 # Breaking down by these gives parts that have nothing in common; levels and standings may hold each other.
@@ -51,11 +51,11 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
         if together.at_most(said) is False or (complete and together.equals(said) is False):
             measure = labels(book.vocabulary, "measure", [whole.measure])
             values = {
-                "unit": "(không rõ đơn vị)" if whole.unit is None else named(book, whole.unit),
+                "unit": NO_UNIT if whole.unit is None else named(book, whole.unit),
                 "measure": measure["vi"],
                 "measure_en": measure["en"],
-                "parts": listed((told(part) for part in parts), most=8),
-                "sum": together.write(),
+                "parts": all_of((told(part) for part in parts), most=8),
+                "sum": number(together),
                 "whole": told(whole),
             }
             subjects = tuple(subject(Figure, one.id) for one in (whole, *parts))
@@ -129,7 +129,10 @@ def periods_of_parts(book: Book) -> Iterator[Breach]:
         row = book.vocabulary.measure(figure.measure)
         if period is not None and not period.covers(span):
             yield _ill_timed(
-                book, (figure, span), (whole, period), ("kỳ của phần nằm ngoài kỳ của tổng", "it lies outside")
+                book,
+                (figure, span),
+                (whole, period),
+                ("kỳ của phần nằm ngoài kỳ của tổng", "the time of the part lies outside that of the whole"),
             )
         elif period is not None and row is not None and row.nature == "stock" and span != period:
             reason = ("số hiện có ở hai thời điểm không cộng với nhau", "stocks of two times do not add up")
@@ -138,7 +141,7 @@ def periods_of_parts(book: Book) -> Iterator[Breach]:
             alike = (whole.id, figure.unit, figure.by, figure.measure, figure.breakdown, figure.about)
             for other_span, other in parts.setdefault(alike, []):
                 if other_span != span and other_span.overlaps(span):
-                    reason = ("hai phần tính những kỳ chồng nhau", "two parts overlap")
+                    reason = ("hai phần tính những kỳ chồng lên nhau", "the times of two parts overlap")
                     yield _ill_timed(book, (figure, span), (other, other_span), reason)
                     break
             parts[alike].append((span, figure))
@@ -184,11 +187,16 @@ def before_and_after(book: Book) -> Iterator[Breach]:
             "measure_en": measure["en"],
             "before": named(book, figure.unit or ""),
             "after": named(book, other.unit or ""),
-            "first": f"{told(figure)}, {days(spans[0])}",
-            "second": f"{told(other)}, {days(spans[1])}",
+            "first": _of_days(figure, spans[0]),
+            "second": _of_days(other, spans[1]),
         }
         subjects = (subject(Figure, figure.id), subject(Figure, other.id), subject(Unit, other.unit or ""))
         yield Breach(fact=other, field="unit", values=values, on=spans[1].start, subjects=subjects)
+
+
+def _of_days(figure: Figure, span: Span) -> Said:
+    one, when = told(figure), days(span)
+    return Said(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
 
 
 def _both(
@@ -212,8 +220,8 @@ PART_OVER_WHOLE = Rule(
     code="DV502",
     name="part-over-whole",
     vi=(
-        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà nó thuộc về; hãy xem số nào đúng, giữ số kia làm "
-        "dị bản."
+        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
+        "làm dị bản."
     ),
     en=(
         "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
@@ -242,11 +250,11 @@ PERIODS_OF_PARTS = Rule(
     code="DV511",
     name="periods-of-parts",
     vi=(
-        "{measure}: số {part} ({days}) không cộng được cùng {other} ({other_days}): {why}; hãy sửa kỳ hoặc bỏ phần "
-        "“thuộc về”."
+        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
+        "bỏ phần “thuộc về”."
     ),
     en=(
-        "{measure_en}: {part} ({days}) cannot be added with {other} ({other_days}): {why_en}; correct the periods or "
+        "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
         "remove `part_of`."
     ),
     grades=(OWN_WARNING,),

@@ -7,7 +7,7 @@ from danvan.facts import Award, Event, Figure, Model, Remark, Unit
 from danvan.rules.days import day_in, uncovered
 from danvan.rules.mentions import mentions
 from danvan.rules.rule import OWN_ERROR, Breach, Grade, Rule, subject
-from danvan.rules.wording import days, labels, listed, named
+from danvan.rules.wording import all_of, days, labels, named
 from danvan.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
@@ -106,7 +106,7 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
             "unit": named(book, unit.id, day_in(unit.during)),
             "kind": kind["vi"],
             "kind_en": kind["en"],
-            "exists": listed(days(one) for one in spans[unit.kind]),
+            "exists": all_of(days(one) for one in spans[unit.kind]),
             "outside": days(outside),
         }
         yield _by_row(unit, "kind", values, outside, row)
@@ -132,7 +132,7 @@ def level_not_then(book: Book) -> Iterator[Breach]:
             "unit": named(book, unit.id, day_in(unit.during)),
             "level": label["vi"],
             "level_en": label["en"],
-            "exists": listed(days(one) for one in spans[level]),
+            "exists": all_of(days(one) for one in spans[level]),
             "outside": days(outside),
         }
         yield _by_row(unit, "level", values, outside, levels[level][-1])
@@ -238,10 +238,13 @@ OVERLAPPING_ROWS = Rule(
     code="DV111",
     name="overlapping-rows",
     vi=(
-        "{unit} có {count} dòng, trong đó có hai dòng cùng tính cho những ngày {days}; hãy cho dòng trước hết hạn "
-        "đúng ngày dòng sau bắt đầu."
+        "{unit} có {count} dòng, trong đó có hai dòng trùng thời gian: {days}; hãy cho dòng trước kết thúc đúng ngày "
+        "dòng sau bắt đầu."
     ),
-    en="{unit} has {count} rows, two of which claim the days {days}; end the earlier on the day the later begins.",
+    en=(
+        "{unit} has {count} rows, two of which claim the same time: {days}; end the earlier on the day the later "
+        "begins."
+    ),
     grades=(OWN_ERROR,),
     check=overlapping_rows,
 )
@@ -249,8 +252,8 @@ KIND_UNDER_KIND = Rule(
     code="DV112",
     name="kind-under-kind",
     vi=(
-        "{unit} là {kind}, không xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc sửa "
-        "loại đơn vị."
+        "{unit} là {kind}, không được xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc "
+        "sửa loại đơn vị."
     ),
     en=(
         "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
@@ -264,12 +267,12 @@ KIND_NOT_THEN = Rule(
     code="DV113",
     name="kind-not-then",
     vi=(
-        "{unit} được ghi là {kind} trong những ngày {outside}, nhưng loại này chỉ có trong những ngày {exists}; hãy "
-        "kết thúc dòng đúng ngày và ghi đơn vị kế tục."
+        "{unit} được ghi là {kind} {outside}, nhưng loại đơn vị này chỉ có {exists}; hãy kết thúc dòng đúng ngày và "
+        "ghi đơn vị kế tục."
     ),
     en=(
-        "{unit} is said to be of kind {kind_en} in {outside}, yet that kind exists in {exists} only; end the row in "
-        "time and add what came after."
+        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time "
+        "and add what came after."
     ),
     grades=(BY_THE_ROW,),
     check=kind_not_then,
@@ -277,13 +280,10 @@ KIND_NOT_THEN = Rule(
 LEVEL_NOT_THEN = Rule(
     code="DV114",
     name="level-not-then",
-    vi=(
-        "{unit} được ghi ở {level} trong những ngày {outside}, nhưng cấp này chỉ có trong những ngày {exists}; hãy "
-        "kết thúc dòng đúng ngày hoặc sửa cấp."
-    ),
+    vi="{unit} được ghi ở {level} {outside}, nhưng cấp này chỉ có {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
     en=(
-        "{unit} is said to stand at level {level_en} in {outside}, yet that level exists in {exists} only; end the "
-        "row in time or correct the level."
+        "{unit} is said to stand at level {level_en} {outside}, yet that level exists {exists} only; end the row in "
+        "time or correct the level."
     ),
     grades=(BY_THE_ROW,),
     check=level_not_then,
@@ -293,12 +293,12 @@ KIND_AT_LEVEL = Rule(
     code="DV115",
     name="kind-at-level",
     vi=(
-        "{unit} là {kind} nhưng được ghi ở {level}; loại này có ở: {allowed}; hãy sửa cấp theo địa bàn hoặc sửa loại "
-        "đơn vị."
+        "{unit} là {kind} nhưng được ghi ở {level}, trong khi loại đơn vị này chỉ có ở {allowed}; hãy sửa cấp theo "
+        "địa bàn hoặc sửa loại đơn vị."
     ),
     en=(
-        "{unit} is of kind {kind_en} yet stands at level {level_en}; that kind occurs at: {allowed_en}; correct the "
-        "level or the kind."
+        "{unit} is of kind {kind_en} yet stands at level {level_en}, while that kind occurs at {allowed_en} only; "
+        "correct the level or the kind."
     ),
     grades=(BY_THE_ROW,),
     check=kind_at_level,

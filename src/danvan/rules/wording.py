@@ -1,15 +1,19 @@
-"""How findings speak of things: units by name and id, long lists cut short, days and spans as reports write them."""
+"""How findings speak of things in each language: units by name and id, lists cut short, days, spans and numbers."""
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
+
+import attrs
 
 from danvan.book import Book
 from danvan.facts import Fact
 from danvan.ids import UnitId
-from danvan.numerals import write_short_day
-from danvan.quantities import Quantity
+from danvan.numerals import write_decimal, write_short_day
+from danvan.periods import write_span
+from danvan.quantities import Exactness, Quantity
 from danvan.rules.days import last_of
-from danvan.spans import Span
+from danvan.spans import ONE_DAY, Span
 from danvan.vocabulary import Vocabulary
 
 VIETNAMESE = {
@@ -21,6 +25,29 @@ VIETNAMESE = {
     "figure": "số liệu",
     "remark": "nhận xét",
 }
+
+ENGLISH: dict[Exactness, str] = {
+    "exact": "",
+    "over": "over ",
+    "at_least": "at least ",
+    "nearly": "nearly ",
+    "at_most": "at most ",
+    "about": "about ",
+}
+
+
+@attrs.frozen
+class Said:
+    """A value that a Vietnamese and an English sentence write differently: a day, a stretch of days, a number."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.vi
+
+
+NO_UNIT = Said("(không rõ đơn vị)", "(unit not stated)")
 
 
 def kind_of(fact: type[Fact]) -> str:
@@ -49,31 +76,86 @@ def named(book: Book, unit_id: str, on: datetime.date | None = None) -> str:
     return f"{row.name} ({unit_id})"
 
 
-def told(facts: Iterable[Fact]) -> str:
+def all_of(items: Iterable[Said], most: int = 4) -> Said:
+    """Values in a row in each language, the first few in full and the rest counted."""
+    found = list(items)
+    return Said(listed((one.vi for one in found), most), listed((one.en for one in found), most))
+
+
+def told(facts: Iterable[Fact]) -> Said:
     """Facts by kind and id, the first few.
 
     >>> from danvan.facts import Period
     >>> told([Period(id="nam-2017", kind="year", label="năm 2017", during=Span.year(2017))])
-    'period nam-2017'
+    Said(vi='kỳ nam-2017', en='period nam-2017')
     """
-    return listed(f"{kind_of(type(fact))} {fact.id}" for fact in facts)
+    kinds = [(kind_of(type(fact)), fact.id) for fact in facts]
+    return all_of(Said(f"{VIETNAMESE[kind]} {fact_id}", f"{kind} {fact_id}") for kind, fact_id in kinds)
 
 
-def days(span: Span) -> str:
-    """A span by its first and last day, for both languages.
+def day(on: datetime.date) -> Said:
+    """A day: 01/7/2025 in Vietnamese, 2025-07-01 in English, where 01/7 would be read in two ways."""
+    return Said(write_short_day(on), on.isoformat())
 
-    >>> days(Span.year(2017)), days(Span())
-    ('01/01/2017-31/12/2017', '…-…')
+
+def days(span: Span) -> Said:
+    """A span in words: by the name reports give it where it has one, else by its first and last day.
+
+    >>> days(Span.year(2017)), days(Span(end=datetime.date(2025, 7, 1)))
+    (Said(vi='năm 2017', en='in 2017'), Said(vi='đến hết 30/6/2025', en='through 2025-06-30'))
     """
-    first = "…" if span.start is None else write_short_day(span.start)
-    end = last_of(span)
-    last = "…" if end is None else write_short_day(end)
-    return first if first == last and span.start else f"{first}-{last}"
+    first, last = span.start, last_of(span)
+    if first is None:
+        if last is None:
+            return Said("mọi thời gian", "at any time")
+        return Said(f"đến hết {write_short_day(last)}", f"through {last}")
+    if last is None:
+        return Said(f"từ {write_short_day(first)}", f"from {first} on")
+    if first == last:
+        return Said(f"ngày {write_short_day(first)}", f"on {first}")
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return Said(write_span(span), f"in {first.year}" if first.year == last.year else f"in {first.year}-{last.year}")
+    named_so = first.year == last.year and first.day == 1 and (last + ONE_DAY).day == 1
+    vi = write_span(span) if named_so else f"từ {write_short_day(first)} đến {write_short_day(last)}"
+    return Said(vi, f"from {first} to {last}")
 
 
-def number(quantity: Quantity) -> str:
-    """A number as printed, else as danvan writes it."""
-    return quantity.printed or quantity.write()
+def amount(value: Decimal) -> Said:
+    """A number alone, with the separators of each language.
+
+    >>> from decimal import Decimal
+    >>> amount(Decimal("1520.5"))
+    Said(vi='1.520,5', en='1,520.5')
+    """
+    return Said(write_decimal(value), f"{value:,f}")
+
+
+def number(quantity: Quantity) -> Said:
+    """A number as printed, else as danvan writes it; in English by its value and qualifier.
+
+    >>> number(Quantity(4400, "over", printed="hơn 4.400"))
+    Said(vi='hơn 4.400', en='over 4,400')
+    """
+    return Said(quantity.printed or quantity.write(), ENGLISH[quantity.exact] + amount(quantity.value).en)
+
+
+def spoken(value: object) -> object:
+    """A value as sentences say it: a day, a span, a number in each language; anything else as it is.
+
+    >>> spoken(datetime.date(2025, 7, 1)), spoken(3)
+    (Said(vi='01/7/2025', en='2025-07-01'), 3)
+    """
+    match value:
+        case datetime.date():
+            return day(value)
+        case Span():
+            return days(value)
+        case Quantity():
+            return number(value)
+        case Decimal():
+            return amount(value)
+        case _:
+            return value
 
 
 def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> dict[str, str]:

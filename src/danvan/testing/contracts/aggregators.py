@@ -8,9 +8,12 @@ import attrs
 from hypothesis import strategies as st
 
 from danvan.aggregates.aggregator import Aggregator
+from danvan.aggregates.explain import Explains
 from danvan.book import Book
 from danvan.codec import from_plain, to_plain
+from danvan.errors import DanvanError
 from danvan.facts import Event
+from danvan.quantities import total
 from danvan.spans import Span
 from danvan.tables import Table
 from danvan.testing import strategies
@@ -60,9 +63,10 @@ def check_aggregator(
     """An aggregator obeys the law of aggregators: a book counted in parts is the book counted whole.
 
     For books split into three shards over one frame: the states merge to the state of the whole, in any order and
-    grouping; a shard without events changes nothing; merging leaves what it is given as it was; the state, written
-    by the codec and read back, is the same state; and the table shows no trace of the order. What the state is, is
-    read from the annotation of `of` where it has one (`-> frozenset[str]`).
+    grouping; a shard without events changes nothing, and neither do events of other days; merging leaves what it is
+    given as it was; the state, written by the codec and read back, is the same state; and the table shows no trace of
+    the order. Where it has `behind`, the facts behind each number add up to it. What the state is, is read from the
+    annotation of `of` where it has one (`-> frozenset[str]`).
 
     Parameters: `books` a strategy or some books, in which each event has an id of its own; `examples` how many are
     tried for each law.
@@ -73,6 +77,7 @@ def check_aggregator(
     >>> check_aggregator(BUILTIN[0], examples=5)
     """
     who = offered("aggregator", aggregator)
+    explains = isinstance(aggregator, Explains)
     counted = drawn(books, strategies.countable_books())
     cases = st.builds(Case.of, counted, st.binary(min_size=10, max_size=10), strategies.stretches())
     laws = (
@@ -81,9 +86,11 @@ def check_aggregator(
         Law("merge(a, b) is merge(b, a)", partial(_commutes, aggregator)),
         Law("merge(merge(a, b), c) is merge(a, merge(b, c))", partial(_associates, aggregator)),
         Law("the frame alone changes nothing", partial(_frame_is_nothing, aggregator)),
+        Law("what lies outside the days asked for changes nothing", partial(_keeps_to_the_days, aggregator)),
         Law("merge leaves what it is given as it was", partial(_merges_without_a_trace, aggregator)),
         Law("the table shows no trace of the order of merging", partial(_tables_alike, aggregator)),
         Law("the state survives the codec", partial(_survives, aggregator)),
+        *([Law("an explanation sums to its cell", partial(_explains, aggregator))] if explains else ()),
     )
     crowd = (Case.of(crowded_book(), deal, None) for deal in DEALS) if books is None else ()
     tried(who, laws, cases, str, examples=examples, also=crowd)
@@ -134,6 +141,14 @@ def _frame_is_nothing(aggregator: Aggregator[Any], case: Case) -> str | None:
     return None
 
 
+def _keeps_to_the_days(aggregator: Aggregator[Any], case: Case) -> str | None:
+    if case.during is None:
+        return None
+    within = case.frame.adding(*(fact for fact in case.book.during(case.during).facts if isinstance(fact, Event)))
+    states = aggregator.of(case.book, case.during), aggregator.of(within, case.during)
+    return differ("the state of the whole book, and of what lies within the days", *states)
+
+
 def _merges_without_a_trace(aggregator: Aggregator[Any], case: Case) -> str | None:
     given, fresh = _states(aggregator, case)[:2], _states(aggregator, case)[:2]
     aggregator.merge(*given)
@@ -143,10 +158,26 @@ def _merges_without_a_trace(aggregator: Aggregator[Any], case: Case) -> str | No
 def _survives(aggregator: Aggregator[Any], case: Case) -> str | None:
     state = aggregator.of(case.book, case.during)
     kind = _annotated(aggregator) or type(state)
-    again: Any = from_plain(to_plain(state, kind), kind)
+    try:
+        again: Any = from_plain(to_plain(state, kind), kind)
+    except DanvanError as error:
+        return f"{error}; say in the annotation of `of` what the state is, such as -> frozenset[str]"
     return differ(f"read back as {kind}, and before", again, state) or differ(
         "the tables of both", aggregator.table(again), aggregator.table(state)
     )
+
+
+def _explains(aggregator: Any, case: Case) -> str | None:
+    for number, row in enumerate((table := aggregator.table(aggregator.of(case.book, case.during))).rows):
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            if cell.quantity is not None:
+                behind = list(aggregator.behind(case.book, case.during, row, column.key))
+                whole = total(quantity for _, quantity in behind)
+                if whole is None or (whole.value, whole.exact) != (cell.quantity.value, cell.quantity.exact):
+                    said = "nothing" if whole is None else f"{whole.exact} {whole.value:f}"
+                    cell_says = f"{cell.quantity.exact} {cell.quantity.value:f}"
+                    return f"row {number}, {column.key}: {cell_says}, and behind it {said} ({len(behind)} facts)"
+    return None
 
 
 def _annotated(aggregator: Aggregator[Any]) -> Any:

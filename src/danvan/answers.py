@@ -1,0 +1,88 @@
+"""Findings as the command line prints them: lines of text, one JSON document, or a table."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from danvan.codec import Survey, to_plain
+from danvan.rules import Finding
+from danvan.tables import Cell, Column, Row, Table
+
+Language = Literal["vi", "en"]
+
+
+def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Iterator[str]:
+    """A line for each finding with its ground below it, and a last line that counts them.
+
+    >>> from danvan.book import Book
+    >>> list(as_text(Survey(Book()), [], "en"))
+    ['0 findings: 0 errors, 0 warnings']
+    """
+    for finding in found:
+        where = [part for part in (finding.kind, finding.fact, finding.field, _place(surveyed, finding)) if part]
+        yield f"{finding.code} {finding.severity} {' '.join(where)}: {_sentence(finding, lang)}"
+        yield f"    {finding.ground}"
+    errors = sum(finding.severity == "error" for finding in found)
+    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("findings", "errors", "warnings")}[lang]
+    yield f"{len(found)} {words[0]}: {errors} {words[1]}, {len(found) - errors} {words[2]}"
+
+
+def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
+    """One document with the problems of the file and every part of every finding."""
+    findings = [
+        {
+            **{name: getattr(finding, name) for name in ("code", "severity", "kind", "fact", "field")},
+            "place": _place(surveyed, finding),
+            **{name: getattr(finding, name) for name in ("vi", "en", "ground", "confidence")},
+            "values": dict(finding.values),
+            "source": None if finding.source is None else to_plain(finding.source),
+        }
+        for finding in found
+    ]
+    problems = [attrs.asdict(problem) for problem in surveyed.problems]
+    answer = {"file": file, "problems": problems, "findings": findings}
+    return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
+
+
+def as_table(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Table:
+    """A row for each problem of the file and each finding."""
+    keys = {
+        "code": ("Mã", "Code"),
+        "severity": ("Mức độ", "Severity"),
+        "kind": ("Loại", "Kind"),
+        "fact": ("Bản ghi", "Fact"),
+        "field": ("Mục", "Field"),
+        "place": ("Vị trí", "Place"),
+        "sentence": ("Nội dung", "Finding"),
+        "ground": ("Căn cứ", "Ground"),
+        "confidence": ("Độ tin cậy", "Confidence"),
+    }
+    rows: list[Mapping[str, str | None]] = [
+        {"severity": "error", "kind": "file", "place": problem.place, "sentence": problem.message}
+        for problem in surveyed.problems
+    ]
+    rows.extend(
+        {
+            **{name: getattr(finding, name) for name in keys if name not in ("place", "sentence")},
+            "place": _place(surveyed, finding),
+            "sentence": _sentence(finding, lang),
+        }
+        for finding in found
+    )
+    return Table(
+        name="findings",
+        vi="Các phát hiện",
+        en="Findings",
+        columns=[Column(key, vi, en) for key, (vi, en) in keys.items()],
+        rows=[Row([Cell(text=row.get(key)) for key in keys]) for row in rows],
+    )
+
+
+def _place(surveyed: Survey, finding: Finding) -> str | None:
+    return surveyed.places.get((finding.kind, finding.fact or ""))
+
+
+def _sentence(finding: Finding, lang: Language) -> str:
+    return finding.en if lang == "en" else finding.vi
