@@ -49,12 +49,18 @@ def name_told_twice(book: Book) -> Iterator[Breach]:
                 yield Breach(fact=model, field="name", values=values, on=_day(book, model))
 
 
-SMALL = frozenset({"về", "của", "và", "ở", "tại", "trong", "cho", "các", "những", "với"})
+LOWER = ("về", "của", "và", "ở", "tại", "trong", "cho", "các", "những", "với")
+SMALL = frozenset((*LOWER, *map(str.capitalize, LOWER), *map(str.upper, LOWER)))
+
+
+def _plain(name: str) -> str:
+    # Without its small words, which most names do not have.
+    words = name.split()
+    return name if SMALL.isdisjoint(words) else " ".join(word for word in words if word not in SMALL)
 
 
 def _key(name: str) -> str:
-    kept = (word for word in name.casefold().split() if word not in SMALL)
-    words = search_key(" ".join(kept)) or search_key(name)
+    words = search_key(_plain(name)) or search_key(name)
     for opening in ("mo hinh ", "dan van kheo "):
         words = words.removeprefix(opening)
     return words
