@@ -91,6 +91,17 @@ class TestUnitsThatLiveOn:
         restated = book(*LIVES_ON, figure("f", "a", of=None)).restate(on=AFTER)
         assert ["01/7/2018" in (move.why or "") for move in restated.unresolved] == [True]
 
+    def test_a_period_across_the_division_is_of_neither(self) -> None:
+        """A number of the whole year in which the unit was divided is told as unresolved."""
+        restated = book(*LIVES_ON, year(2018), figure("f", "a", of=2018)).restate(on=AFTER)
+        assert ["bắc qua" in (move.why or "") for move in restated.unresolved] == [True]
+
+    def test_a_unit_of_one_day_stands_between_two_steps(self) -> None:
+        """What was merged and renamed on one day may have a unit of that day between, which does not go on."""
+        frame = (unit("a", None, REFORM), unit("t", REFORM, date(2025, 7, 2)), unit("p", REFORM))
+        steps = (became("a", "t", REFORM, kind="merge"), became("t", "p", REFORM, kind="rename"))
+        assert lying(book(*frame, *steps, figure("f", "a")).restate(on=AFTER).book)["f"] == ("p", 10)
+
     def test_back_before_it_took_others_in(self) -> None:
         """A figure of the larger unit cannot be said to be of the smaller one."""
         frame = book(*TOOK_IN, figure("f", "a"), figure("g", "a", of=2019))

@@ -12,7 +12,7 @@ from danvan.errors import BadValue
 from danvan.facts import Succession, Unit
 from danvan.ids import SuccessionId, UnitId
 from danvan.numerals import write_decimal, write_short_day
-from danvan.spans import ONE_DAY
+from danvan.spans import ONE_DAY, Span
 
 T = TypeVar("T")
 Named = Literal["stated", "largest", "equal"]
@@ -114,11 +114,27 @@ class Destinations:
             self._known[key] = self._ways(unit, key[1], frozenset())
         return self._known[key]
 
+    def straddles(self, unit: UnitId, during: Span) -> bool:
+        """Whether a unit was divided, and lived on, within some days, so that a number of them is of neither unit."""
+        if unit not in self._lived_on or during.start is None or during.last is None:
+            return False
+        first, last = (self.ways(unit, day) for day in (during.start, during.last))
+        if isinstance(first, str) or isinstance(last, str):
+            return first != last
+        return [(way.unit, way.share) for way in first] != [(way.unit, way.share) for way in last]
+
     def _outlived(self, unit: UnitId) -> tuple[Succession, ...]:
         """The successions in which a unit was divided, or took others in, and lived on."""
-        out = (one for one in self.after.get(unit, ()) if set(one.after) - {unit} and self.lives(unit, one.on))
+        out = (one for one in self.after.get(unit, ()) if set(one.after) - {unit} and self._goes_on(unit, one))
         into = (one for one in self.before.get(unit, ()) if set(one.before) - {unit} and self._was_there(unit, one))
         return tuple(sorted({*out, *into}, key=lambda one: (one.on, one.id)))
+
+    def _goes_on(self, unit: UnitId, succession: Succession) -> bool:
+        # A unit of one day stands between two successions of that day, and does not go on.
+        if unit in succession.after:
+            return True
+        tomorrow = succession.on + ONE_DAY if succession.on < datetime.date.max else succession.on
+        return self.lives(unit, succession.on) and self.lives(unit, tomorrow)
 
     def _was_there(self, unit: UnitId, succession: Succession) -> bool:
         return succession.on > datetime.date.min and self.lives(unit, succession.on - ONE_DAY)
@@ -179,7 +195,7 @@ class Destinations:
     def _step(self, unit: UnitId, by: list[Succession], *, forward: bool) -> tuple[Way, ...] | str:
         on = by[0].on
         targets = {UnitId(one) for each in by for one in (each.after if forward else each.before)}
-        if self.lives(unit, on if forward else on - ONE_DAY):
+        if any(self._goes_on(unit, one) if forward else self._was_there(unit, one) for one in by):
             targets.add(unit)  # it lived on, whether or not the succession says so
         if not targets:
             return "đơn vị kết thúc, không có đơn vị kế tục"

@@ -72,6 +72,9 @@ def restated(
     since = None if during is None else during.last or during.start
     match event:
         case Figure():
+            if event.unit is not None and during is not None and to.straddles(event.unit, during):
+                why = "kỳ của số liệu bắc qua ngày đơn vị được chia hoặc nhận thêm, không rõ là số của phần nào"
+                return (event,), (_stays(event, "unit", event.unit, why, event.quantity),)
             return _figure(event, to, vocabulary, since)
         case Model():
             return _model(event, to, since)
