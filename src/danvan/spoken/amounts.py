@@ -21,13 +21,15 @@ _PLAIN = r"(?<![\w.,])\d"
 _SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])\d|(?<=\S-)\d"
 _DIGITS = re.compile(PATTERN)
 _SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
+# A comma behind a scale word parts nothing where a further scale word follows: “hai tỷ, ba trăm triệu đồng”.
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_COMMA = re.compile(rf",\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}}\s+(?:{'|'.join(SCALES)})(?!\w))")
 _SCALE = re.compile(
-    r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
-    r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
+    r"\s*(?P<scale>chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
+    r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)\d]|$))"
     r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
-_SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100}
+_SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100, "chục": 10}
 _HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
 _SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
 _AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
@@ -252,18 +254,20 @@ class _Reading:
         while len(words) < 40 and (found := _WORD.match(low, at)) is not None:
             words.append(found[1])
             ends.append(found.end())
-            at = found.end()
+            comma = _COMMA.match(low, found.end()) if found[1] in SCALES else None
+            at = found.end() if comma is None else comma.end()
         read = read_words(words)
         if read is None:
             return None
         if words[0] == "một" and words[1:2] and words[1] in _SOME:
             return None
-        last = words[read.taken - 1]
+        last, end = words[read.taken - 1], ends[read.taken - 1]
         if words[:2] != ["không", "trăm"] and words[0] == "không":
-            after = low[ends[0] :].strip()  # “không quá”, “không có” say no number
-            if after and (self.units.at(low, ends[0]) or ("",))[0] != MONEY:
+            # “Không”, “không quá”, “không có” say no number; “không đồng” does.
+            if (self.units.at(low, ends[0]) or ("",))[0] != MONEY:
                 return None
-        return _Magnitude(value=read.value, end=ends[read.taken - 1], scale=SCALES.get(last, 1), spelt=True)
+        notes = (note("tenths-meant", printed=self.text[place:end]),) if read.tenths else ()
+        return _Magnitude(value=read.value, end=end, scale=SCALES.get(last, 1), spelt=True, notes=notes)
 
     def _part(self, low: str, place: int, first: _Magnitude) -> Amount | None:
         """So many of so many: “6/9 huyện”."""

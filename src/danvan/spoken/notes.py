@@ -86,6 +86,16 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}”: “trên” says where, not more than.",
         True,
     ),
+    "tenths-meant": (
+        "“{printed}”: chữ số cuối hiểu là phần mười của bậc đứng trước.",
+        "“{printed}”: the last digit is taken for tenths of the step before it.",
+        True,
+    ),
+    "spoken-range": (
+        "“{printed}”: hai số liền nhau hiểu là từ số trước đến số sau.",
+        "“{printed}”: two numbers side by side are taken for a range.",
+        True,
+    ),
     "scale-shared": (
         "“{printed}”: đơn vị bậc của số sau dùng cho cả hai số.",
         "“{printed}”: the scale word of the second number serves both.",
