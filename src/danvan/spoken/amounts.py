@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.spoken.digits import PATTERN, read_digits
+from danvan.spoken.digits import PATTERN, exactly, read_digits
 from danvan.spoken.folding import fold
 from danvan.spoken.notes import Note, note
 from danvan.spoken.qualifiers import AFTER_NUMBER, BEFORE_NUMBER, Exactness, meant_after, meant_before, widest
@@ -17,9 +17,11 @@ from danvan.spoken.words import SCALES, STARTS, read_words, spelt_number
 _FROM = re.compile(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
-_PLAIN = r"(?<![\w.,])\d"
-_SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])\d|(?<=\S-)\d"
+_PLAIN = r"(?<![\w.,])(?<!e[+-])\d"
+_SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])(?<!\de\+)\d|(?<=\S-)(?<!\de-)\d"
 _DIGITS = re.compile(PATTERN)
+_POWER = re.compile(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
+_MINUS = re.compile(r"-|âm\s+(?=\d)")
 _SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
 # A comma behind a scale word parts nothing where a further scale word follows: “hai tỷ, ba trăm triệu đồng”.
 _WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -30,15 +32,22 @@ _SCALE = re.compile(
     r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
 _SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100, "chục": 10}
+_GAP = re.compile(r"(?:,?\s+)?(?=\d)")
+_ENDS = re.compile(r"\s*(?:$|[/;:.,)](?!\d))")
 _HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
 _SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
 _AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
+_AGAIN_DIGITS = re.compile(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
 _VAGUE = re.compile(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
     r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
+    r"|(?<!\w)chục\s+(?=[^\W\d_])(?!rư[ỡở]i|đầu|cuối)"
     r"|(?<!\w)(?:vài|dăm|mươi|đôi)\s+(?:ba\s+|lăm\s+|bảy\s+|bốn\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|"
     r"tỷ|tỉ)"
 )
+_YEAR = re.compile(r"năm\s+(?:1[89]|20|21)\d\d(?!\d)")
+_OF_YEAR = re.compile(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
+_HUNDREDS = re.compile(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
 _TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
 _OF = re.compile(r"/(?=\d)")
 _OF_ALL = re.compile(
@@ -47,14 +56,15 @@ _OF_ALL = re.compile(
 )
 _SPELT_SHARE = re.compile(
     r"(?P<some>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+phần\s+(?P<all>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
-    r"|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
+    r"|(?<=(?:quá|hơn|gần)\s)nửa(?=\s*(?:$|[.,;]))|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
 )
 _SMALL = 5  # of so few, “2/3 xã” may be a fraction as well
-_PER = re.compile(r"\s*/\s*(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
+_MOST_PARTS = 10  # fractions with a qualifier are of so few
+_PER = re.compile(r"\s*/\s*(?:0?1\s+)?(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
 _EACH = re.compile(
     r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)"
 )
-_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,5})")
+_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+[²³23]?(?!\w)(?:[ \t]+[^\W\d_]+){0,5})")
 _TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
 _TERRITORIES = frozenset({"commune", "hamlet"})
 _TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
@@ -101,12 +111,19 @@ class _Reading:
         low = self.low
         at = 0
         for place in sorted({*self._starts(low)}):
-            if place < at:
+            if place < at or self._is_year(low, place, at):
                 continue
             found = self._vague(low, place) or self._amount(low, place, at)
             if found is not None:
                 yield found
                 at = found.end
+
+    def _is_year(self, low: str, place: int, floor: int) -> bool:
+        """Whether what seems a number is the word for years or the number of one: “05 năm”, “năm 2020”."""
+        if low.startswith("năm", place):
+            behind = low[floor:place].isspace() and low[:floor].strip() != ""
+            return _YEAR.match(low, place) is not None or (behind and _HUNDREDS.match(low, place) is None)
+        return _OF_YEAR.search(low, max(0, place - 12), place + 4) is not None and not self.unit
 
     def _starts(self, low: str) -> Iterator[int]:
         yield from (found.start() for found in _VAGUE.finditer(low))
@@ -136,7 +153,8 @@ class _Reading:
         """A part and its whole, or a range, with what is counted named once or twice."""
         end, unit, _ = self._counted(low, first.end, MONEY if first.money else "")
         return (
-            self._part(low, place, first)
+            self._part(low, place, first, first.end, "")
+            or self._part(low, place, first, end, unit)
             or self._range(low, place, first, first.end, "")
             or self._range(low, place, first, end, unit)
         )
@@ -166,13 +184,15 @@ class _Reading:
         )
 
     def _again(self, low: str, end: int, first: _Magnitude) -> tuple[int, tuple[Note, ...]]:
-        """Where a number ends that is said again in words: “12 (mười hai) mô hình”."""
-        words = _AGAIN.match(low, end)
-        spelt = None if words is None or first.spelt else spelt_number(words["words"])
-        if words is None or spelt is None:
+        """Where a number ends that is said again, in words or in digits: “12 (mười hai)”, “một (01) mô hình”."""
+        again = (_AGAIN_DIGITS if first.spelt else _AGAIN).match(low, end)
+        if again is None:
             return end, ()
-        differs = (note("digits-and-words", printed=self.text[end : words.end()].strip()),)
-        return words.end(), () if spelt == first.value else differs
+        value = spelt_number(again["words"]) if not first.spelt else Decimal(again["digits"])
+        if value is None:
+            return end, ()
+        differs = (note("digits-and-words", printed=self.text[end : again.end()].strip()),)
+        return again.end(), () if value == first.value else differs
 
     def _is_count(self, low: str, place: int, first: _Magnitude, unit: str) -> bool:
         # In running text a word is a count only before what is counted: “một số”, “hai là”, “năm qua” are none.
@@ -191,34 +211,57 @@ class _Reading:
         if first is None:
             return None
         value, end, notes, scale, money = first.value, first.end, first.notes, first.scale, first.money
-        while scale > 1 and not money and (more := self._smaller(low, end, scale)) is not None:
-            value, end, notes = value + more.value, more.end, (*notes, *more.notes)
-            scale, money = more.scale, more.money
+        while scale > 1 and (more := self._smaller(low, end, scale)) is not None:
+            value, end, notes = exactly().add(value, more.value), more.end, (*notes, *more.notes)
+            scale, money = more.scale, money or more.money
         half = _HALF.match(low, end)
         if half is not None and scale > 1:
-            value, end = value + Decimal(scale) / 2, half.end()
+            value, end = exactly().add(value, exactly().divide(Decimal(scale), Decimal(2))), half.end()
         return attrs.evolve(first, value=value, end=end, notes=notes, money=money, scale=max(scale, first.scale))
 
     def _smaller(self, low: str, end: int, scale: int) -> _Magnitude | None:
         # “102 tỷ 140 triệu”: the next number has a smaller scale word, or none and is money (“1 triệu 500.000 đồng”).
-        gap = re.compile(r"(?:,?\s+)?(?=\d)").match(low, end)
+        gap = _GAP.match(low, end)
         if gap is None:
             return None
         more = self._segment(low, gap.end(), MONEY)
         if more is None or more.spelt or more.value >= scale:
             return None
-        bare = more.scale == 1 and self.units.at(low, more.end) is not None and "," not in gap[0]
-        money = bare and (self.units.at(low, more.end) or ("",))[0] == MONEY
-        return more if 1 < more.scale < scale or money else None
+        if 1 < more.scale < scale:
+            return more
+        if "," in gap[0] or more.scale > 1:
+            return None
+        return self._tenths(low, gap, more, scale) or (more if self._is_money(low, more.end) else None)
+
+    def _tenths(self, low: str, gap: re.Match[str], more: _Magnitude, scale: int) -> _Magnitude | None:
+        # “1 tỷ 2” is 1,2 tỷ; three digits right behind the word are thousandths of it: “1tr200”.
+        digits = low[gap.end() : more.end]
+        short = len(digits) == 1 or (len(digits) == 3 and not gap[0])
+        if scale < 1000 or not (short and digits.isdigit() and more.value) or not self._ends(low, more.end):
+            return None
+        meant = note("tenths-meant", printed=self.text[max(0, gap.start() - 12) : more.end].strip())
+        value = exactly().multiply(more.value, Decimal(scale // 10 ** len(digits)))
+        return attrs.evolve(more, value=value, notes=(*more.notes, meant))
+
+    def _ends(self, low: str, end: int) -> bool:
+        # “2 triệu 5 hộ” would be two numbers.
+        return self._is_money(low, end) or _ENDS.match(low, end) is not None
+
+    def _is_money(self, low: str, end: int) -> bool:
+        found = self.units.at(low, end)
+        return found is not None and found[0] == MONEY
 
     def _segment(self, low: str, place: int, unit: str) -> _Magnitude | None:
         sign = 1
-        if self.alone and low[place : place + 1] == "-":
-            sign, place = -1, place + 1
+        minus = _MINUS.match(low, place)
+        if minus is not None and (self.alone or minus[0] != "-"):
+            sign, place = -1, minus.end()
         digits = _DIGITS.match(low, place)
         if digits is None:
             return self._spelt(low, place)
         end = digits.end()
+        if _POWER.match(low, end):
+            return None
         scale, money = 1, False
         notes: tuple[Note, ...] = ()
         while (found := _SCALE.match(low, end)) is not None:
@@ -226,7 +269,7 @@ class _Reading:
             money = money or found["scale"] in {"tr", "k"}
             end = found.end()
         whole = None if scale > 1 else comes_whole(unit)
-        if self.alone and place == 0 and scale == 1:
+        if self.alone and not low[:place].strip("-") and scale == 1:
             digits = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)").match(low, place) or digits
             end = max(end, digits.end())
         read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
@@ -236,7 +279,7 @@ class _Reading:
             notes = (note("money-meant", printed=self.text[place:end]),)
         printed = self.text[digits.start() : digits.end()]
         return _Magnitude(
-            value=sign * read.value * scale,
+            value=exactly().multiply(read.value, Decimal(sign * scale)),
             end=end,
             notes=(*read.notes, *notes),
             scale=scale,
@@ -269,24 +312,29 @@ class _Reading:
         notes = (note("tenths-meant", printed=self.text[place:end]),) if read.tenths else ()
         return _Magnitude(value=read.value, end=end, scale=SCALES.get(last, 1), spelt=True, notes=notes)
 
-    def _part(self, low: str, place: int, first: _Magnitude) -> Amount | None:
-        """So many of so many: “6/9 huyện”."""
-        stroke = _OF.match(low, first.end)
+    def _part(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
+        """So many of so many: “6/9 huyện”, “6 huyện/9 huyện”."""
+        stroke = _OF.match(low, end)
         if stroke is None or first.scale > 1 or first.spelt:
             return None
         whole = self._magnitude(low, stroke.end(), unit=self.unit)
         if whole is None or whole.scale > 1 or low.startswith("/", whole.end) or whole.value < first.value:
             return None
         notes = (*first.notes, *whole.notes)
-        if _OF_ALL.match(low, whole.end):
+        if not unit and (_OF_ALL.match(low, whole.end) or self._is_share(low, place, whole.value)):
             return self._share(low, (place, whole.end), first.value, whole.value, notes)
-        end, unit, of = self._counted(low, whole.end, "")
-        if unit in {MONEY, SHARE}:
+        end, counted, of = self._counted(low, whole.end, "")
+        if counted in {MONEY, SHARE} or (unit and unit != counted):
             return None
-        numbers = tuple(Number(value=one.value, unit=unit or self.unit, of=of) for one in (first, whole))
-        if first.value < whole.value <= _SMALL:
+        numbers = tuple(Number(value=one.value, unit=counted or self.unit, of=of) for one in (first, whole))
+        if not unit and first.value < whole.value <= _SMALL:
             notes = (*notes, note("part-or-share", printed=self.text[place:end]))
-        return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=notes)
+        return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=counted, notes=notes)
+
+    def _is_share(self, low: str, place: int, every: Decimal) -> bool:
+        # Nobody has “nearly two” of three communes: “gần 2/3 xã” is a fraction.
+        word = BEFORE_NUMBER.search(low, max(0, place - _MOST_BEFORE), place)
+        return word is not None and meant_before(" ".join(word["word"].split())) != "exact" and every <= _MOST_PARTS
 
     def _share(
         self, low: str, ends: tuple[int, int], some: Decimal, every: Decimal, notes: tuple[Note, ...] = ()
@@ -301,14 +349,15 @@ class _Reading:
     def _range(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
         to = _TO.match(low, end)
         if to is None:
-            return None
+            return self._spoken_range(low, place, first)
         second = self._magnitude(low, to.end(), unit=self.unit)
         if second is None or second.spelt is not first.spelt:
             return None
         least, notes = first.value, (*first.notes, *second.notes)
         last, counted, of = self._counted(low, second.end, MONEY if second.money else "")
-        if first.scale == 1 and second.scale > 1 and not unit and first.value * second.scale < second.value:
-            least = first.value * second.scale
+        shared = exactly().multiply(first.value, Decimal(second.scale))
+        if first.scale == 1 < second.scale and not unit and shared < second.value:
+            least = shared
             notes = (*notes, note("scale-shared", printed=self.text[place : second.end]))
         if not least < second.value or (unit and counted and unit != counted):
             return None
@@ -324,6 +373,21 @@ class _Reading:
             kind="range", start=place, end=last, numbers=numbers, per=per, of=of, unit=counted or unit, notes=notes
         )
 
+    def _spoken_range(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+        """Two small numbers side by side in words, before what is counted: “ba bốn hộ”."""
+        second = self._spelt(low, first.end + 1) if first.spelt and low[first.end : first.end + 1] == " " else None
+        if second is None or not 0 < second.value - first.value <= 2 or second.value > 10:
+            return None
+        end, unit, of = self._counted(low, second.end, "")
+        if not unit:
+            return None
+        numbers = (
+            Number(value=first.value, exact="at_least", unit=unit, of=of),
+            Number(value=second.value, exact="at_most", unit=unit, of=of),
+        )
+        meant = note("spoken-range", printed=self.text[place:end])
+        return Amount(kind="range", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=(meant,))
+
     def _counted(self, low: str, end: int, unit: str) -> tuple[int, str, str]:
         """Where the words for what is counted end, their code (empty where not known) and the words."""
         found = self.units.at(low, end)
@@ -337,8 +401,9 @@ class _Reading:
     def _per(self, low: str, end: int) -> tuple[int, tuple[str, ...]]:
         per: list[str] = []
         while (found := _PER.match(low, end) or (_EACH.match(low, end) if not per else None)) is not None:
-            per.append(found["per"])
-            end = found.end()
+            stop = max(found.end(), (self.units.at(low, found.start("per")) or ("", 0))[1])  # “/hộ gia đình”
+            per.append(" ".join(low[found.start("per") : stop].split()))
+            end = stop
         return end, tuple(per)
 
     def _qualified(self, low: str, found: Amount, floor: int) -> Amount:
@@ -358,8 +423,10 @@ class _Reading:
             said.append(meant_after(phrase))
             end = after.end()
         since = _FROM.search(low, max(floor, start - 6), start)
-        if since is not None and (found.kind == "range" or "at_least" in said):
+        if since is not None and (found.kind == "range" or after is not None):
             start = since.start()
+            about = BEFORE_NUMBER.search(low, max(floor, start - _MOST_BEFORE), start)
+            start = start if about is None or found.kind != "range" else about.start()
         exact = widest(said)
         if len([one for one in said if one != "exact"]) > 1:
             notes.append(note("two-qualifiers", printed=self.text[start:end]))
@@ -375,6 +442,16 @@ class _Reading:
             return True
         territory = found.unit in _TERRITORIES or _TERRITORY.match(low, at)
         return bool(territory) and found.kind == "number" and found.numbers[0].value % 10 != 0
+
+
+def says_where(words: str) -> bool:
+    """Whether “trên” before so many of these may say where and not more than.
+
+    >>> says_where("lĩnh vực"), says_where("tuyến đường"), says_where("mô hình")
+    (True, True, False)
+    """
+    low = fold(words)
+    return bool(_TAKES_A_PLACE.match(low) or _TERRITORY.match(low))
 
 
 def _end_of_number(low: str, found: Amount) -> int:

@@ -16,6 +16,7 @@ _ALIKE = {
     ord("₫"): "đ",
     ord("／"): "/",
     ord("％"): "%",
+    ord("÷"): "~",
 }
 _INKLESS = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]

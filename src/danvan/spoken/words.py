@@ -77,7 +77,7 @@ def read_words(words: Sequence[str]) -> Spelt | None:
     """
     if words and words[0] == "âm":
         found = read_words(words[1:])
-        return None if found is None else found._replace(value=-found.value, taken=found.taken + 1)
+        return None if found is None else found._replace(value=found.value.copy_negate(), taken=found.taken + 1)
     return _halved(words) or _scaled(words)
 
 
@@ -85,9 +85,9 @@ def _halved(words: Sequence[str]) -> Spelt | None:
     """Half a million, and a million and a half, with no number before: “nửa triệu”, “triệu rưỡi”."""
     first, second = _word(words, 0), _word(words, 1)
     if first == "nửa" and second in SCALES:
-        return Spelt(Decimal(SCALES[second]) / 2, 2)
+        return Spelt(Decimal(SCALES[second] // 2), 2)
     if first in _HALVED and second in _HALF:
-        return Spelt(Decimal(_HALVED[first]) * 3 / 2, 2)
+        return Spelt(Decimal(_HALVED[first] * 3 // 2), 2)
     return None
 
 
@@ -122,7 +122,7 @@ def _scaled(words: Sequence[str]) -> Spelt | None:
         return None
     value = Decimal(total + below)
     if step > 1 and not tenths and _word(words, at) in _HALF:
-        return Spelt(value + Decimal(step) / 2, at + 1)
+        return Spelt(Decimal(total + below + step // 2), at + 1)
     return Spelt(value, at, tenths)
 
 
