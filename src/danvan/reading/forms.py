@@ -280,16 +280,16 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             _of_years("several-years"),
         ),
         (rf"{_LENGTH},?\s+(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("several-years")),
-        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR})+)(?!\d)\)?", _listed_years),
+        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)\)?", _listed_years),
         (
-            rf"(?:các|những|hai|ba)?\s*năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR})+)(?!\d)",
+            rf"(?:(?:các|những|hai|ba)\s+)?năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)",
             _listed_years,
         ),
         (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", _of_years("several-years")),
         (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", _of_years("several-years")),
-        (rf"(?:quý|q\.?)\s*(?P<q>{_ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN})*){_OF_YEAR}", _quarter),
+        (rf"(?:quý|q\.?)\s*(?P<q>{_ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN}){{0,3}}){_OF_YEAR}", _quarter),
         (rf"quý\s+(?P<q>{_ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", _quarter),
-        (rf"quý\s+(?P<q>{_ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{_ROMAN})*)", _quarter),
+        (rf"quý\s+(?P<q>{_ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{_ROMAN}){{0,3}})", _quarter),
         (
             rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|"
             rf"\s*,?\s*(?:của\s+)?năm\s+)(?P<y>{YEAR})(?!\d)",

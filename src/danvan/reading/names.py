@@ -122,7 +122,7 @@ def name_key(name: str) -> str:
     >>> name_key("UBMT TQVN phường Cẩm Châu") == name_key("Ủy ban MTTQ Việt Nam phường Cẩm Châu")
     True
     """
-    key = _DOTTED.sub(r"\1. ", _MARKS.sub("", fold(prepared(name))))
+    key = _DOTTED.sub(r"\1. ", " ".join(_MARKS.sub("", fold(prepared(name))).split()))
     for form, long in _WRITTEN_OUT:
         key = form.sub(f"{long} ", key)
     key = _QUI.sub("quy", key)

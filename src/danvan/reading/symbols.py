@@ -23,7 +23,7 @@ _STROKE = r"\s*/\s*"
 _PARTS = rf"{_CODE}(?:(?:{_DASH}|{_STROKE}|[.&+]){_CODE})*"
 _NUMBER = r"(?P<number>\d{1,6}[a-zA-Z]?)?"
 _SYMBOL = re.compile(
-    rf"(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
+    rf"(?!\s)(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
     rf"(?P<join>{_DASH}|{_STROKE})(?P<parts>{_PARTS})"
 )
 _BARE = re.compile(rf"(?:[Ss][ốỐ]\s*:?\s*)?{_NUMBER}\s*(?P<parts>{_CODE})?")
