@@ -152,19 +152,20 @@ def _around(text: str, at: int) -> str:
 def search_key(text: str) -> str:
     """What text is found by: no tones, no marks, no case, đ as d, every stretch of punctuation one blank.
 
-    ``hoà`` and ``hòa``, ``uỷ`` and ``ủy``, ``qui`` and ``quy`` have one key. Different names may share a key
-    (*Bàn Cờ*, *Bản Cỏ*), so it is for finding, not for identity: see :func:`tone_placed`.
+    ``hoà`` and ``hòa``, ``uỷ`` and ``ủy``, ``qui`` and ``quy``, ``kì`` and ``kỳ`` have one key. Different names may
+    share a key (*Bàn Cờ*, *Bản Cỏ*), so it is for finding, not for identity: see :func:`tone_placed`.
 
     >>> search_key("Uỷ ban nhân dân TP. Đà Nẵng – Qui chế")
     'uy ban nhan dan tp da nang qui che'
-    >>> search_key("QUY CHẾ") == search_key("qui chế")
+    >>> search_key("QUY CHẾ, NHIỆM KỲ") == search_key("qui chế, nhiệm kì")
     True
     """
     words = " ".join(text.translate(_BARE).split())
-    return _FINAL_QUY.sub("qui", words) if "quy" in words else words
+    return _FINAL_Y.sub(r"\1i", words) if "y" in words else words
 
 
-_FINAL_QUY = re.compile(r"quy(?!\w)")
+# Behind these the same sound is spelt with i or y.
+_FINAL_Y = re.compile(r"(?<!\w)([hklmst]|qu)y(?!\w)")
 
 
 @lru_cache(maxsize=4096)  # a memo of a pure function: the same few hundred letters come in every name
