@@ -143,6 +143,26 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” has a year of two digits, read as {year}.",
         True,
     ),
+    "day-left-blank": (
+        "“{printed}” để trống ngày.",
+        "“{printed}” leaves the day to be filled in.",
+        True,
+    ),
+    "several-days": (
+        "“{printed}” nêu nhiều ngày; hãy đọc từng ngày.",
+        "“{printed}” names several days; read each of them.",
+        True,
+    ),
+    "lunar-day": (
+        "“{printed}” là ngày âm lịch, không đổi sang dương lịch.",
+        "“{printed}” is a day of the lunar calendar, and is not converted.",
+        True,
+    ),
+    "lunar-month": (
+        "“{printed}” hiểu theo dương lịch; có thể là tháng âm lịch.",
+        "“{printed}” is taken by the solar calendar; it may be a month of the lunar one.",
+        True,
+    ),
     "no-such-day": ("Không có ngày “{printed}”.", "There is no day “{printed}”.", True),
     "month-first": (
         "“{printed}”: ngày, tháng bị đảo; chỉ đúng nếu tháng đứng trước.",
