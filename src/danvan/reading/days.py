@@ -36,9 +36,7 @@ _FORMS = tuple(
         rf"(?<!\w)ngày\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
     )
 )
-_BARE = re.compile(
-    rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH})"
-)
+_BARE = re.compile(rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH})")
 _LEFT = r"(?:[\s.…_]{2,}|…)"
 _LEFT_BLANK = re.compile(rf"ngày(?:{_LEFT}|\s+)tháng(?:{_LEFT}|\s+\d{{1,2}}\s+)năm")  # a day to be filled in by hand
 _SHARED = re.compile(r"(?<![\w/.,-])\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
