@@ -305,10 +305,9 @@ class _Reading:
         if words[0] == "một" and words[1:2] and words[1] in _SOME:
             return None
         last, end = words[read.taken - 1], ends[read.taken - 1]
-        if words[:2] != ["không", "trăm"] and words[0] == "không":
-            # “Không”, “không quá”, “không có” say no number; “không đồng” does.
-            if (self.units.at(low, ends[0]) or ("",))[0] != MONEY:
-                return None
+        nought = words[0] == "không" and words[1:2] != ["trăm"]
+        if nought and not self._is_money(low, ends[0]):
+            return None  # “không”, “không quá”, “không có” say no number; “không đồng” does
         notes = (note("tenths-meant", printed=self.text[place:end]),) if read.tenths else ()
         return _Magnitude(value=read.value, end=end, scale=SCALES.get(last, 1), spelt=True, notes=notes)
 

@@ -242,6 +242,16 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” joins its number as the State does while its issuer is the Party's, or the other way round.",
         True,
     ),
+    "letters-meant": (
+        "“{printed}”: chữ D hiểu là Đ.",
+        "“{printed}”: D is taken for Đ.",
+        True,
+    ),
+    "sign-missing": (
+        "“{printed}” thiếu dấu nối giữa các mã.",
+        "“{printed}” lacks the sign between its codes.",
+        True,
+    ),
     "type-after-issuer": (
         "“{printed}”: mã loại đứng sau mã cơ quan.",
         "“{printed}”: the type stands behind the issuer.",

@@ -161,9 +161,13 @@ def _tens(words: Sequence[str], at: int, *, after_hundreds: bool) -> _Group | No
         return _with_unit(_DIGIT[word] * 10, words, at + 2)
     if following == "chục":
         return _Group(_DIGIT[word] * 10, at + 2)
-    if following in _COLLOQUIAL and _DIGIT[word] > 1:
-        return _Group(_DIGIT[word] * 10 + _COLLOQUIAL[following], at + 2)
-    return _Group(_DIGIT[word], at + 1)
+    return _with_colloquial(_DIGIT[word], words, at + 1)
+
+
+def _with_colloquial(digit: int, words: Sequence[str], at: int) -> _Group:
+    # “Hai lăm” is 25; “một lăm” is nothing.
+    unit = _COLLOQUIAL.get(_word(words, at), 0) if digit > 1 else 0
+    return _Group(digit * 10 + unit, at + 1) if unit else _Group(digit, at)
 
 
 def _with_unit(tens: int, words: Sequence[str], at: int) -> _Group:
