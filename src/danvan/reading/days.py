@@ -79,10 +79,11 @@ def read_day(text: str, *, on: datetime.date | None = None) -> DayReading:
     bare = _BARE.fullmatch(low)
     if bare is not None:
         return attrs.evolve(_made(bare, legible, on), printed=printed)
-    found, *others = [*find_days(legible, on=on)] or [None]
-    if found is None:
+    all_found = [*find_days(legible, on=on)]
+    if not all_found:
         code = "day-left-blank" if _LEFT_BLANK.search(low) else "no-days"
         return DayReading(printed=printed, notes=(note(code, printed=printed),))
+    found, *others = all_found
     if others or _SHARED.search(low, 0, found.start):
         return attrs.evolve(found, notes=(*found.notes, note("several-days", printed=printed)))
     return found

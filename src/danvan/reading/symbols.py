@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|[-/]
 # “Số: …/BC-UBND”: the place of a number to be filled in by hand.
 _LEFT_BLANK = re.compile(r"((?:^|[Ss][ốỐ]\s*:?)\s*)[.…_\s]*[.…_](?=\s*[-–/])")
 _LOOSE = re.compile(
-    rf"(?:S[ốỐ]\s*:?\s*)?(?P<number>\d{{1,6}}[a-zA-Z]?)?(?P<join>\s*[-/]?\s*)(?P<parts>{_PARTS})", re.IGNORECASE
+    rf"(?:S[ốỐ]\s*:?\s*)?(?P<number>\d{{1,6}}[a-zA-Z]??)?(?P<join>\s*[-/]?\s*)(?P<parts>{_PARTS})", re.IGNORECASE
 )
 _NO = re.compile(r"(?:số\s*:?\s*)?")
 

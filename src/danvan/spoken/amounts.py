@@ -6,36 +6,20 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.spoken.digits import PATTERN, exactly, read_digits
+from danvan.spoken.digits import exactly
 from danvan.spoken.folding import fold
+from danvan.spoken.magnitudes import DIGITS, SPELT, Magnitude, Magnitudes
 from danvan.spoken.notes import Note, note
 from danvan.spoken.qualifiers import AFTER_NUMBER, BEFORE_NUMBER, Exactness, meant_after, meant_before, widest
-from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
+from danvan.spoken.units import MONEY, SHARE, UnitWords
 from danvan.spoken.values import PART, Amount, Number
-from danvan.spoken.words import SCALES, STARTS, read_words, spelt_number
+from danvan.spoken.words import SCALES, spelt_number
 
 _FROM = re.compile(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
 _PLAIN = r"(?<![\w.,])(?<!e[+-])\d"
 _SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])(?<!\de\+)\d|(?<=\S-)(?<!\de-)\d"
-_DIGITS = re.compile(PATTERN)
-_POWER = re.compile(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
-_MINUS = re.compile(r"-|âm\s+(?=\d)")
-_SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
-# A comma behind a scale word parts nothing where a further scale word follows: “hai tỷ, ba trăm triệu đồng”.
-_WORD = re.compile(r"\s*([^\W\d_]+)")
-_COMMA = re.compile(rf",\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}}\s+(?:{'|'.join(SCALES)})(?!\w))")
-_SCALE = re.compile(
-    r"\s*(?P<scale>chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
-    r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)\d]|$))"
-    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
-)
-_SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100, "chục": 10}
-_GAP = re.compile(r"(?:,?\s+)?(?=\d)")
-_ENDS = re.compile(r"\s*(?:$|[/;:.,)](?!\d))")
-_HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
-_SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
 _AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
 _AGAIN_DIGITS = re.compile(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
 _VAGUE = re.compile(
@@ -70,18 +54,6 @@ _TERRITORIES = frozenset({"commune", "hamlet"})
 _TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
 
 
-@attrs.frozen(kw_only=True)
-class _Magnitude:
-    value: Decimal
-    end: int
-    notes: tuple[Note, ...] = ()
-    scale: int = 1
-    money: bool = False
-    spelt: bool = False
-    plain: bool = False
-    printed: str = ""
-
-
 def amounts(text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False) -> tuple[Amount, ...]:
     """Every amount in a prepared text, in order, none within another.
 
@@ -107,6 +79,10 @@ class _Reading:
     def low(self) -> str:
         return fold(self.text)
 
+    @property
+    def magnitudes(self) -> Magnitudes:
+        return Magnitudes(self.text, self.units, self.alone)
+
     def all(self) -> Iterator[Amount]:
         low = self.low
         at = 0
@@ -121,7 +97,7 @@ class _Reading:
     def _is_year(self, low: str, place: int, floor: int) -> bool:
         """Whether what seems a number is the word for years or the number of one: “05 năm”, “năm 2020”."""
         if low.startswith("năm", place):
-            behind = low[floor:place].isspace() and low[:floor].strip() != ""
+            behind = floor > 0 and low[floor:place].isspace()
             return _YEAR.match(low, place) is not None or (behind and _HUNDREDS.match(low, place) is None)
         return _OF_YEAR.search(low, max(0, place - 12), place + 4) is not None and not self.unit
 
@@ -129,7 +105,7 @@ class _Reading:
         yield from (found.start() for found in _VAGUE.finditer(low))
         for found in re.finditer(_SIGNED if self.alone else _PLAIN, low):
             yield found.start()
-        for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern}|nửa(?!\w))", low):
+        for found in re.finditer(rf"(?<!\w)(?:{SPELT.pattern}|nửa(?!\w))", low):
             yield found.start()
 
     def _vague(self, low: str, place: int) -> Amount | None:
@@ -145,11 +121,11 @@ class _Reading:
         if fraction is not None:
             some, every = _spelt_fraction(fraction)
             return self._qualified(low, self._share(low, (place, fraction.end()), some, every), floor)
-        first = self._magnitude(low, place, unit=self.unit)
+        first = self.magnitudes.at(low, place, unit=self.unit)
         found = None if first is None else self._of_two(low, place, first) or self._number(low, place, first)
         return None if found is None else self._qualified(low, found, floor)
 
-    def _of_two(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+    def _of_two(self, low: str, place: int, first: Magnitude) -> Amount | None:
         """A part and its whole, or a range, with what is counted named once or twice."""
         end, unit, _ = self._counted(low, first.end, MONEY if first.money else "")
         return (
@@ -159,12 +135,12 @@ class _Reading:
             or self._range(low, place, first, end, unit)
         )
 
-    def _number(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+    def _number(self, low: str, place: int, first: Magnitude) -> Amount | None:
         number_end, notes = self._again(low, first.end, first)
         end, unit, of = self._counted(low, number_end, MONEY if first.money else "")
         if first.spelt and not self.alone and not self._is_count(low, place, first, unit):
             return None
-        again = first if first.spelt else self._magnitude(low, place, unit=unit or self.unit)
+        again = first if first.spelt else self.magnitudes.at(low, place, unit=unit or self.unit)
         if again is None:
             return None
         end, behind = self._again(low, end, first)
@@ -183,7 +159,7 @@ class _Reading:
             notes=(*again.notes, *notes, *behind, *self._about_words(low, place, first)),
         )
 
-    def _again(self, low: str, end: int, first: _Magnitude) -> tuple[int, tuple[Note, ...]]:
+    def _again(self, low: str, end: int, first: Magnitude) -> tuple[int, tuple[Note, ...]]:
         """Where a number ends that is said again, in words or in digits: “12 (mười hai)”, “một (01) mô hình”."""
         again = (_AGAIN_DIGITS if first.spelt else _AGAIN).match(low, end)
         if again is None:
@@ -194,129 +170,23 @@ class _Reading:
         differs = (note("digits-and-words", printed=self.text[end : again.end()].strip()),)
         return again.end(), () if value == first.value else differs
 
-    def _is_count(self, low: str, place: int, first: _Magnitude, unit: str) -> bool:
+    def _is_count(self, low: str, place: int, first: Magnitude, unit: str) -> bool:
         # In running text a word is a count only before what is counted: “một số”, “hai là”, “năm qua” are none.
         return (bool(unit) or " " in low[place : first.end].strip()) and not low.startswith("không", place)
 
-    def _about_words(self, low: str, place: int, first: _Magnitude) -> tuple[Note, ...]:
+    def _about_words(self, low: str, place: int, first: Magnitude) -> tuple[Note, ...]:
         if self.alone or not first.spelt:
             return ()
         printed = low[place : first.end]
         code = {"một": "article-or-one", "năm": "five-or-year"}.get(printed)
         return () if code is None else (note(code, printed=self.text[place : first.end + 12].strip()),)
 
-    def _magnitude(self, low: str, place: int, *, unit: str) -> _Magnitude | None:
-        """A number with its scale words, from a place on."""
-        first = self._segment(low, place, unit)
-        if first is None:
-            return None
-        value, end, notes, scale, money = first.value, first.end, first.notes, first.scale, first.money
-        while scale > 1 and (more := self._smaller(low, end, scale)) is not None:
-            value, end, notes = exactly().add(value, more.value), more.end, (*notes, *more.notes)
-            scale, money = more.scale, money or more.money
-        half = _HALF.match(low, end)
-        if half is not None and scale > 1:
-            value, end = exactly().add(value, exactly().divide(Decimal(scale), Decimal(2))), half.end()
-        return attrs.evolve(first, value=value, end=end, notes=notes, money=money, scale=max(scale, first.scale))
-
-    def _smaller(self, low: str, end: int, scale: int) -> _Magnitude | None:
-        # “102 tỷ 140 triệu”: the next number has a smaller scale word, or none and is money (“1 triệu 500.000 đồng”).
-        gap = _GAP.match(low, end)
-        if gap is None:
-            return None
-        more = self._segment(low, gap.end(), MONEY)
-        if more is None or more.spelt or more.value >= scale:
-            return None
-        if 1 < more.scale < scale:
-            return more
-        if "," in gap[0] or more.scale > 1:
-            return None
-        return self._tenths(low, gap, more, scale) or (more if self._is_money(low, more.end) else None)
-
-    def _tenths(self, low: str, gap: re.Match[str], more: _Magnitude, scale: int) -> _Magnitude | None:
-        # “1 tỷ 2” is 1,2 tỷ; three digits right behind the word are thousandths of it: “1tr200”.
-        digits = low[gap.end() : more.end]
-        short = len(digits) == 1 or (len(digits) == 3 and not gap[0])
-        if scale < 1000 or not (short and digits.isdigit() and more.value) or not self._ends(low, more.end):
-            return None
-        meant = note("tenths-meant", printed=self.text[max(0, gap.start() - 12) : more.end].strip())
-        value = exactly().multiply(more.value, Decimal(scale // 10 ** len(digits)))
-        return attrs.evolve(more, value=value, notes=(*more.notes, meant))
-
-    def _ends(self, low: str, end: int) -> bool:
-        # “2 triệu 5 hộ” would be two numbers.
-        return self._is_money(low, end) or _ENDS.match(low, end) is not None
-
-    def _is_money(self, low: str, end: int) -> bool:
-        found = self.units.at(low, end)
-        return found is not None and found[0] == MONEY
-
-    def _segment(self, low: str, place: int, unit: str) -> _Magnitude | None:
-        sign = 1
-        minus = _MINUS.match(low, place)
-        if minus is not None and (self.alone or minus[0] != "-"):
-            sign, place = -1, minus.end()
-        digits = _DIGITS.match(low, place)
-        if digits is None:
-            return self._spelt(low, place)
-        end = digits.end()
-        if _POWER.match(low, end):
-            return None
-        scale, money = 1, False
-        notes: tuple[Note, ...] = ()
-        while (found := _SCALE.match(low, end)) is not None:
-            scale *= SCALES.get(found["scale"]) or _SHORT[found["scale"]]
-            money = money or found["scale"] in {"tr", "k"}
-            end = found.end()
-        whole = None if scale > 1 else comes_whole(unit)
-        if self.alone and not low[:place].strip("-") and scale == 1:
-            digits = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)").match(low, place) or digits
-            end = max(end, digits.end())
-        read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
-        if read is None:
-            return None
-        if money:
-            notes = (note("money-meant", printed=self.text[place:end]),)
-        printed = self.text[digits.start() : digits.end()]
-        return _Magnitude(
-            value=exactly().multiply(read.value, Decimal(sign * scale)),
-            end=end,
-            notes=(*read.notes, *notes),
-            scale=scale,
-            money=money,
-            plain=scale == 1 and printed.isdigit(),
-            printed=printed,
-        )
-
-    def _spelt(self, low: str, place: int) -> _Magnitude | None:
-        if _SPELT.match(low, place) is None:
-            return None
-        words: list[str] = []
-        ends: list[int] = []
-        at = place
-        while len(words) < 40 and (found := _WORD.match(low, at)) is not None:
-            words.append(found[1])
-            ends.append(found.end())
-            comma = _COMMA.match(low, found.end()) if found[1] in SCALES else None
-            at = found.end() if comma is None else comma.end()
-        read = read_words(words)
-        if read is None:
-            return None
-        if words[0] == "một" and words[1:2] and words[1] in _SOME:
-            return None
-        last, end = words[read.taken - 1], ends[read.taken - 1]
-        nought = words[0] == "không" and words[1:2] != ["trăm"]
-        if nought and not self._is_money(low, ends[0]):
-            return None  # “không”, “không quá”, “không có” say no number; “không đồng” does
-        notes = (note("tenths-meant", printed=self.text[place:end]),) if read.tenths else ()
-        return _Magnitude(value=read.value, end=end, scale=SCALES.get(last, 1), spelt=True, notes=notes)
-
-    def _part(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
+    def _part(self, low: str, place: int, first: Magnitude, end: int, unit: str) -> Amount | None:
         """So many of so many: “6/9 huyện”, “6 huyện/9 huyện”."""
         stroke = _OF.match(low, end)
         if stroke is None or first.scale > 1 or first.spelt:
             return None
-        whole = self._magnitude(low, stroke.end(), unit=self.unit)
+        whole = self.magnitudes.at(low, stroke.end(), unit=self.unit)
         if whole is None or whole.scale > 1 or low.startswith("/", whole.end) or whole.value < first.value:
             return None
         notes = (*first.notes, *whole.notes)
@@ -345,11 +215,11 @@ class _Reading:
         numbers = tuple(Number(value=one, unit=PART, of=of) for one in (some, every))
         return Amount(kind="share", start=place, end=stop, numbers=numbers, of=of, unit=unit, notes=notes)
 
-    def _range(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
+    def _range(self, low: str, place: int, first: Magnitude, end: int, unit: str) -> Amount | None:
         to = _TO.match(low, end)
         if to is None:
             return self._spoken_range(low, place, first)
-        second = self._magnitude(low, to.end(), unit=self.unit)
+        second = self.magnitudes.at(low, to.end(), unit=self.unit)
         if second is None or second.spelt is not first.spelt:
             return None
         least, notes = first.value, (*first.notes, *second.notes)
@@ -372,9 +242,11 @@ class _Reading:
             kind="range", start=place, end=last, numbers=numbers, per=per, of=of, unit=counted or unit, notes=notes
         )
 
-    def _spoken_range(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+    def _spoken_range(self, low: str, place: int, first: Magnitude) -> Amount | None:
         """Two small numbers side by side in words, before what is counted: “ba bốn hộ”."""
-        second = self._spelt(low, first.end + 1) if first.spelt and low[first.end : first.end + 1] == " " else None
+        second = (
+            self.magnitudes.spelt(low, first.end + 1) if first.spelt and low[first.end : first.end + 1] == " " else None
+        )
         if second is None or not 0 < second.value - first.value <= 2 or second.value > 10:
             return None
         end, unit, of = self._counted(low, second.end, "")
@@ -454,7 +326,7 @@ def says_where(words: str) -> bool:
 
 
 def _end_of_number(low: str, found: Amount) -> int:
-    digits = _DIGITS.match(low, found.start)
+    digits = DIGITS.match(low, found.start)
     return found.end if digits is None else digits.end()
 
 
