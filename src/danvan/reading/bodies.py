@@ -2,38 +2,18 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 
 import attrs
 
-from danvan.reading.names import LONGEST, name_key
+from danvan.reading.heads import ADMINISTERED, COMMITTEES, Heads, heads_of
+from danvan.reading.names import LONGEST
 from danvan.reading.places import TERRITORIES, PlaceReading, Words, level_of, place_of, printed_name
 from danvan.spoken import Note, note, prepared
 from danvan.spoken.units import Same
 from danvan.text import verbatim
-from danvan.vocabulary import UnitKind, Vocabulary, shipped
+from danvan.vocabulary import Vocabulary, shipped
 
-_COMMITTEES: Mapping[str, str] = {
-    "tỉnh uỷ": "tỉnh",
-    "thành uỷ": "thành phố",
-    "huyện uỷ": "huyện",
-    "quận uỷ": "quận",
-    "thị uỷ": "thị xã",
-    "tỉnh đoàn": "tỉnh",
-    "thành đoàn": "thành phố",
-    "huyện đoàn": "huyện",
-    "quận đoàn": "quận",
-    "thị đoàn": "thị xã",
-    "xã đoàn": "xã",
-    "phường đoàn": "phường",
-}
-_ADMINISTERED = (
-    *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"),
-    *("thôn", "ấp", "khu phố", "khu dân cư"),
-)
-_INSIDE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_ADMINISTERED[:9], key=len, reverse=True))})(?!\w)")
+_INSIDE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ADMINISTERED[:9], key=len, reverse=True))})(?!\w)")
 # Behind these stands a name of their own, not that of a place.
 _OWN_NAMES = frozenset({"community", "business", "religion", "cluster"})
 _NAMED_KINDS = frozenset(
@@ -96,7 +76,7 @@ def read_body(text: str, vocabulary: Vocabulary | None = None, *, on: datetime.d
     printed = verbatim(text)
     words = Words.of(prepared(printed)[:LONGEST])
     return attrs.evolve(
-        _body(words, _heads(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
+        _body(words, heads_of(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
     )
 
 
@@ -124,7 +104,7 @@ def read_bodies(
 _MAP_KINDS = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 
 
-def _body(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
+def _body(words: Words, heads: Heads, vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
     key, office, role, notes = words.key, None, None, list[Note]()
     named = _OFFICE.fullmatch(key)
     if named is not None and not heads.begins(key):
@@ -158,7 +138,7 @@ def _body(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.da
     return attrs.evolve(read, office=office, role=role, notes=(*notes, *read.notes))
 
 
-def _of_head(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
+def _of_head(words: Words, heads: Heads, vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
     steering = re.match(r"ban chỉ đạo(?= .*dân vận khéo)", words.key)
     stem, entries = (steering[0], heads.entries.get(steering[0], ())) if steering else heads.longest(words.key)
     if steering is not None:
@@ -187,7 +167,7 @@ def _of_head(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime
             of=body,
             notes=(note("kind-ambiguous", printed=words.printed), *body.notes),
         )
-    if stem in _COMMITTEES:
+    if stem in COMMITTEES:
         return _settled((words, rest, stem), entries, vocabulary, on)
     if not modifier and any(_has_own_name(kind, vocabulary) for _, kind in entries):
         cut = _INSIDE.search(rest.key)
@@ -215,8 +195,8 @@ def _settled(
 ) -> BodyReading:
     """The kinds that agree with the committee or territory named, and the level that the place gives."""
     words, rest, modifier = named
-    territory = _COMMITTEES.get(modifier, modifier)
-    if modifier in _COMMITTEES:
+    territory = COMMITTEES.get(modifier, modifier)
+    if modifier in COMMITTEES:
         after = rest.after(len(modifier)) if rest.key.startswith(modifier) else rest
         key = after.key if re.match(rf"{territory}(?!\w)", after.key) else f"{territory} {after.key}".strip()
         place = place_of(Words(key, after.printed), on)
@@ -245,7 +225,7 @@ def _settled(
         printed=words.printed,
         kinds=kinds,
         level=own,
-        committee=modifier if modifier in _COMMITTEES else None,
+        committee=modifier if modifier in COMMITTEES else None,
         place=place if place is not None and place.name else None,
         notes=tuple(notes),
     )
@@ -272,67 +252,8 @@ def _movement(key: str) -> int | None:
 
 def _modifier(key: str) -> str:
     """The committee or the word for a territory that a name goes on with."""
-    words = (*_COMMITTEES, *TERRITORIES)
+    words = (*COMMITTEES, *TERRITORIES)
     return next((word for word in sorted(words, key=len, reverse=True) if re.match(rf"{word}(?!\w)", key)), "")
-
-
-@attrs.frozen
-class _Heads:
-    """How names of bodies begin, each with the committees or territories that may follow and the kind it makes."""
-
-    entries: Mapping[str, tuple[tuple[str, str], ...]]
-    pattern: re.Pattern[str]
-
-    def longest(self, key: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The longest beginning of a name that is known, with its kinds; empty where none is."""
-        found = self.pattern.match(key)
-        return ("", ()) if found is None else (found[0], self.entries[found[0]])
-
-    def begins(self, key: str) -> bool:
-        """Whether a name begins with a known one."""
-        return self.pattern.match(key) is not None
-
-
-_FOLLOWING = re.compile(
-    rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?:{'|'.join(sorted((*_COMMITTEES, *_ADMINISTERED), key=len, reverse=True))})"
-    rf"(?:,\s*(?:{'|'.join(sorted((*_COMMITTEES, *_ADMINISTERED), key=len, reverse=True))}))*)"
-)
-
-
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _heads(same: Any) -> _Heads:
-    vocabulary: Vocabulary = same.vocabulary
-    found: dict[str, list[tuple[str, str]]] = {}
-    for code in vocabulary.codes("unit-kind"):
-        kind = vocabulary.unit_kind(code)
-        if kind is None or kind.territorial:
-            continue
-        for stem, modifier in _forms(kind):
-            found.setdefault(stem, []).append((modifier, code))
-    entries = {stem: tuple(dict.fromkeys(kinds)) for stem, kinds in found.items()}
-    ordered = sorted(entries, key=len, reverse=True)
-    return _Heads(entries, re.compile("|".join(rf"{re.escape(stem)}(?!\w)" for stem in ordered)))
-
-
-def _forms(kind: UnitKind) -> Iterator[tuple[str, str]]:
-    """How a kind's label and aliases begin, and the committee or territory each goes on with."""
-    for label in (kind.vi, *kind.aliases):
-        key = name_key(re.sub(r"\([^)]*\)", "", label))
-        committee = next((one for one in _COMMITTEES if key == one), None)
-        if committee is not None:
-            yield committee, ""
-            continue
-        listed = _FOLLOWING.fullmatch(key)
-        if listed is not None and listed["stem"]:
-            for modifier in re.split(r",\s*", listed["list"]):
-                yield _bare_stem(listed["stem"]), modifier
-        elif len(key) > 1 and not (listed is not None and not listed["stem"]):
-            yield _bare_stem(key), ""
-
-
-def _bare_stem(stem: str) -> str:
-    found = re.match(r"ban chỉ đạo(?= .*dân vận khéo)", stem)
-    return found[0] if found is not None else stem
 
 
 def _levels(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:
