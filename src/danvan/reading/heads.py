@@ -26,7 +26,7 @@ COMMITTEES: Mapping[str, str] = {
 }
 ADMINISTERED = (
     *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"),
-    *("thôn", "ấp", "khu phố", "khu dân cư"),
+    *("thôn", "ấp", "bản", "khóm", "khu phố", "khu dân cư"),
 )
 
 
@@ -47,10 +47,8 @@ class Heads:
         return self.pattern.match(key) is not None
 
 
-_FOLLOWING = re.compile(
-    rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?:{'|'.join(sorted((*COMMITTEES, *ADMINISTERED), key=len, reverse=True))})"
-    rf"(?:,\s*(?:{'|'.join(sorted((*COMMITTEES, *ADMINISTERED), key=len, reverse=True))}))*)"
-)
+_ANY = "|".join(sorted((*COMMITTEES, *ADMINISTERED), key=len, reverse=True))
+_FOLLOWING = re.compile(rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?<!hợp tác )(?:{_ANY})(?:,\s*(?:{_ANY}))*)")
 
 
 @lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
@@ -66,7 +64,14 @@ def heads_of(same: Any) -> Heads:
             found.setdefault(stem, []).append((modifier, code))
     entries = {stem: tuple(dict.fromkeys(kinds)) for stem, kinds in found.items()}
     ordered = sorted(entries, key=len, reverse=True)
-    return Heads(entries, re.compile("|".join(rf"{re.escape(stem)}(?!\w)" for stem in ordered)))
+    return Heads(entries, re.compile("|".join(_beginning(stem, entries[stem]) for stem in ordered)))
+
+
+def _beginning(stem: str, kinds: tuple[tuple[str, str], ...]) -> str:
+    # One word that no kind bears alone is a beginning only before its territory: “đoàn xã”, not “đoàn thể”.
+    territories = "|".join(modifier for modifier, _ in kinds)
+    bound = " " not in stem and all(modifier for modifier, _ in kinds)
+    return rf"{re.escape(stem)}(?=\s+(?:{territories})(?!\w))" if bound else rf"{re.escape(stem)}(?!\w)"
 
 
 def _forms(kind: UnitKind) -> Iterator[tuple[str, str]]:

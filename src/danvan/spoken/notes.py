@@ -295,6 +295,11 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” is an office, not a body.",
         False,
     ),
+    "people-of": (
+        "“{printed}” là những người của cơ quan, tổ chức hoặc địa bàn được nêu.",
+        "“{printed}” are the people of the body or place named.",
+        False,
+    ),
     "role-left": (
         "Phần “{printed}” là vai trò hoặc cơ quan thường trực, giữ nguyên.",
         "The words “{printed}” name a role or a standing office, and are kept.",
