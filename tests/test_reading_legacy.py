@@ -56,7 +56,7 @@ def test_short_texts(printed: str, text: str, encoding: Encoding) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["thé vert", "naïve façade", "Zürich", "10 µm", "Q§", "São Paulo", "§ 5 Abs. 2", "già trẻ"]
+    "text", ["thé vert", "naïve façade", "Zürich", "µm", "Q§", "São Paulo", "§ 5 Abs. 2", "già trẻ"]
 )
 def test_other_languages_are_left(text: str) -> None:
     """One word with marks among words that are not Vietnamese is no old encoding."""

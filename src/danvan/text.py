@@ -30,15 +30,21 @@ _MOST_MARKS = 30
 _MAYBE_CROWD = re.compile(r"[^\w\s\x00-\x7f]{31}")  # quick to look for, and no letter is a mark
 
 # What Vietnamese names are written in: each printable and composed by itself and beside any other, none of them eth.
-_ORDINARY = re.compile("[ -~À-ÏÑ-ïñ-ƿẠ-ỹ–—‘’“”…]*")
+_ORDINARY = re.compile("[ !#-_a-~À-ÏÑ-ïñ-ƿẠ-ỹ–“”…]*")
+
+# One quote, one apostrophe, one hyphen and one dash, whatever keyboard or converter they came from.
+_ALIKE = {"'": "‘’‚‛′`´ʼ＇", "-": "‐‑‒−﹣－", "–": "—―", '"': "„‟«»″＂"}
+_SIGNS = {ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs}
+_OTHER_SIGNS = re.compile(f'["{"".join(map(chr, _SIGNS))}]')
+_OPENS = re.compile(r'(?<![^\s(\[{/“–-])"(?=\S)')
 
 
 def clean(text: str, *, what: str = "text") -> str:
     """The one normal form of a name or label.
 
     NFC; ``Ð`` and ``ð`` become ``Đ`` and ``đ``; every stretch of white space becomes one blank and none
-    stands at the ends; zero-width and direction marks go, but for the joiners inside emoji. Doing it twice
-    changes nothing.
+    stands at the ends; quotes are “ ”, apostrophes straight, dashes a hyphen or an en dash; zero-width and
+    direction marks go, but for the joiners inside emoji. Doing it twice changes nothing.
 
     Parameters: ``what`` names the text in the error.
 
@@ -49,6 +55,8 @@ def clean(text: str, *, what: str = "text") -> str:
     'Ban Dân vận tỉnh Đồng Nai'
     >>> clean("Hoa\\u0300 Bi\\u0300nh") == "Hoà Bình"
     True
+    >>> clean('Phong trào "Dân vận khéo" — Ea H’Leo')
+    "Phong trào “Dân vận khéo” – Ea H'Leo"
     >>> clean("Tổ\\x07 dân vận", what="name of unit")
     Traceback (most recent call last):
     danvan.errors.BadValue: name of unit: got "'Tổ\\x07 dân vận'"; remove U+0007 at position 3
@@ -63,7 +71,7 @@ def clean(text: str, *, what: str = "text") -> str:
     composed = _composed(vietnamese, what)
     if "\u200d" in composed:
         composed = _composed(_LONE_JOINER.sub("", composed), what)
-    return " ".join(composed.split())
+    return _OPENS.sub("“", " ".join(composed.split()).translate(_SIGNS)).replace('"', "”")
 
 
 def _is_clean(text: str) -> bool:
@@ -89,7 +97,8 @@ def are_clean(texts: Sequence[str]) -> bool:
 
 def _is_sound(text: str) -> bool:
     # What is printable has no control, surrogate or inkless character, and no white space but the blank.
-    return text.isprintable() and _is_composed(text) and "Ð" not in text and "ð" not in text
+    eth = "Ð" in text or "ð" in text
+    return text.isprintable() and not eth and not _OTHER_SIGNS.search(text) and _is_composed(text)
 
 
 def _is_composed(text: str) -> bool:
