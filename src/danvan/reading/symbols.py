@@ -173,7 +173,7 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
             symbol = _made(numbered, text, codes)
         kind = found.groupdict().get("type") or None
         start = found.start() if kind else symbol.start
-        cited = _cited(text, start, kind, symbol, codes)
+        cited = _cited(text, low, start, kind, symbol, codes=codes)
         yield cited
         taken = cited.end
 
@@ -191,9 +191,11 @@ _BY = re.compile(
 )
 
 
-def _cited(text: str, start: int, kind: str | None, symbol: SymbolReading, codes: Codes) -> CitationReading:
+def _cited(
+    text: str, low: str, start: int, kind: str | None, symbol: SymbolReading, *, codes: Codes
+) -> CitationReading:
     end, day = symbol.end, None
-    dated = _DATED.match(fold(text), end)
+    dated = _DATED.match(low, end)
     if dated is not None:
         window = text[dated.end() : dated.end() + 40]
         read = next(find_days(window if window.lower().startswith("ngày") else f"ngày {window}"), None)
