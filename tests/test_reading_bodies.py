@@ -147,3 +147,56 @@ def test_never_raises(text: str) -> None:
     assert read_body(text).printed == text
     found = match(text, BOOK)
     assert found.unit is None or found.why in {"name", "kind-and-place"}
+
+
+@pytest.mark.parametrize(
+    ("joint", "kinds"),
+    [
+        ("Đảng ủy và UBND xã Vĩnh Phú", ["commune-party-committee", "commune-peoples-committee"]),
+        ("Đảng ủy - UBND phường An Đông", ["ward-party-committee", "commune-peoples-committee"]),
+        ("UBND, UBMTTQ huyện Hớn Quản", ["district-peoples-committee", "district-front-committee"]),
+        (
+            "UBND TP. Hội An + Ban Dân vận Thành ủy Hội An",
+            ["district-peoples-committee", "district-mobilization-board"],
+        ),
+    ],
+)
+def test_joint_names_share_their_place(joint: str, kinds: list[str]) -> None:
+    """The place named last is that of each body, and tells the kind and level of those before it."""
+    bodies = read_bodies(joint)
+    assert [body.kind for body in bodies] == kinds
+    assert len({body.place.name for body in bodies if body.place is not None}) == 1
+    assert all(body.level is not None for body in bodies)
+
+
+@pytest.mark.parametrize("name", ["Hội Nông dân", "MTTQ", "Ban Dân vận Hớn Quản", "Đoàn Thanh niên", "Công đoàn"])
+def test_a_name_without_a_level_is_of_several_kinds(name: str) -> None:
+    """What tells neither committee nor territory may be of each level: nothing is chosen."""
+    body = read_body(name)
+    assert (body.kind, body.level, len(body.kinds) > 1) == (None, None, True)
+    assert {"kind-ambiguous", "level-open"} <= {note.code for note in body.notes}
+
+
+def test_what_the_book_knows_settles_it() -> None:
+    """A board named by its place alone is the one unit of that kind at that place."""
+    found = match("Ban Dân vận U Minh Thượng", BOOK)
+    assert (found.unit and found.unit.id, found.why) == ("bdv", "kind-and-place")
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "level"),
+    [("Đảng bộ xã Tân Khai", "Tân Khai", "commune"), ("Hạt Kiểm lâm huyện Hớn Quản", "Hớn Quản", "district")],
+)
+def test_a_place_is_told_where_the_kind_is_not(name: str, place: str, level: str) -> None:
+    """A body of no known kind keeps the place and the level that its name tells."""
+    body = read_body(name)
+    assert body.place is not None
+    assert (body.kinds, body.place.name, body.level) == ((), place, level)
+
+
+def test_common_words_are_no_places() -> None:
+    """“Xã” in “hợp tác xã” and “xã hội”, “khu” in “khu kinh tế”, “tổ” of a team name no piece of the map."""
+    for name in ("Hợp tác xã nông nghiệp Tân Khai", "Ban Quản lý Khu kinh tế", "Tổ tiết kiệm và vay vốn"):
+        assert read_body(name).place is None
+    bank = read_body("Ngân hàng Chính sách xã hội huyện Hớn Quản")
+    assert (bank.place and bank.place.name, bank.level) == ("Hớn Quản", "district")

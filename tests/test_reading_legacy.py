@@ -29,10 +29,38 @@ def test_every_letter_there_and_back(letter: str) -> None:
 
 
 def test_capitals_that_only_a_font_told() -> None:
-    """TCVN3 has no capitals with tones; a text that needs them is refused, or left as it is where that is wished."""
+    """TCVN3 has no capitals with tones: refused, or written as a font of capitals has them, and read again."""
     with pytest.raises(BadValue):
         to_legacy("HỘI NGHỊ", "tcvn3")
-    assert to_legacy("HỘI", "tcvn3", strict=False) == "HỘI"
+    printed = to_legacy("HỘI NGHỊ TỔNG KẾT", "tcvn3", strict=False)
+    assert printed == "HéI NGHÞ TæNG KÕT"
+    found = recognised(printed)
+    assert (found.text, found.reversible) == ("HỘI NGHỊ TỔNG KẾT", True)
+    assert recognised("Tæ d©n vËn x· T©n Khai").text == "Tổ dân vận xã Tân Khai"
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "encoding"),
+    [
+        ("Tæng kÕt", "Tổng kết", "tcvn3"),  # VNI would read a stop with the wrong tone
+        ("quan hÖ", "quan hệ", "tcvn3"),  # VNI would read a capital behind a small letter
+        ("Ngµy 02/02/2023", "Ngày 02/02/2023", "tcvn3"),  # one word, with a sign that stands in no word
+        ("Khu daân cö soá 3", "Khu dân cư số 3", "vni"),
+        ("13.360 ngöôøi", "13.360 người", "vni"),
+        ("Soá: 12/QÑ-UBND", "Số: 12/QĐ-UBND", "vni"),  # an abbreviation is no syllable and passes
+    ],
+)
+def test_short_texts(printed: str, text: str, encoding: Encoding) -> None:
+    """A few words are enough where the other encoding, or none, would make no Vietnamese of them."""
+    assert (recognised(printed).text, recognised(printed).encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "text", ["thé vert", "naïve façade", "Zürich", "µm", "Q§", "São Paulo", "§ 5 Abs. 2", "già trẻ"]
+)
+def test_other_languages_are_left(text: str) -> None:
+    """One word with marks among words that are not Vietnamese is no old encoding."""
+    assert (recognised(text).encoding, recognised(text).text) == ("unicode", text)
 
 
 @given(sentences, st.sampled_from(("tcvn3", "vni")))

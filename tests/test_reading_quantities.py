@@ -1,6 +1,6 @@
 """Quantities read from text: every form reports use, by stated rules, and back from what danvan writes."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import attrs
 import pytest
@@ -16,8 +16,16 @@ from danvan.vocabulary import shipped
 VOCABULARY = shipped()
 UNITS = (*VOCABULARY.codes("count-unit"), "")
 
+# As many digits as a quantity may have, on both sides of the comma, with zeros at the end.
+long = st.builds(
+    lambda sign, digits, places: Decimal((sign, tuple(map(int, str(digits))), -places)),
+    st.integers(0, 1),
+    st.integers(0, 10**40),
+    st.integers(17, 24),
+)
 numbers = (
-    st.integers(-(10**24) + 1, 10**24 - 1).map(Decimal)
+    long
+    | st.integers(-(10**24) + 1, 10**24 - 1).map(Decimal)
     | st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=3)
     | st.sampled_from([Decimal(n) for n in (0, 5, 1433, 2020, 62000, 10**6, 102140 * 10**6)] + [Decimal("1.433")])
 )
@@ -48,6 +56,27 @@ def test_the_bare_number_is_read(value: Decimal, exact: str) -> None:
     found = Quantity.parse(quantity.write()).quantity
     assert found is not None
     assert (found.value, found.exact) == (quantity.value, quantity.exact)
+
+
+@pytest.mark.parametrize("exact", EXACTNESS)
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_and_qualifier_is_read(unit: str, exact: str) -> None:
+    """No label of a unit is taken for a place, a scale or another unit, whatever the qualifier before it."""
+    for value in (Decimal(0), Decimal(7), Decimal("1.433"), Decimal(62000)):
+        written = Quantity(value, exact, unit).format(VOCABULARY)  # type: ignore[arg-type] # one of EXACTNESS
+        assert read(written).quantity == Quantity(value, exact, unit, printed=written)  # type: ignore[arg-type]
+
+
+def test_no_digit_is_lost_to_a_decimal_context() -> None:
+    """A number is read whole, whatever precision the thread reckons with."""
+    with localcontext() as context:
+        context.prec = 3
+        assert read("102 tỷ 140 triệu 512 nghìn đồng").quantity == Quantity(
+            102_140_512_000, unit="dong", printed="102 tỷ 140 triệu 512 nghìn đồng"
+        )
+        assert read("1.234.567,25 ha").quantity == Quantity(
+            Decimal("1234567.25"), unit="hectare", printed="1.234.567,25 ha"
+        )
 
 
 @given(st.integers(-(10**18) + 1, 10**18 - 1), st.sampled_from(("linh", "lẻ")))
@@ -112,6 +141,45 @@ def test_ranges(text: str, bounds: tuple[int, int], unit: str, per: tuple[str, .
         Quantity(bounds[0], "at_least", unit, printed=text),
         Quantity(bounds[1], "at_most", unit, printed=text),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("2 nghìn 5 trăm lượt", 2500, "turn"),
+        ("1 triệu 2", 1_200_000, ""),
+        ("1 triệu 2 đồng", 1_200_000, "dong"),
+        ("2 triệu 500.000 đồng", 2_500_000, "dong"),
+        ("1tr200", 1_200_000, "dong"),
+        ("2tr500k", 2_500_000, "dong"),
+        ("ba chục hộ", 30, "household"),
+        ("hai nghìn ba", 2300, ""),
+        ("hai nghìn không trăm linh ba", 2003, ""),
+        ("một trăm hai lăm hộ", 125, "household"),
+        ("triệu rưỡi đồng", 1_500_000, "dong"),
+    ],
+)
+def test_steps_of_a_number(text: str, value: int, unit: str) -> None:
+    """Scale words go down by steps; one digit alone behind a step is a tenth of it, unless a zero is named."""
+    assert read(text).quantity == Quantity(value, unit=unit, printed=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("mười năm", [10]),
+        ("hai mươi năm", [20]),
+        ("một trăm năm", [100]),
+        ("05 năm", [5]),
+        ("năm 2020", []),
+        ("bốn năm hộ", [4, 5]),
+        ("2 triệu 5 hộ", [2_000_000, 5]),
+        ("hai triệu một suất", [2_000_000]),
+    ],
+)
+def test_five_or_year_one_or_each(text: str, numbers: list[int]) -> None:
+    """“Năm” behind a number is years, before a year its name; a digit before what is counted is a number of its own."""
+    assert [int(one.value) for one in read(text).quantities] == numbers
 
 
 @pytest.mark.parametrize("text", ["hàng ngàn mét vuông", "hàng chục tỷ đồng", "vài trăm người", "hàng trăm triệu đồng"])

@@ -24,7 +24,9 @@ from danvan.text import (
 )
 
 # Few characters, chosen so that they meet: letters, marks, inkless ones, blanks, an emoji, odd compositions.
-dense = st.text(alphabet="aâeqQuyđĐÐð1\u0301\u0323\u0302 \u00a0\n\u200b\u200d\u00ad\ufeff👩🏽\ufe0f\u2adc\u0338.-–’²ﬁ")
+dense = st.text(
+    alphabet='aâeqQuyđĐÐð1\u0301\u0323\u0302 \u00a0\n\u200b\u200d\u00ad\ufeff👩🏽\ufe0f\u2adc\u0338.-–—’"“(«²ﬁ'
+)
 anything = st.text(max_size=12) | dense
 
 
@@ -50,6 +52,10 @@ def cleaned(text: str) -> str | None:
         ("a\u200db", "ab"),
         ("👩‍🌾 ❤️‍🔥 👨🏽‍⚕️", "👩‍🌾 ❤️‍🔥 👨🏽‍⚕️"),
         ("“Dân vận khéo” – 2017", "“Dân vận khéo” – 2017"),
+        ('phong trào "Dân vận khéo" ("khéo")', "phong trào “Dân vận khéo” (“khéo”)"),
+        ("«Dân vận khéo», „khéo‟", "“Dân vận khéo”, “khéo”"),
+        ("Ea H’Leo, Ea H`Leo, Ea H´Leo", "Ea H'Leo, Ea H'Leo, Ea H'Leo"),
+        ("xã hội‑văn hóa − 2017—2020", "xã hội-văn hóa - 2017–2020"),
     ],
 )
 def test_clean_gives_the_normal_form(given_text: str, expected: str) -> None:

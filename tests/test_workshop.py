@@ -35,7 +35,6 @@ LONGEST = 400
 # Modules longer than that, each with the reason why it is one noun all the same.
 LONG = {
     "src/danvan/facts.py": "the seven facts have one shape, and are read side by side",
-    "src/danvan/reading/symbols.py": "one grammar of symbols, its patterns beside what they mean",
 }
 
 # Packages that are public beside `danvan` itself: what importers are made of, and what tests pieces.

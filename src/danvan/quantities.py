@@ -19,6 +19,7 @@ from danvan.spoken import (
     labels_of,
     note,
     prepared,
+    says_where,
     valued,
 )
 from danvan.spoken import Exactness as Stated
@@ -185,7 +186,7 @@ class Quantity:
             return self.write()
         number = write_scaled(self.value) if _rounded(self) else _unmistakable(self)
         label = vocabulary.label("count-unit", self.unit)
-        word = "hơn" if self.exact == "over" and self.unit in _WHERE else WORDS[self.exact]
+        word = "hơn" if self.exact == "over" and says_where(label) else WORDS[self.exact]
         said = f"{word} {number}{'' if label == '%' else ' '}{label}".strip()
         return said + (" trở lên" if self.exact == "at_least" else "")
 
@@ -307,9 +308,6 @@ def _said(number: Number, printed: str) -> Quantity | None:
         return Quantity(number.value, number.exact, number.unit, printed=printed)
     except BadValue:  # more digits than a count has: the words are kept, the number is none
         return None
-
-
-_WHERE = frozenset({"field", "commune", "hamlet"})  # “trên 4 lĩnh vực” would say where
 
 
 def _unmistakable(quantity: Quantity) -> str:

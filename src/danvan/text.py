@@ -30,15 +30,21 @@ _MOST_MARKS = 30
 _MAYBE_CROWD = re.compile(r"[^\w\s\x00-\x7f]{31}")  # quick to look for, and no letter is a mark
 
 # What Vietnamese names are written in: each printable and composed by itself and beside any other, none of them eth.
-_ORDINARY = re.compile("[ -~À-ÏÑ-ïñ-ƿẠ-ỹ–—‘’“”…]*")
+_ORDINARY = re.compile("[ !#-_a-~À-ÏÑ-ïñ-ƿẠ-ỹ–“”…]*")
+
+# One quote, one apostrophe, one hyphen and one dash, whatever keyboard or converter they came from.
+_ALIKE = {"'": "‘’‚‛′`´ʼ＇", "-": "‐‑‒−﹣－", "–": "—―", '"': "„‟«»″＂"}
+_SIGNS = {ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs}
+_OTHER_SIGNS = re.compile(f'["{"".join(map(chr, _SIGNS))}]')
+_OPENS = re.compile(r'(?<![^\s(\[{/“–-])"(?=\S)')
 
 
 def clean(text: str, *, what: str = "text") -> str:
     """The one normal form of a name or label.
 
     NFC; ``Ð`` and ``ð`` become ``Đ`` and ``đ``; every stretch of white space becomes one blank and none
-    stands at the ends; zero-width and direction marks go, but for the joiners inside emoji. Doing it twice
-    changes nothing.
+    stands at the ends; quotes are “ ”, apostrophes straight, dashes a hyphen or an en dash; zero-width and
+    direction marks go, but for the joiners inside emoji. Doing it twice changes nothing.
 
     Parameters: ``what`` names the text in the error.
 
@@ -49,6 +55,8 @@ def clean(text: str, *, what: str = "text") -> str:
     'Ban Dân vận tỉnh Đồng Nai'
     >>> clean("Hoa\\u0300 Bi\\u0300nh") == "Hoà Bình"
     True
+    >>> clean('Phong trào "Dân vận khéo" — Ea H’Leo')
+    "Phong trào “Dân vận khéo” – Ea H'Leo"
     >>> clean("Tổ\\x07 dân vận", what="name of unit")
     Traceback (most recent call last):
     danvan.errors.BadValue: name of unit: got "'Tổ\\x07 dân vận'"; remove U+0007 at position 3
@@ -63,7 +71,7 @@ def clean(text: str, *, what: str = "text") -> str:
     composed = _composed(vietnamese, what)
     if "\u200d" in composed:
         composed = _composed(_LONE_JOINER.sub("", composed), what)
-    return " ".join(composed.split())
+    return _OPENS.sub("“", " ".join(composed.split()).translate(_SIGNS)).replace('"', "”")
 
 
 def _is_clean(text: str) -> bool:
@@ -89,7 +97,8 @@ def are_clean(texts: Sequence[str]) -> bool:
 
 def _is_sound(text: str) -> bool:
     # What is printable has no control, surrogate or inkless character, and no white space but the blank.
-    return text.isprintable() and _is_composed(text) and "Ð" not in text and "ð" not in text
+    eth = "Ð" in text or "ð" in text
+    return text.isprintable() and not eth and not _OTHER_SIGNS.search(text) and _is_composed(text)
 
 
 def _is_composed(text: str) -> bool:
@@ -152,19 +161,20 @@ def _around(text: str, at: int) -> str:
 def search_key(text: str) -> str:
     """What text is found by: no tones, no marks, no case, đ as d, every stretch of punctuation one blank.
 
-    ``hoà`` and ``hòa``, ``uỷ`` and ``ủy``, ``qui`` and ``quy`` have one key. Different names may share a key
-    (*Bàn Cờ*, *Bản Cỏ*), so it is for finding, not for identity: see :func:`tone_placed`.
+    ``hoà`` and ``hòa``, ``uỷ`` and ``ủy``, ``qui`` and ``quy``, ``kì`` and ``kỳ`` have one key. Different names may
+    share a key (*Bàn Cờ*, *Bản Cỏ*), so it is for finding, not for identity: see :func:`tone_placed`.
 
     >>> search_key("Uỷ ban nhân dân TP. Đà Nẵng – Qui chế")
     'uy ban nhan dan tp da nang qui che'
-    >>> search_key("QUY CHẾ") == search_key("qui chế")
+    >>> search_key("QUY CHẾ, NHIỆM KỲ") == search_key("qui chế, nhiệm kì")
     True
     """
     words = " ".join(text.translate(_BARE).split())
-    return _FINAL_QUY.sub("qui", words) if "quy" in words else words
+    return _FINAL_Y.sub(r"\1i", words) if "y" in words else words
 
 
-_FINAL_QUY = re.compile(r"quy(?!\w)")
+# Behind these the same sound is spelt with i or y.
+_FINAL_Y = re.compile(r"(?<!\w)([hklmst]|qu)y(?!\w)")
 
 # What Vietnamese is written in: every letter outside ASCII is a vowel or đ, and no other sign hides a consonant.
 _DASHES_AND_QUOTES = "–—‘’“”…"

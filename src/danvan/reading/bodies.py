@@ -2,44 +2,27 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 
 import attrs
 
+from danvan.reading.heads import ADMINISTERED, COMMITTEES, Heads, heads_of
 from danvan.reading.names import LONGEST, name_key
-from danvan.reading.places import TERRITORIES, PlaceReading, Words, level_of, place_of, printed_name
-from danvan.spoken import Note, note, prepared
+from danvan.reading.places import TERRITORIES, PlaceReading, Words, is_common, level_of, place_of, printed_name
+from danvan.spoken import Note, fold, note, prepared
 from danvan.spoken.units import Same
 from danvan.text import verbatim
-from danvan.vocabulary import UnitKind, Vocabulary, shipped
+from danvan.vocabulary import Vocabulary, shipped
 
-_COMMITTEES: Mapping[str, str] = {
-    "tỉnh uỷ": "tỉnh",
-    "thành uỷ": "thành phố",
-    "huyện uỷ": "huyện",
-    "quận uỷ": "quận",
-    "thị uỷ": "thị xã",
-    "tỉnh đoàn": "tỉnh",
-    "thành đoàn": "thành phố",
-    "huyện đoàn": "huyện",
-    "quận đoàn": "quận",
-    "thị đoàn": "thị xã",
-    "xã đoàn": "xã",
-    "phường đoàn": "phường",
-}
-_ADMINISTERED = (
-    *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"),
-    *("thôn", "ấp", "khu phố", "khu dân cư"),
+_HAMLETS = "|".join(sorted((word for word in TERRITORIES if level_of(word) == "hamlet"), key=len, reverse=True))
+_INSIDE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(ADMINISTERED[:9], key=len, reverse=True))})(?!\w)|(?<=, )(?:{_HAMLETS})(?!\w)"
 )
-_INSIDE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_ADMINISTERED[:9], key=len, reverse=True))})(?!\w)")
 # Behind these stands a name of their own, not that of a place.
 _OWN_NAMES = frozenset({"community", "business", "religion", "cluster"})
 _NAMED_KINDS = frozenset(
     {"school", "university", "hospital", "party-cell", "base-party-cell", "provincial-department", "ministry"}
     | {"district-division", "commune-division", "public-service-unit", "association", "agency", "army-unit"}
-    | {"military-region", "provincial-agency", "ministry-unit", "party-group", "youth-chapter"}
+    | {"military-region", "provincial-agency", "ministry-unit", "party-group", "youth-chapter", "steering-committee"}
 )
 _OFFICES = (
     r"(?:nguyên\s+)?(?:phó\s+chủ\s+tịch(?:\s+thường\s+trực)?|chủ\s+tịch|phó\s+bí\s+thư(?:\s+thường\s+trực)?|bí\s+thư|"
@@ -96,7 +79,7 @@ def read_body(text: str, vocabulary: Vocabulary | None = None, *, on: datetime.d
     printed = verbatim(text)
     words = Words.of(prepared(printed)[:LONGEST])
     return attrs.evolve(
-        _body(words, _heads(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
+        _body(words, heads_of(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
     )
 
 
@@ -109,22 +92,39 @@ def read_bodies(
     ['commune-party-committee', 'commune-peoples-committee']
     """
     whole = read_body(text, vocabulary, on=on)
-    pieces = [
-        one.strip() for one in re.split(r"\s*(?:\+|;|,|\svà\s|\s&\s)\s*", prepared(text)[:LONGEST]) if one.strip()
-    ]
-    if len(pieces) < 2:
+    if whole.role is not None:
         return (whole,)
+    pieces = [one.strip() for one in _JOINED.split(prepared(text)[:LONGEST]) if one.strip()]
     read = [read_body(one, vocabulary, on=on) for one in pieces]
-    if all(one.kinds and one.kinds[0] not in _MAP_KINDS for one in read):
-        shared = read[-1].place
-        return tuple(attrs.evolve(one, place=one.place or shared) for one in read)
-    return (whole,)
+    if len(read) < 2 or not all(one.kinds and one.kinds[0] not in _MAP_KINDS for one in read):
+        return (whole,)
+    shared = read[-1].place
+    return tuple(_sharing(one, shared, vocabulary, on) for one in read)
+
+
+_JOINED = re.compile(r"\s*(?:\+|;|,|\svà\s|\s&\s|\s[-–]\s)\s*")
+
+
+def _sharing(
+    body: BodyReading, place: PlaceReading | None, vocabulary: Vocabulary | None, on: datetime.date | None
+) -> BodyReading:
+    """A body of a joint name with the place that the last one names for all: “Đảng ủy và UBND xã Vĩnh Phú”."""
+    if body.place is not None or place is None:
+        return body
+    if body.level is None and place.word:
+        told = read_body(f"{body.printed} {place.word} {place.name}", vocabulary, on=on)
+        body = attrs.evolve(told, printed=body.printed) if told.kinds else body
+    return attrs.evolve(body, place=place, notes=tuple(one for one in body.notes if one.code != "no-place"))
 
 
 _MAP_KINDS = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 
 
-def _body(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
+def _body(words: Words, heads: Heads, vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
+    people = _PEOPLE_OF.match(words.key)
+    if people is not None and _begins(words.after(people.end()).key, heads):
+        read = _body(words.after(people.end()), heads, vocabulary, on)
+        return attrs.evolve(read, notes=(note("people-of", printed=words.printed), *read.notes))
     key, office, role, notes = words.key, None, None, list[Note]()
     named = _OFFICE.fullmatch(key)
     if named is not None and not heads.begins(key):
@@ -158,45 +158,102 @@ def _body(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.da
     return attrs.evolve(read, office=office, role=role, notes=(*notes, *read.notes))
 
 
-def _of_head(words: Words, heads: "_Heads", vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
-    steering = re.match(r"ban chỉ đạo(?= .*dân vận khéo)", words.key)
-    stem, entries = (steering[0], heads.entries.get(steering[0], ())) if steering else heads.longest(words.key)
-    if steering is not None:
-        entries = tuple((mod, kind) for mod, kind in entries if mod)
-    if not stem:
-        place = place_of(words, on)
-        if place is not None and place.kinds:
-            return BodyReading(
-                printed=words.printed, kinds=place.kinds, level=place.level, place=place, notes=place.notes
-            )
-        return BodyReading(printed=words.printed, notes=(note("kind-unknown", printed=words.printed),))
+_BOARD = re.compile(r"ban (?:thường vụ|chấp hành)(?=\s)")  # of an association: its body within
+
+
+def _begins(key: str, heads: Heads) -> bool:
+    return heads.begins(key) or bool(_modifier(Words(key, key)))
+
+
+def _of_head(words: Words, heads: Heads, vocabulary: Vocabulary, on: datetime.date | None) -> BodyReading:
+    stem, entries = _stem(words.key, heads)
+    inner_board = _BOARD.match(words.key)
+    if not stem and inner_board is not None and heads.begins(words.after(inner_board.end()).key):
+        stem = inner_board[0]
+    opening = _modifier(words)
+    if not stem or (opening in TERRITORIES and len(opening) >= len(stem)):
+        return _of_place(words, on)
     rest = words.after(len(stem))
     if (remit := _movement(rest.key)) is not None:  # steering committees carry their remit in their name
         rest = rest.after(remit)
-    modifier = _modifier(rest.key)
+    modifier = _modifier(rest)
     inner = bool(rest.key) and heads.begins(rest.key)
     if not modifier and inner and stem not in _ALONE:
-        if stem.startswith("ban thường vụ "):
-            stem, rest = "ban thường vụ", words.after(len("ban thường vụ"))
+        if inner_board is not None:
+            stem, rest = inner_board[0], words.after(inner_board.end())
         body = _of_head(rest, heads, vocabulary, on)
+        # The Party's office and permanent board are named by its committees: those of a council are other bodies.
+        strange = all(mod for mod, _ in entries) and _sides(entries, vocabulary).isdisjoint(_sides(body, vocabulary))
         return BodyReading(
             printed=words.printed,
-            kinds=() if stem == "ban thường vụ" else tuple(dict.fromkeys(kind for _, kind in entries)),
+            kinds=() if strange or inner_board is not None else tuple(dict.fromkeys(kind for _, kind in entries)),
             level=body.level,
             place=body.place,
             of=body,
             notes=(note("kind-ambiguous", printed=words.printed), *body.notes),
         )
-    if stem in _COMMITTEES:
+    if stem in COMMITTEES:
         return _settled((words, rest, stem), entries, vocabulary, on)
     if not modifier and any(_has_own_name(kind, vocabulary) for _, kind in entries):
-        cut = _INSIDE.search(rest.key)
-        named = rest if cut is None else Words(rest.key[: cut.start()].strip(" ,-("), "")
-        behind = Words("", "") if cut is None else rest.after(cut.start())
+        named, behind = _parted(rest, small=words.printed.islower())
         name = printed_name(words.printed, named.key) if named.key else None
-        read = _settled((words, behind, _modifier(behind.key)), entries, vocabulary, on)
+        read = _settled((words, behind, _modifier(behind)), entries, vocabulary, on)
         return attrs.evolve(read, name=name)
     return _settled((words, rest, modifier), entries, vocabulary, on)
+
+
+def _stem(key: str, heads: Heads) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The known beginning of a name with its kinds; steering committees are of the movement, or of something else."""
+    stem, entries = heads.longest(key)
+    if not stem.startswith("ban chỉ đạo"):
+        return stem, entries
+    central = key.endswith("trung ương")
+    if re.match(r"ban chỉ đạo .*dân vận khéo", key):
+        of_movement = heads.entries.get("ban chỉ đạo", ())
+        return "ban chỉ đạo", tuple(
+            one for one in of_movement if one[1] in _OF_MOVEMENT and central is not bool(one[0])
+        )
+    return stem, tuple(one for one in entries if one[1] not in _OF_MOVEMENT)
+
+
+def _of_place(words: Words, on: datetime.date | None) -> BodyReading:
+    """A piece of the map; or a body of no known kind, whose place and level may be told all the same."""
+    place = place_of(words, on)
+    if place is not None and place.kinds:
+        return BodyReading(printed=words.printed, kinds=place.kinds, level=place.level, place=place, notes=place.notes)
+    _, behind = _parted(words, small=words.printed.islower())
+    place = place_of(behind, on) if behind.key else None
+    return BodyReading(
+        printed=words.printed,
+        level=None if place is None else place.level,
+        place=place if place is not None and place.name else None,
+        notes=(note("kind-unknown", printed=words.printed),),
+    )
+
+
+def _parted(words: Words, *, small: bool) -> tuple[Words, Words]:
+    """A name of a body's own, and the place behind it: its word stands at the end, or before a name or a number.
+
+    Parameters: `small` tells that all of the name is printed in small letters.
+    """
+    for cut in _INSIDE.finditer(words.key):
+        behind = words.after(cut.start())
+        name = behind.printed[len(_first(behind.printed, cut[0])) :].strip()
+        if not name or small or not name[0].islower():
+            return Words(words.key[: cut.start()].strip(" ,-("), ""), behind
+    return words, Words("", "")
+
+
+def _first(printed: str, word: str) -> str:
+    """The words as printed that a word for a territory stands for: “TP.”, “thị xã”."""
+    ends = [found.end() for found in re.finditer(r"[\w.]+", printed)]
+    return next((printed[:end] for end in ends if name_key(printed[:end]) == name_key(word)), word)
+
+
+def _sides(bodies: "BodyReading | tuple[tuple[str, str], ...]", vocabulary: Vocabulary) -> set[str]:
+    kinds = bodies.kinds if isinstance(bodies, BodyReading) else [kind for _, kind in bodies]
+    rows = [vocabulary.unit_kind(kind) for kind in kinds]
+    return {row.side for row in rows if row is not None}
 
 
 def _has_own_name(kind: str, vocabulary: Vocabulary) -> bool:
@@ -204,7 +261,14 @@ def _has_own_name(kind: str, vocabulary: Vocabulary) -> bool:
     return kind in _NAMED_KINDS or (row is not None and row.side in _OWN_NAMES)
 
 
-_ALONE = frozenset({"chi bộ", "chi hội", "câu lạc bộ"})
+_ALONE = frozenset({"chi bộ", "chi hội", "câu lạc bộ", "bộ", "sở"})
+_OF_MOVEMENT = frozenset(f"{level}-steering-committee" for level in ("central", "provincial", "district", "commune"))
+_PEOPLE = (
+    r"(?:cán bộ|công chức|viên chức|người lao động|chiến sĩ|nhân viên|giáo viên|đảng viên|hội viên|đoàn viên|"
+    r"học sinh|nhân dân|lãnh đạo)"
+)
+_PEOPLES = rf"{_PEOPLE}(?:\s*(?:,|và|-)\s*{_PEOPLE})*\s+"
+_PEOPLE_OF = re.compile(rf"(?:(?:tập thể|toàn thể)\s+(?:{_PEOPLES})?|{_PEOPLES})(?=\w)")
 
 
 def _settled(
@@ -215,24 +279,26 @@ def _settled(
 ) -> BodyReading:
     """The kinds that agree with the committee or territory named, and the level that the place gives."""
     words, rest, modifier = named
-    territory = _COMMITTEES.get(modifier, modifier)
-    if modifier in _COMMITTEES:
+    territory = COMMITTEES.get(modifier, modifier)
+    if modifier in COMMITTEES:
         after = rest.after(len(modifier)) if rest.key.startswith(modifier) else rest
         key = after.key if re.match(rf"{territory}(?!\w)", after.key) else f"{territory} {after.key}".strip()
         place = place_of(Words(key, after.printed), on)
     else:
         place = place_of(rest, on)
-    fit = [kind for mod, kind in entries if mod == modifier] or [kind for mod, kind in entries if not mod]
-    fit = fit or [kind for _, kind in entries]
     level = place.level if place is not None and (modifier or place.word) else None
     if modifier and not level and territory != "thành phố":
         level = level_of(territory)
+    fit = _fitting(entries, modifier, words.printed)
     at_level = [kind for kind in fit if level is None or _occurs(vocabulary, kind, level)]
     if level is not None and not at_level:
+        # What the name says is kept where it is met at an unusual level: “khối dân vận thôn”.
         at_level = [kind for _, kind in entries if _occurs(vocabulary, kind, level)]
-    kinds = tuple(dict.fromkeys(at_level or fit))
-    kinds = _nearest(kinds, vocabulary, level)
+        at_level = at_level or [kind for mod, kind in entries if not mod]
+    kinds = _nearest(tuple(dict.fromkeys(at_level)), vocabulary, level)
     notes = list(place.notes) if place is not None else []
+    if not kinds:
+        notes.append(note("kind-unknown", printed=words.printed))
     if place is None or not place.name:
         notes.append(note("no-place", printed=words.printed))
     if len(kinds) > 1:
@@ -245,10 +311,24 @@ def _settled(
         printed=words.printed,
         kinds=kinds,
         level=own,
-        committee=modifier if modifier in _COMMITTEES else None,
+        committee=modifier if modifier in COMMITTEES else None,
         place=place if place is not None and place.name else None,
         notes=tuple(notes),
     )
+
+
+_NATIONAL = re.compile(r"(?:việt nam|trung ương)\W*$")
+
+
+def _fitting(entries: tuple[tuple[str, str], ...], modifier: str, printed: str) -> list[str]:
+    """The kinds that agree with the committee or the territory that a name goes on with, or with there being none.
+
+    A name with neither may be of each level, unless it says that it is the nation's (“Hội Nông dân Việt Nam”).
+    """
+    bare = [kind for mod, kind in entries if not mod]
+    if modifier:
+        return [kind for mod, kind in entries if mod == modifier] or bare or [kind for _, kind in entries]
+    return bare if bare and _NATIONAL.search(fold(printed)) else bare + [kind for mod, kind in entries if mod]
 
 
 def _nearest(kinds: tuple[str, ...], vocabulary: Vocabulary, level: str | None) -> tuple[str, ...]:
@@ -270,69 +350,11 @@ def _movement(key: str) -> int | None:
     return found.end() if found is not None else None
 
 
-def _modifier(key: str) -> str:
+def _modifier(words: Words) -> str:
     """The committee or the word for a territory that a name goes on with."""
-    words = (*_COMMITTEES, *TERRITORIES)
-    return next((word for word in sorted(words, key=len, reverse=True) if re.match(rf"{word}(?!\w)", key)), "")
-
-
-@attrs.frozen
-class _Heads:
-    """How names of bodies begin, each with the committees or territories that may follow and the kind it makes."""
-
-    entries: Mapping[str, tuple[tuple[str, str], ...]]
-    pattern: re.Pattern[str]
-
-    def longest(self, key: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The longest beginning of a name that is known, with its kinds; empty where none is."""
-        found = self.pattern.match(key)
-        return ("", ()) if found is None else (found[0], self.entries[found[0]])
-
-    def begins(self, key: str) -> bool:
-        """Whether a name begins with a known one."""
-        return self.pattern.match(key) is not None
-
-
-_FOLLOWING = re.compile(
-    rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?:{'|'.join(sorted((*_COMMITTEES, *_ADMINISTERED), key=len, reverse=True))})"
-    rf"(?:,\s*(?:{'|'.join(sorted((*_COMMITTEES, *_ADMINISTERED), key=len, reverse=True))}))*)"
-)
-
-
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _heads(same: Any) -> _Heads:
-    vocabulary: Vocabulary = same.vocabulary
-    found: dict[str, list[tuple[str, str]]] = {}
-    for code in vocabulary.codes("unit-kind"):
-        kind = vocabulary.unit_kind(code)
-        if kind is None or kind.territorial:
-            continue
-        for stem, modifier in _forms(kind):
-            found.setdefault(stem, []).append((modifier, code))
-    entries = {stem: tuple(dict.fromkeys(kinds)) for stem, kinds in found.items()}
-    ordered = sorted(entries, key=len, reverse=True)
-    return _Heads(entries, re.compile("|".join(rf"{re.escape(stem)}(?!\w)" for stem in ordered)))
-
-
-def _forms(kind: UnitKind) -> Iterator[tuple[str, str]]:
-    """How a kind's label and aliases begin, and the committee or territory each goes on with."""
-    for label in (kind.vi, *kind.aliases):
-        key = name_key(re.sub(r"\([^)]*\)", "", label))
-        committee = next((one for one in _COMMITTEES if key == one), None)
-        if committee is not None:
-            yield committee, ""
-            continue
-        listed = _FOLLOWING.fullmatch(key)
-        if listed is not None and listed["stem"]:
-            for modifier in re.split(r",\s*", listed["list"]):
-                yield _bare_stem(listed["stem"]), modifier
-        elif len(key) > 1 and not (listed is not None and not listed["stem"]):
-            yield _bare_stem(key), ""
-
-
-def _bare_stem(stem: str) -> str:
-    found = re.match(r"ban chỉ đạo(?= .*dân vận khéo)", stem)
-    return found[0] if found is not None else stem
+    known = (*COMMITTEES, *TERRITORIES)
+    word = next((one for one in sorted(known, key=len, reverse=True) if re.match(rf"{one}(?!\w)", words.key)), "")
+    return "" if is_common(word, words.printed) else word
 
 
 def _levels(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:

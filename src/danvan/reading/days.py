@@ -14,26 +14,35 @@ YEAR = r"(?:1[89]|20|21)\d{2}"
 _WORDS = r"(?:hai\s+|ba\s+)?(?:mươi|mười)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?"
 _WORDS += r"|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín"
 _DAY = rf"(?:\d{{1,2}}|{_WORDS})"
-_MONTH = rf"(?:\d{{1,2}}|giêng|chạp|{_WORDS})"
+_ROMAN = r"(?:x(?:ii?)?|ix|iv|vi{0,3}|i{1,3})"
+_MONTH = rf"(?:\d{{1,2}}|giêng|chạp|{_WORDS}|{_ROMAN}(?!\w))"
+_FIRST_TEN = r"(?:mùng|mồng)\s+"
 _SPELT_YEAR = rf"(?:{YEAR}|hai\s+nghìn\s+(?:không\s+trăm\s+)?[^\W\d_]+(?:\s+(?:mươi|mười))?(?:\s+[^\W\d_]+)?)"
 
-SIGNED = rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}})\s*(?P=sign)\s*(?P<y>{YEAR}|\d{{2}}(?!\d))"
+SIGNED = rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}}|{_ROMAN})\s*(?P=sign)\s*(?P<y>{YEAR}|\d{{2}}(?!\d))"
 """04/8/2020, 06-02-2020, 15.10.1930; two figures for the year at least."""
 
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?<!\w)(?P<d>{_DAY})\s*(?:,|-)?\s*tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?năm\s+(?P<y>{_SPELT_YEAR})(?!\w)",
+        rf"(?:ngày\s+)?(?:{_FIRST_TEN})?(?<!\w)(?P<d>{_DAY})\s*(?:,|-)?\s*tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?năm\s+(?P<y>{_SPELT_YEAR})(?!\w)",
         rf"(?<![\d/.,-])(?:ngày\s+)?(?<!\d){SIGNED}(?![\d/]|[.,-]\d)",
-        rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d/-])",
-        rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?![\w/])",
-        rf"ngày\s+(?:mùng\s+|mồng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
+        rf"(?<![\d/.,-])(?P<y>{YEAR})(?P<sign>[-/])(?P<m>\d{{1,2}})(?P=sign)(?P<d>\d{{1,2}})(?![\d/-])",
+        rf"(?:ngày\s+(?:{_FIRST_TEN})?|(?<!\w){_FIRST_TEN})(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?![\w/])",
+        rf"ngày\s+(?:{_FIRST_TEN})?(?P<d>{_DAY})\s+tháng\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
+        rf"(?:ngày\s+)?(?<!\w){_FIRST_TEN}(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
         r"(?:(?<!\w)(?:từ|đến)\s+)(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
         r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm|nay|mai|qua|thứ\s+\w+|chủ\s+nhật),?\s*\(?(?:ngày\s+)?)(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?![\d/]|[.,-]\d|\s*[/-]\s*\d|%)",
         rf"(?<!\w)ngày\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
     )
 )
-_BARE = re.compile(r"\(?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\)?")
+_BARE = re.compile(rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH})")
+_LEFT = r"(?:[\s.…_]{2,}|…)"
+_LEFT_BLANK = re.compile(rf"ngày(?:{_LEFT}|\s+)tháng(?:{_LEFT}|\s+\d{{1,2}}\s+)năm")  # a day to be filled in by hand
+_SHARED = re.compile(r"(?<![\w/.,-])\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
+_LUNAR = re.compile(r"\s*(?:năm\s+\w+(?:\s+\w+)?\s*)?[(,]?\s*(?:âm\s+lịch|âl)(?!\w)")
+_EACH_YEAR = re.compile(r"\s*[(,]?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w)")
+_AHEAD = 20  # years: what a report of 2020 calls 31 may be ahead, what it calls 75 is behind
 
 
 @attrs.frozen(kw_only=True)
@@ -66,11 +75,18 @@ def read_day(text: str, *, on: datetime.date | None = None) -> DayReading:
     """
     printed = verbatim(text)
     legible = prepared(printed)[:1000].strip()  # what is longer is no name of a day
-    bare = _BARE.fullmatch(fold(legible))
+    low = fold(legible)
+    bare = _BARE.fullmatch(low)
     if bare is not None:
         return attrs.evolve(_made(bare, legible, on), printed=printed)
-    found = next(find_days(legible, on=on), None)
-    return found if found is not None else DayReading(printed=printed, notes=(note("no-days", printed=printed),))
+    all_found = [*find_days(legible, on=on)]
+    if not all_found:
+        code = "day-left-blank" if _LEFT_BLANK.search(low) else "no-days"
+        return DayReading(printed=printed, notes=(note(code, printed=printed),))
+    found, *others = all_found
+    if others or _SHARED.search(low, 0, found.start):
+        return attrs.evolve(found, notes=(*found.notes, note("several-days", printed=printed)))
+    return found
 
 
 def find_days(text: str, *, on: datetime.date | None = None) -> Iterator[DayReading]:
@@ -86,15 +102,21 @@ def find_days(text: str, *, on: datetime.date | None = None) -> Iterator[DayRead
 
 def _made(found: re.Match[str], text: str, on: datetime.date | None) -> DayReading:
     parts = found.groupdict()
-    printed = text[found.start() : found.end()].strip()
+    low, printed = found.string, text[found.start() : found.end()].strip()
+    named = (parts["d"], parts["m"]) if parts["d"] else (parts["d2"], parts["m2"])
+    day, month = (_count(part) for part in named)
     notes: list[Note] = []
-    year = _year(parts.get("y"), printed, on, notes)
-    day, month = _count(parts["d"]), _count(parts["m"])
+    if _LUNAR.match(low, found.end()):
+        notes.append(note("lunar-day", printed=printed))
+        return DayReading(printed=printed, start=found.start(), end=found.end(), notes=tuple(notes))
+    if named[1] in _OF_THE_MOON:
+        notes.append(note("lunar-month", printed=printed))
+    year = _year(parts.get("y"), printed, None if _EACH_YEAR.match(low, found.end()) else on, notes)
     made = None
     if year is not None:
         made = calendar_day(year, month, day)
         if made is None:
-            swapped = calendar_day(year, day, month) is not None
+            swapped = parts.get("sign") is not None and calendar_day(year, day, month) is not None
             notes.append(note("month-first" if swapped else "no-such-day", printed=printed))
     return DayReading(printed=printed, day=made, start=found.start(), end=found.end(), notes=tuple(notes))
 
@@ -111,16 +133,22 @@ def _year(printed: str | None, whole: str, on: datetime.date | None, notes: list
         return None if spelt is None else int(spelt)
     if len(printed) == 2:
         year = 2000 + int(printed)
-        year -= 100 if year > (on.year if on else 2079) else 0
+        year -= 100 if year > (on.year + _AHEAD if on else 2079) else 0
         notes.append(note("two-digit-year", printed=whole, year=year))
         return year
     return int(printed)
 
 
+_OF_THE_MOON = frozenset({"giêng", "chạp"})
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
 def _count(printed: str) -> int:
-    """A day or a month in digits or in words; 0 where it is neither."""
+    """A day or a month in digits, in Roman numerals or in words; 0 where it is none of them."""
     if printed.isdigit():
         return int(printed)
+    if printed in _ROMAN_MONTHS:
+        return _ROMAN_MONTHS.index(printed) + 1
     words = " ".join(printed.split())
     named = {"giêng": 1, "chạp": 12, "tư": 4}
     spelt = spelt_number(words)

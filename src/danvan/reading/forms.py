@@ -3,30 +3,40 @@
 import datetime
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
+from attrs import evolve
+
 from danvan.quantities import Exactness, Quantity
-from danvan.reading.days import YEAR, calendar_day, find_days, month_number
+from danvan.reading.days import YEAR, calendar_day, find_days
+from danvan.reading.months import (
+    MONTHS,
+    ROMAN,
+    half_year,
+    listed_months,
+    month,
+    month_to_month,
+    number,
+    part_of_month,
+    quarter,
+    some_months,
+)
 from danvan.reading.stretches import Context, PeriodReading
 from danvan.spans import ALWAYS, Span
-from danvan.spoken import Note, note, spelt_number
+from danvan.spoken import Note, note
 
 _N = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|lăm))?|hai\s+mươi)"
 _TO = r"\s*(?:-|~|đến|tới|đến\s+hết)\s*(?:hết\s+)?(?:năm\s+)?"
-_ROMAN = r"(?:iv|iii|ii|i|[1-4]|một|hai|ba|bốn)(?![\w])"
-_OF_YEAR = rf"(?:\s*[/-]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s+)(?P<y>{YEAR})(?!\d)"
+_OF_YEAR = rf"(?:\s*[/-]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*[,(]\s*|\s+)(?P<y>{YEAR})(?!\d)"
 _ABOUT = r"(?:(?P<about>gần|hơn|trên|khoảng|tròn|qua|sau|trong)\s+)?"
 _LENGTH = rf"{_ABOUT}(?<!\w)(?<!thứ )(?P<n>{_N})\s+năm"
-_MONTHS = r"(?:\d{1,2}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)"
+# What was done in so many years may name a document (“25-NQ/TW”), but no number of anything.
+_DOING = r"(?:\s+(?:[^.;()\d]|\d+(?:/\d{4})?[-/](?=[^\W\d_]))(?:[^.;()\d]|\d+(?:/\d{4})?[-/](?=[^\W\d_])){0,80})?"
 _ABOUTS: dict[str, Exactness] = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about"}
 
 
 _END = re.compile(r"^(?:hết|cuối)\s+")
-
-
-def _number(words: str) -> int:
-    spelt = spelt_number(" ".join(words.split()))
-    return int(words) if words.isdigit() else int(spelt) if spelt is not None else 0
 
 
 def _years(first: int, last: int) -> Span | None:
@@ -36,8 +46,12 @@ def _years(first: int, last: int) -> Span | None:
 def _length(found: re.Match[str]) -> Quantity | None:
     if not found.groupdict().get("n"):
         return None
-    exact = _ABOUTS.get(found.groupdict().get("about") or "", "exact")
-    return Quantity(_number(found["n"]), exact, "year")
+    told = found.groupdict()
+    exact = _ABOUTS.get(told.get("about") or "", "exact")
+    if told.get("and"):
+        return Quantity(12 * number(found["n"]) + int(told["and"]), exact, "month")
+    half = Decimal("0.5") if told.get("half") else Decimal(0)
+    return Quantity(number(found["n"]) + half, exact, "year")
 
 
 def _of_years(kind: str) -> Callable[[Context, re.Match[str]], PeriodReading | None]:
@@ -72,68 +86,29 @@ def _listed_years(reader: Context, found: re.Match[str]) -> PeriodReading:
     return PeriodReading(printed=printed, kind="several-years", span=span, length=length, notes=notes)
 
 
-def _quarter(reader: Context, found: re.Match[str]) -> PeriodReading:
-    order = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
-    quarters = sorted(order.get(one) or int(one) for one in re.findall(_ROMAN, found["q"]))
-    later = "later" if found.groupdict().get("later") else "y"
-    year, notes = reader.year(found, later)
-    span = None if year is None else Span.months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
-    kind = "quarter" if len(quarters) == 1 else "several-months"
-    return PeriodReading(printed=reader.printed(found), kind=kind, span=span, notes=notes)
-
-
-def _some_months(reader: Context, found: re.Match[str]) -> PeriodReading | None:
-    count, which = _number(found["n"]), found["which"]
-    if not 1 <= count <= 12:
-        return None
-    printed = reader.printed(found)
-    kind = {6: "half", 9: "nine-months"}.get(count, "several-months")
-    length = Quantity(count, unit="month")
-    if which is None and not found["y"] and "năm" not in found[0]:
-        return PeriodReading(printed=printed, kind=kind, length=length, notes=(note("length-only", printed=printed),))
-    year, notes = reader.year(found)
-    first = 13 - count if which in {"cuối", "còn lại"} else 1
-    span = None if year is None else Span.months(year, first, first + count - 1)
-    return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
-
-
-def _month_to_month(reader: Context, found: re.Match[str]) -> PeriodReading | None:
-    first, last = month_number(found["m"]), month_number(found["n2"])
-    year, notes = reader.year(found)
-    if first is None or last is None:
-        return None
-    before = int(found["y1"]) if found["y1"] else year
-    printed = reader.printed(found)
-    start = calendar_day(before, first, 1) if before else None
-    end = _month_end(year, last) if year else None
-    if start is None or end is None:
-        return PeriodReading(printed=printed, kind="several-months", notes=notes)
-    if end <= start:
-        return PeriodReading(printed=printed, kind="several-months", notes=(*notes, note("backwards", printed=printed)))
-    return PeriodReading(printed=printed, kind="several-months", span=Span(start, end), notes=notes)
-
-
-def _month_end(year: int, month: int) -> datetime.date | None:
-    return calendar_day(year + month // 12, month % 12 + 1, 1)
-
-
-def _month(reader: Context, found: re.Match[str]) -> PeriodReading | None:
-    month = month_number(found["m"])
-    if month is None:
-        return None
-    year, notes = reader.year(found)
-    span = None if year is None else Span.months(year, month, month)
-    return PeriodReading(printed=reader.printed(found), kind="month", span=span, notes=notes)
-
-
 def _round(reader: Context, found: re.Match[str]) -> PeriodReading:
     order = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
     year, notes = reader.year(found)
     printed = reader.printed(found)
-    number = order.get(found["k"]) or _number(found["k"])
+    which = order.get(found["k"]) or number(found["k"])
     span = None if year is None else Span.year(year)
     notes = (*notes, note("round-of-year", printed=printed)) if span else notes
-    return PeriodReading(printed=printed, kind="campaign", span=span, number=number, notes=notes)
+    return PeriodReading(printed=printed, kind="campaign", span=span, number=which, notes=notes)
+
+
+def _round_with_days(reader: Context, found: re.Match[str]) -> PeriodReading | None:
+    """A round whose days are told behind it: “đợt I (từ 01/3 đến 30/6/2020)”."""
+    days = next((one for one in reader.find(found["days"]) if one.kind == "campaign"), None)
+    told = _round(reader, found)
+    return None if days is None else evolve(days, printed=told.printed, number=told.number)
+
+
+def _days_together(reader: Context, found: re.Match[str]) -> PeriodReading | None:
+    """Days one after the other in one month: “ngày 15, 16/10/2020”; others are read each by itself."""
+    told = _days_to_days(reader, found)
+    if told is None or told.span is None or told.span.start is None or told.span.last is None:
+        return None
+    return told if (told.span.last - told.span.start).days == 1 else None
 
 
 def _days_to_days(reader: Context, found: re.Match[str]) -> PeriodReading | None:
@@ -189,6 +164,22 @@ def _until(reader: Context, found: re.Match[str]) -> PeriodReading | None:
     )
 
 
+def _before(reader: Context, found: re.Match[str]) -> PeriodReading | None:
+    inner = next(reader.find(found["inner"]), None)
+    if inner is None or inner.span is None or inner.span.start is None:
+        return None
+    span = Span(end=inner.span.start)
+    return PeriodReading(printed=reader.printed(found), kind="cumulative", span=span, notes=inner.notes)
+
+
+def _after(reader: Context, found: re.Match[str]) -> PeriodReading | None:
+    inner = next(reader.find(found["inner"]), None)
+    if inner is None or inner.span is None or inner.span.end is None:
+        return None
+    span = Span(start=inner.span.end)
+    return PeriodReading(printed=reader.printed(found), kind="cumulative", span=span, notes=inner.notes)
+
+
 def _from_to(reader: Context, found: re.Match[str]) -> PeriodReading | None:
     """From one time to another, each told in its own way: “từ năm 2020 đến hết tháng 6/2023”."""
     since, last = (next(reader.find(_END.sub("", found[name])), None) for name in ("since", "last"))
@@ -222,12 +213,6 @@ def year_named(reader: Context, found: re.Match[str]) -> PeriodReading:
     return PeriodReading(printed=reader.printed(found), kind="year", span=Span.year(int(found["y"])))
 
 
-def _half_year(reader: Context, found: re.Match[str]) -> PeriodReading:
-    year, notes = reader.year(found)
-    span = None if year is None else Span.half(year, 1 if found["which"] == "đầu" else 2)
-    return PeriodReading(printed=reader.printed(found), kind="half", span=span, notes=notes)
-
-
 def _length_only(reader: Context, found: re.Match[str]) -> PeriodReading:
     printed = reader.printed(found)
     return PeriodReading(
@@ -238,7 +223,7 @@ def _length_only(reader: Context, found: re.Match[str]) -> PeriodReading:
 def _vague(reader: Context, found: re.Match[str]) -> PeriodReading:
     printed, words = reader.printed(found), " ".join(found[0].split())
     supplied = () if reader.on is None else (note("year-supplied", printed=printed, year=reader.on.year),)
-    if reader.on is not None and words in {"trong năm", "năm nay", "năm"}:
+    if reader.on is not None and words in {"trong năm", "cả năm", "năm nay"}:
         return PeriodReading(printed=printed, kind="year", span=Span.year(reader.on.year), notes=supplied)
     if reader.on is not None and words in {"hiện nay", "hiện tại", "đến thời điểm này"}:
         notes = (note("until-report", printed=printed, on=reader.on),)
@@ -255,12 +240,15 @@ _A_DAY = (
 )
 _LAST_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR}|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR})(?!\d)"
 _A_POINT = (
-    rf"(?:đầu\s+năm\s+{YEAR}|đầu\s+năm|tháng\s+{_MONTHS}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}\s*[/-]\s*{YEAR}"
+    rf"(?:đầu\s+năm\s+{YEAR}|đầu\s+năm|(?:đầu\s+)?tháng\s+{MONTHS}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}\s*[/-]\s*{YEAR}"
     rf"|{_LAST_DAY}|(?:năm\s+)?{YEAR})"
 )
-_A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:quý\s+{_ROMAN}{_OF_YEAR.replace('?P<y>', '?:')}|{_A_POINT}))"
+_A_QUARTER = rf"quý\s+{ROMAN}{_OF_YEAR.replace('?P<y>', '?:')}"
+_A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:{_A_QUARTER}|{_A_POINT}))"
+_FULL_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|\s+tháng\s+\d{{1,2}}\s+năm\s+){YEAR}"
+_MONTH = rf"tháng\s+{MONTHS}(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+){YEAR}(?!\d))?"
 _SINCE_NOW = (
-    rf"(?:(?:kể\s+)?từ\s+)?(?P<since>đầu\s+nhiệm\s+kỳ\s+{YEAR}\s*-\s*{YEAR}|{_A_POINT})\s*"
+    rf"(?:(?:kể\s+)?từ\s+)?(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|{_A_QUARTER}|{_A_POINT})\s*"
     r"(?:…|\.\.\.|[^.;:\d]{0,40}?)\s*(?:(?:cho\s+)?(?:đến|tới)|-)\s*nay(?!\w)"
 )
 
@@ -270,77 +258,121 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     for form, make in (
         (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("school-year")),
         (
-            rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:(?:iv|iii|ii|i|[1-9])\s+|"
+            rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:(?:iv|iii|ii|i|[1-9])\s*[:,]?\s+|"
             rf"{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
             _of_years("stage"),
         ),
         (rf"nhiệm\s+kỳ\s+\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
         (
-            rf"{_LENGTH}(?:\s+[^.;()\d]{{1,80}})?\s*[(=]\s*(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
+            rf"{_LENGTH}{_DOING}\s*[(=]\s*(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
             _of_years("several-years"),
         ),
-        (rf"{_LENGTH},?\s+(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("several-years")),
-        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR})+)(?!\d)\)?", _listed_years),
         (
-            rf"(?:các|những|hai|ba)?\s*năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR})+)(?!\d)",
+            rf"{_LENGTH},?\s+(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)",
+            _of_years("several-years"),
+        ),
+        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)\)?", _listed_years),
+        (
+            rf"(?:(?:các|những|hai|ba)\s+)?năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)",
             _listed_years,
         ),
         (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", _of_years("several-years")),
         (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", _of_years("several-years")),
-        (rf"(?:quý|q\.?)\s*(?P<q>{_ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{_ROMAN})*){_OF_YEAR}", _quarter),
-        (rf"quý\s+(?P<q>{_ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", _quarter),
-        (rf"quý\s+(?P<q>{_ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{_ROMAN})*)", _quarter),
         (
-            rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|"
-            rf"\s*,?\s*(?:của\s+)?năm\s+)(?P<y>{YEAR})(?!\d)",
-            _some_months,
+            rf"(?<![/.,-])(?:năm\s+)?(?P<a>{YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{YEAR})(?![\d/])",
+            _of_years("several-years"),
+        ),
+        (rf"(?:quý|q\.?)\s*(?P<q>{ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{ROMAN}){{0,3}}){_OF_YEAR}", quarter),
+        (rf"quý\s+(?P<q>{ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", quarter),
+        (rf"quý\s+(?P<q>{ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{ROMAN}){{0,3}})(?:\s+năm\s+nay(?!\w))?", quarter),
+        (
+            rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*/\s*|(?:\s*,?\s*(?:của\s+)?năm)?[\s,(]+)"
+            rf"(?P<y>{YEAR})(?!\d|\s*-\s*\d)",
+            some_months,
         ),
         (
-            rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối)\s+năm(?=\s+và\s+(?:cả\s+)?năm\s+(?P<y>{YEAR})(?!\d))",
-            _some_months,
+            rf"(?P<n>{_N})\s+tháng(?:\s+(?P<which>đầu|cuối)\s+năm)?(?=\s+và\s+(?:cả\s+)?năm\s+(?P<y>{YEAR})(?!\d))",
+            some_months,
         ),
-        (rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?", _some_months),
-        (rf"(?P<n>{_N})\s+tháng(?P<which>(?!))?(?P<y>(?!))?(?!\w)", _some_months),
+        (rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?", some_months),
+        (rf"(?P<n>{_N})\s+tháng(?P<which>(?!))?(?P<y>(?!))?(?!\w)", some_months),
         (
-            rf"(?:từ\s+)?tháng\s+(?P<m>{_MONTHS})(?:(?:\s*[/-]\s*|\s+năm\s+)(?P<y1>{YEAR}))?\s*(?:-|đến|"
-            rf"tới)\s*(?:hết\s+)?(?:tháng\s+)?(?P<n2>{_MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})(?!\d)",
-            _month_to_month,
+            rf"(?:từ\s+)?tháng\s+(?P<m>{MONTHS})(?:(?:\s*[/-]\s*|\s+năm\s+)(?P<y1>{YEAR}))?\s*(?:-|đến|"
+            rf"tới)\s*(?:hết\s+)?(?:tháng\s+)?(?P<n2>{MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})(?!\d)",
+            month_to_month,
         ),
         (
             rf"từ\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y1>{YEAR})\s*(?:-|đến|"
             rf"tới)\s*(?:hết\s+)?(?P<n2>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
-            _month_to_month,
+            month_to_month,
         ),
-        (rf"tháng\s+(?P<m>{_MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _month),
-        (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", _month),
-        (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", _month),
+        (
+            rf"(?:từ\s+)?tháng\s+(?P<m>{MONTHS})\s*(?:-|đến|tới)\s*(?:hết\s+)?tháng\s+(?P<n2>{MONTHS})"
+            r"(?P<y1>(?!))?(?P<y>(?!))?(?![\w/-])",
+            month_to_month,
+        ),
+        (
+            rf"tháng\s+(?P<months>\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}}){{1,11}}){_OF_YEAR}",
+            listed_months,
+        ),
+        (
+            rf"(?P<part>(?:thượng|trung|hạ)\s+tuần|(?:nửa\s+)?(?:đầu|cuối)|giữa)\s+(?P<month>{_MONTH})(?![\w/])",
+            part_of_month,
+        ),
+        (rf"tháng\s+(?P<m>{MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", month),
+        (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", month),
+        (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", month),
         (rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _round),
+        (
+            rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:(?:\s*/\s*|\s*,?\s*năm\s+)(?P<y>{YEAR}))?"
+            rf"\s*[(:,]\s*(?P<days>từ\s+{_A_DAY}\s*(?:-|đến|tới)\s*(?:hết\s+)?{_LAST_DAY})\s*\)?",
+            _round_with_days,
+        ),
         (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", _round),
         (rf"(?:từ\s+)(?P<first>{_A_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
         (
             rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)",
             _days_to_days,
         ),
+        (rf"(?<![\d/.,-])(?P<first>{_FULL_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
+        (
+            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}})\s*(?:,|và|&)\s*(?P<last>{_LAST_DAY})",
+            _days_together,
+        ),
         (_SINCE_NOW, _until_now),
+        (
+            r"tính\s+(?:đến|tới)\s+(?:thời\s+điểm\s+(?:này|hiện\s+nay|hiện\s+tại|báo\s+cáo)|hiện\s+nay|hiện\s+tại)"
+            r"(?P<since>(?!))?(?!\w)",
+            _until_now,
+        ),
         (r"(?:từ\s+khi\s+[^.;\d]{1,60}\s+)?(?:tính\s+)?(?:đến|tới)\s+nay(?P<since>(?!))?(?!\w)", _until_now),
         (rf"(?:từ\s+)(?P<since>{_A_POINT})\s*(?:đến|tới|-)\s*(?P<last>(?:hết\s+|cuối\s+)?{_A_PERIOD})", _from_to),
         (rf"(?:kể\s+)?từ\s+(?P<since>(?:năm\s+)?{YEAR})(?![\d/]|\s*(?:-|đến|tới)(?!\w))", _until_now),
-        (rf"(?:giữa|nửa|cuối)\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*(?:{YEAR}|\d\d))?(?!\d)", _part_of_term),
         (
-            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|ngày|tháng))\s*(?P<last>{_A_PERIOD})",
+            rf"(?:giữa|đầu|cuối|nửa(?:\s+(?:đầu|cuối|sau))?)\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*(?:{YEAR}|\d\d))?(?!\d)",
+            _part_of_term,
+        ),
+        (
+            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|năm|ngày|tháng|thời\s+điểm|{_FULL_DAY}))\s*"
+            rf"(?:thời\s+điểm\s+)?(?P<last>{_A_PERIOD})",
             _until,
         ),
+        (rf"trước\s+(?:thời\s+điểm\s+)?(?P<inner>{_FULL_DAY}|năm\s+{YEAR}|{_MONTH})(?![\w/-])", _before),
+        (rf"sau\s+(?:thời\s+điểm\s+)?(?P<inner>{_FULL_DAY}|năm\s+{YEAR}|{_MONTH})(?![\w/-])", _after),
         (
             rf"từ\s+(?P<first>ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}|"
             rf"ngày\s+\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*đến|\d)",
             _since,
         ),
-        (rf"nửa\s+(?P<which>đầu|cuối|sau)\s+năm(?:\s+(?P<y>{YEAR}))?(?!\w)", _half_year),
+        (rf"nửa\s+(?P<which>đầu|cuối|sau)\s+năm(?:\s+(?P<y>{YEAR}))?(?!\w)", half_year),
         (rf"(?:đầu|cuối|giữa)\s+năm\s+{YEAR}(?![\d/])", _vague),
         (rf"(?:trong\s+)?năm\s+(?P<y>{YEAR})(?![\d/])", year_named),
-        (rf"{_LENGTH}(?!\w)(?:\s+(?:qua|gần\s+đây|vừa\s+qua))?", _length_only),
         (
-            r"hiện\s+nay|hiện\s+tại|thời\s+gian\s+qua|thời\s+gian\s+tới|trong\s+năm(?!\s+\d)|năm\s+nay|năm\s+qua|"
+            rf"{_LENGTH}(?:\s+(?P<half>rưỡi)|\s+(?P<and>\d{{1,2}})\s+tháng(?!\s+(?:đầu|cuối)))?(?!\w)(?:\s+(?:qua|gần\s+đây|vừa\s+qua))?",
+            _length_only,
+        ),
+        (
+            r"hiện\s+nay|hiện\s+tại|thời\s+gian\s+qua|thời\s+gian\s+tới|(?:trong|cả)\s+năm(?!\s+\d)|năm\s+nay|năm\s+qua|"
             r"những\s+năm\s+qua|vừa\s+qua|đến\s+thời\s+điểm\s+này",
             _vague,
         ),

@@ -81,15 +81,19 @@ _FROM_UNICODE: Mapping[Encoding, Mapping[str, str]] = {
 # Letters that only Unicode Vietnamese has; one of them in a text, and the text is none of the old encodings.
 _MODERN = frozenset("ăđĩũơưĂĐĨŨƠƯ") | {letter for letter in _LETTERS if ord(letter) > 0x1E00}
 _MODERN_CAPITALS = frozenset(letter.upper() for letter in _MODERN)
-_NUCLEI = (
-    "iêu yêu oai oao oay oeo uai uao uây uêu uôi uya uyê uyu ươi ươu "
-    "ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ ue uê ui uô uơ uy ưa ưi ươ ưu yê "
-    "a ă â e ê i o ô ơ u ư y"
+# What a syllable has in the middle, and what may end it: nothing, something, or either.
+_OPEN = (
+    "iêu yêu oai oao oay oeo uai uao uây uêu uôi uya uyu ươi ươu "
+    "ai ao au ay âu ây eo êu ia iu oi ôi ơi ua ui uơ ưa ưi ưu"
 )
+_CLOSED = "uyê iê yê uô ươ oă uâ ă â oo"
+_EITHER = "oa oe uê uy a e ê i o ô ơ u ư y"
+_BEFORE_PALATAL = "oa uê uy a ê i"
 _SYLLABLE = re.compile(
-    rf"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{'|'.join(_NUCLEI.split())})(?:ng|nh|ch|[cmnpt])?"
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    rf"(?:(?:{'|'.join(_OPEN.split())})|(?:{'|'.join(_CLOSED.split())})(?:ng|[cmnpt])"
+    rf"|(?:{'|'.join(_EITHER.split())})(?:ng|[cmnpt])?|(?:{'|'.join(_BEFORE_PALATAL.split())})(?:nh|ch))"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _TONES = dict.fromkeys((0x300, 0x309, 0x303, 0x301, 0x323))
 
 
@@ -99,7 +103,7 @@ class Legacy:
 
     Parameters: `encoding` as recognised; `confidence` from 0 to 1, how much of what is not plain ASCII reads as
     Vietnamese so and would not otherwise; `text` the text in Unicode; `reversible` whether `to_legacy` gives the very
-    text back (capitals with tones do not come back from TCVN3, where only the font told them).
+    text back.
     """
 
     encoding: Encoding
@@ -125,27 +129,55 @@ def recognised(text: str, *, least: float = 0.8) -> Legacy:
     composed = unicodedata.normalize("NFC", text)
     if text.isascii() or any(letter in _MODERN or letter in _MODERN_CAPITALS for letter in composed):
         return modern
-    words = [word for word in _words(text) if not word.isascii()]
-    if not words:
+    words = _words(text)
+    strange = [word for word in words if not word.isascii()]
+    if not strange:
         return modern
-    as_it_is = _share(words)
+    as_it_is = _share(strange)
     encodings: tuple[Encoding, Encoding] = ("tcvn3", "vni")
-    best, encoding = max((_share([_read(word, one) for word in words]), one) for one in encodings)
-    if best < least or best <= as_it_is + 0.2 or len(words) < 2:
+    best, encoding = max((_share([_read(word, one) for word in strange]), one) for one in encodings)
+    sure = len(strange) > 1 or _surely(words, strange[0], encoding)
+    if best < least or best <= as_it_is + 0.2 or not sure:
         return modern
-    read = _read(text, encoding)
-    back = to_legacy(read, encoding, strict=False)
+    converted = _in_capitals(text, _read(text, encoding)) if encoding == "tcvn3" else _read(text, encoding)
     return Legacy(
         encoding=encoding,
         confidence=round(best * (1 - as_it_is), 3),
-        text=read,
-        reversible=back == text,
+        text=converted,
+        reversible=to_legacy(converted, encoding, strict=False) == text,
     )
+
+
+def _surely(words: list[str], strange: str, encoding: str) -> bool:
+    """Whether one strange word is enough: it has a sign that no word has, or many, or stands among Vietnamese ones."""
+    signs = encoding == "tcvn3" and len(strange) > 2 and any(letter in _SIGNS for letter in strange)
+    many = sum(not letter.isascii() for letter in strange) > 2
+    vietnamese = all(word.isdigit() or _is_syllable(_read(word, encoding)) for word in words)
+    return signs or many or (len(words) > 1 and vietnamese)
+
+
+def _in_capitals(text: str, read: str) -> str:
+    """TCVN3 in capitals: the letters with tones were small ones in a font of capitals, and stand among capitals."""
+    lines = zip(text.split("\n"), read.split("\n"), strict=True)
+    return "\n".join(_line_in_capitals(old, new) for old, new in lines)
+
+
+def _line_in_capitals(old: str, new: str) -> str:
+    words = [word.span() for word in re.finditer(r"\S+", old)]
+    # One capital begins a name (“Tæ”); two in a word that has no small letter are a word in capitals.
+    capital = [span for span in words if len(re.findall("[A-Z]", old[slice(*span)])) > 1]
+    capital = [span for span in capital if not re.search("[a-z]", old[slice(*span)])]
+    if len(capital) > 1 and not re.search("[a-z]", old):
+        return new.upper()
+    for start, end in capital:
+        new = new[:start] + new[start:end].upper() + new[end:]
+    return new
 
 
 def _words(text: str) -> list[str]:
     # The letters of old fonts are signs to Unicode too (· © ®), so words are parted at blanks and plain punctuation.
-    return [word for word in re.split(r"[\s!-/:-@\[-`{-~“”‘’…–—]+", text) if word]
+    words = re.split(r"[\s!-/:-@\[-`{-~“”‘’…–—]+", text)
+    return [word for word in words if word]
 
 
 def _share(words: list[str]) -> float:
@@ -153,11 +185,30 @@ def _share(words: list[str]) -> float:
 
 
 def _is_syllable(word: str) -> bool:
-    """Whether a word is built as a Vietnamese syllable is, with at most one tone."""
+    """Whether a word is built as a Vietnamese syllable is: one tone at most, stops with two of them, capitals in order.
+
+    Abbreviations in capitals are let pass (NĐ, TTĐT).
+    """
+    if _ABBREVIATED.fullmatch(word):
+        return True
     apart = unicodedata.normalize("NFD", word.lower())
-    tones = sum(ord(part) in _TONES for part in apart)
+    tones = [part for part in apart if ord(part) in _TONES]
     bare = unicodedata.normalize("NFC", apart.translate(_TONES))
-    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+    stopped = bare.endswith(("p", "t", "c", "ch"))
+    toned = len(tones) <= 1 and not (stopped and tones and tones[0] not in "\u0301\u0323")
+    return toned and _is_cased(word) and _SYLLABLE.fullmatch(bare) is not None
+
+
+def _is_cased(word: str) -> bool:
+    # A font of capitals has small letters for those with tones; otherwise capitals stand first or throughout.
+    small = word.lower()
+    plain = "".join(letter for letter in word if letter.isascii())
+    return word in (small, word.upper(), small[:1].upper() + small[1:]) or plain == plain.upper() != plain.lower()
+
+
+# Letters of TCVN3 that stand in no word of a language written in Latin letters.
+_SIGNS = frozenset(letter for letter in TCVN3 if not letter.isalpha()) | {"µ", "ª"}
+_ABBREVIATED = re.compile("[B-DF-HK-NP-TVXĐ]{2,}")
 
 
 def from_legacy(text: str, encoding: Encoding) -> str:
@@ -175,7 +226,8 @@ def from_legacy(text: str, encoding: Encoding) -> str:
 def to_legacy(text: str, encoding: Encoding, *, strict: bool = True) -> str:
     """A text in Unicode, written in an old encoding.
 
-    Parameters: `strict` refuses what the encoding has no letter for; otherwise it stays as it is.
+    Parameters: `strict` refuses what the encoding has no letter for; otherwise capitals with tones are written as the
+    small letters that a font of capitals has there.
 
     Raises: BadValue for an encoding there is not, and, where strict, for capitals with tones in TCVN3.
 
@@ -192,7 +244,7 @@ def to_legacy(text: str, encoding: Encoding, *, strict: bool = True) -> str:
     ]
     if strict and missing:
         raise BadValue(f"text for {encoding}", missing[0], "it has no such letter; write it small, or keep Unicode")
-    return "".join(table.get(letter, letter) for letter in composed)
+    return "".join(table.get(letter) or table.get(letter.lower(), letter) for letter in composed)
 
 
 def _known(encoding: str) -> None:

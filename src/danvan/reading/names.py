@@ -57,6 +57,24 @@ _SHORT: Mapping[str, str] = {
     r"đtn": "đoàn thanh niên",
     r"lđlđ": "liên đoàn lao động",
     r"chqs": "chỉ huy quân sự",
+    r"bch(?=\s+(?:đảng bộ|đoàn|hội|công đoàn|chi bộ))": "ban chấp hành",
+    r"bch(?=\s+(?:quân sự|qs)\s+tỉnh)": "bộ chỉ huy",
+    r"bch(?=\s+(?:quân sự|qs)(?!\w))": "ban chỉ huy",
+    r"tand": "toà án nhân dân",
+    r"vksnd": "viện kiểm sát nhân dân",
+    r"bhxh": "bảo hiểm xã hội",
+    r"nhcsxh": "ngân hàng chính sách xã hội",
+    r"gd\s*(?:&|và|-)\s*đt|gdđt": "giáo dục và đào tạo",
+    r"nn\s*(?:&|và|-)\s*ptnt|nnptnt": "nông nghiệp và phát triển nông thôn",
+    r"nn\s*(?:&|và|-)\s*mt|nnmt": "nông nghiệp và môi trường",
+    r"tn\s*(?:&|và|-)\s*mt|tnmt": "tài nguyên và môi trường",
+    r"lđ\s*-?\s*tb\s*(?:&|và|-)\s*xh|lđtbxh": "lao động - thương binh và xã hội",
+    r"tt\s*(?:&|và|-)\s*tt": "thông tin và truyền thông",
+    r"kh\s*(?:&|và|-)\s*kt": "khoa học và kỹ thuật",
+    r"trường th(?!\w)": "trường tiểu học",
+    r"trường mn": "trường mầm non",
+    r"ctmt": "công tác mặt trận",
+    r"đồn bp": "đồn biên phòng",
     r"bđbp": "bộ đội biên phòng",
     r"ca(?=\s+(?:tỉnh|huyện|xã|phường|quận|thị|thành|tp))": "công an",
     r"htx": "hợp tác xã",
@@ -80,7 +98,7 @@ _WRITTEN_OUT = tuple(
     (re.compile(fold(rf"(?<![\w])(?:{short})(?!\w|\.\w\.)\.?")), fold(long)) for short, long in _SHORT.items()
 )
 # The dot of “TP.Hội An” stands for a blank.
-_DOTTED = re.compile(r"(?<![\w.])(t\.p|tp|tx|tt|kp|q|p|h)\.(?=[^\W_])")
+_DOTTED = re.compile(r"(?<![\w.])(t\.p|tp|tx|tt|kp|tdp|q|p|h)(?:\.(?=[^\W_])|(?=\d{1,3}(?!\w)))")
 
 # What says the same in more words or fewer, whoever prints it.
 _SAME = tuple(
@@ -102,6 +120,12 @@ _SAME = tuple(
             r"\1",
         ),
         (r"khối vận", "khối dân vận"),
+        (r"ban chấp hành đảng bộ tỉnh", "tỉnh uỷ"),
+        (r"ban chấp hành đảng bộ thành phố", "thành uỷ"),
+        (r"ban chấp hành đảng bộ huyện", "huyện uỷ"),
+        (r"ban chấp hành đảng bộ quận", "quận uỷ"),
+        (r"ban chấp hành đảng bộ thị xã", "thị uỷ"),
+        (r"ban chấp hành đảng bộ (xã|phường|thị trấn|đặc khu)", r"đảng uỷ \1"),
         (r"ban tuyên giáo (?:-|,|&) dân vận", "ban tuyên giáo và dân vận"),
         (r"thi đua (?:và )?khen thưởng", "thi đua - khen thưởng"),
         (r"quy chế dân chủ (?:ở )?(?:cơ sở)?", "quy chế dân chủ "),
@@ -122,7 +146,7 @@ def name_key(name: str) -> str:
     >>> name_key("UBMT TQVN phường Cẩm Châu") == name_key("Ủy ban MTTQ Việt Nam phường Cẩm Châu")
     True
     """
-    key = _DOTTED.sub(r"\1. ", _MARKS.sub("", fold(prepared(name))))
+    key = _DOTTED.sub(r"\1. ", " ".join(_MARKS.sub("", fold(prepared(name))).split()))
     for form, long in _WRITTEN_OUT:
         key = form.sub(f"{long} ", key)
     key = _QUI.sub("quy", key)

@@ -42,9 +42,15 @@ TERRITORIES: Mapping[str, tuple[str, ...]] = {
     "tiểu khu": ("sub-quarter",),
     "khu dân cư": ("residential-area",),
     "khu": ("quarter",),
+    "khối": ("street-block",),
+    "tổ": ("residential-group",),
 }
 
 
+# Every syllable of a place's name has a capital; “Viên chức tỉnh” is none.
+_NAME = re.compile(r"[^\W\d_a-zà-ỹđ]\S*(?:[\s,;()-]+(?:[^\W_a-zà-ỹđ]\S*|\d+\S*|và|thuộc|của))*[\s,;()-]*$")
+_NUMBERED = frozenset({"khối", "tổ"})  # these are places only by their number: “tổ 5”, “khối 12”
+_COMMON_WORDS = frozenset({"khu", "bản", "làng"})  # “khu kinh tế” is no place by its name
 _DEEPEST = 6  # a hamlet lies in a commune, a district, a province and the country; more is no chain of places
 
 
@@ -110,7 +116,9 @@ def place_of(words: Words, on: datetime.date | None, *, deep: int = 0) -> PlaceR
     """The first place of a name, with those it lies in behind commas, brackets or “thuộc”."""
     key = words.key
     word = next((one for one in sorted(TERRITORIES, key=len, reverse=True) if re.match(rf"{one}(?!\w)", key)), "")
-    if not key or (not word and not words.printed[:1].isupper()):
+    if not key or (not word and not _NAME.match(words.printed)):
+        return None
+    if is_common(word, words.printed):
         return None
     behind = key[len(word) :].strip()
     first = re.split(
@@ -120,7 +128,7 @@ def place_of(words: Words, on: datetime.date | None, *, deep: int = 0) -> PlaceR
     )
     name_at = first[0].strip()
     nested = re.search(
-        rf"\s(?=(?:{'|'.join(one for one in TERRITORIES if one not in {'bản', 'khu', 'làng'})})\s+\S)", name_at
+        rf"\s(?=(?:{'|'.join(one for one in TERRITORIES if one not in _COMMON_WORDS | _NUMBERED)})\s+\S)", name_at
     )
     outer_key = first[1] if len(first) > 1 else ""
     if nested is not None and word:
@@ -144,6 +152,14 @@ def place_of(words: Words, on: datetime.date | None, *, deep: int = 0) -> PlaceR
     return PlaceReading(
         printed=words.printed, name=name, word=word, kinds=kinds, level=level, within=within, notes=tuple(notes)
     )
+
+
+def is_common(word: str, printed: str) -> bool:
+    """Whether a word for a territory is a common word here, no place's: “khu kinh tế”, “bản tin”."""
+    behind = printed[len(word) + 1 : len(word) + 2]
+    if word in _NUMBERED:
+        return re.match(r"\w+\s+(?:số\s+)?\d", printed) is None
+    return word in _COMMON_WORDS and behind.islower() and not printed.islower()
 
 
 def printed_name(printed: str, key: str) -> str:

@@ -5,34 +5,36 @@ Tolerant: whatever stands there is kept as printed, and what is not known is sai
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 
 import attrs
 
 from danvan.citations import Citation, Side, Symbol
+from danvan.reading.codes import Codes, codes_of
 from danvan.reading.days import find_days
 from danvan.spoken import Note, fold, note, prepared
-from danvan.spoken.units import Same
 from danvan.text import clean, verbatim
-from danvan.vocabulary import Term, Vocabulary, shipped
+from danvan.vocabulary import Vocabulary
 
-_CODE = r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d{0,2}"
+_CODE = r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d{0,3}"
 _DASH = r"\s*[-‐‑‒–—−]\s*"
 _STROKE = r"\s*/\s*"
 _PARTS = rf"{_CODE}(?:(?:{_DASH}|{_STROKE}|[.&+]){_CODE})*"
 _NUMBER = r"(?P<number>\d{1,6}[a-zA-Z]?)?"
 _SYMBOL = re.compile(
-    rf"(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
+    rf"(?!\s)(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
     rf"(?P<join>{_DASH}|{_STROKE})(?P<parts>{_PARTS})"
 )
 _BARE = re.compile(rf"(?:[Ss][ốỐ]\s*:?\s*)?{_NUMBER}\s*(?P<parts>{_CODE})?")
 _NUMBERED = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|[-/]\w)(?P<parts>(?!))?")
+# “Số: …/BC-UBND”: the place of a number to be filled in by hand.
+_LEFT_BLANK = re.compile(r"((?:^|[Ss][ốỐ]\s*:?)\s*)[.…_\s]*[.…_](?=\s*[-–/])")
+_LOOSE = re.compile(
+    rf"(?:S[ốỐ]\s*:?\s*)?(?P<number>\d{{1,6}}[a-zA-Z]??)?(?P<join>\s*[-/]?\s*)(?P<parts>{_PARTS})", re.IGNORECASE
+)
 _NO = re.compile(r"(?:số\s*:?\s*)?")
 
-# Codes of committees that stand at the end of the codes of their boards: BDV + TU, BTC + TW.
-_COMMITTEES = ("TW", "TU", "HU", "QU", "ThU", "TXU", "ĐU")
-_OF_FRONT = frozenset({"front", "front-committee", "front-standing-board"})
+_OF_FRONT = frozenset({"front", "front-committee", "front-standing-board", "central-front-committee"})
+_BOARDS = frozenset({"front-standing-board", "standing-committee"})
 _OF_PARTY = frozenset({"TW", "TU", "HU", "QU", "ThU", "TXU", "ĐU", "ĐUK"})
 
 
@@ -88,21 +90,40 @@ def read_symbol(text: str, vocabulary: Vocabulary | None = None) -> SymbolReadin
     ['type-unknown', 'issuer-unknown']
     """
     printed = verbatim(text)
-    legible = " ".join(prepared(printed)[:400].split()).strip(" .,;()")
-    codes = _codes(vocabulary)
-    found = _SYMBOL.fullmatch(legible)
-    if found is not None:
+    legible = " ".join(_LEFT_BLANK.sub(r"\1", prepared(printed)[:400]).split()).strip(' .,;()"“”')
+    codes = codes_of(vocabulary)
+    found = _SYMBOL.fullmatch(legible) or _BARE.fullmatch(legible)
+    if found is not None and found[0] and (found["number"] or found["parts"]):
         return attrs.evolve(_made(found, legible, codes), printed=printed)
-    bare = _BARE.fullmatch(legible)
-    if bare is not None and (bare["number"] or bare["parts"]) and legible:
-        return attrs.evolve(_made(bare, legible, codes), printed=printed)
     inner = next(find_symbols(legible, vocabulary), None)
-    return inner if inner is not None else SymbolReading(printed=printed, notes=(note("no-symbol", printed=printed),))
+    if inner is not None:
+        return attrs.evolve(inner, printed=printed)
+    return _mended(legible, printed, codes) or SymbolReading(
+        printed=printed, notes=(note("no-symbol", printed=printed),)
+    )
+
+
+def _mended(legible: str, printed: str, codes: Codes) -> SymbolReading | None:
+    """A symbol in small letters or without the sign behind its number, where its codes are known all the same."""
+    capitals = legible.upper() if len(legible.upper()) == len(legible) else legible
+    for text in dict.fromkeys((legible, capitals)):
+        loose = _LOOSE.fullmatch(text)
+        if loose is None:
+            continue
+        sign = "-" if "/" in loose["parts"] else "/"
+        found = _SYMBOL.fullmatch(f"{loose['number'] or ''}{loose['join'].strip() or sign}{loose['parts']}")
+        made = None if found is None else _made(found, found[0], codes)
+        if made is None or not made.types or not made.issuers:
+            continue
+        shown = legible[loose.start("number") if loose["number"] else loose.start("parts") :]
+        notes = made.notes if loose["join"].strip() else (*made.notes, note("sign-missing", printed=shown))
+        return attrs.evolve(made, printed=printed, symbol=Symbol(shown), start=0, end=0, notes=notes)
+    return None
 
 
 def find_symbols(text: str, vocabulary: Vocabulary | None = None) -> Iterator[SymbolReading]:
     """Every symbol in a prepared text, in order; a number joined to codes, not a date or a fraction."""
-    codes = _codes(vocabulary)
+    codes = codes_of(vocabulary)
     for found in _SYMBOL.finditer(text):
         parts = re.split(r"[-‐‑‒–—−/.&+\s]+", found["parts"])
         numbered = bool(found["number"])
@@ -135,7 +156,7 @@ def read_citation(text: str, vocabulary: Vocabulary | None = None) -> CitationRe
 
 def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[CitationReading]:
     """Every document named in a prepared text: by a symbol, or by its type and number (“Chỉ thị 19”)."""
-    codes = _codes(vocabulary)
+    codes = codes_of(vocabulary)
     low = fold(text)
     named = re.compile(rf"(?<!\w)(?P<type>{'|'.join(re.escape(name) for name in codes.names)})\s+(?=(?:số|\d))")
     symbols = {one.start: one for one in find_symbols(text, vocabulary)}
@@ -152,7 +173,7 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
             symbol = _made(numbered, text, codes)
         kind = found.groupdict().get("type") or None
         start = found.start() if kind else symbol.start
-        cited = _cited(text, start, kind, symbol, codes)
+        cited = _cited(text, low, start, kind, symbol, codes=codes)
         yield cited
         taken = cited.end
 
@@ -170,9 +191,11 @@ _BY = re.compile(
 )
 
 
-def _cited(text: str, start: int, kind: str | None, symbol: SymbolReading, codes: "_Codes") -> CitationReading:
+def _cited(
+    text: str, low: str, start: int, kind: str | None, symbol: SymbolReading, *, codes: Codes
+) -> CitationReading:
     end, day = symbol.end, None
-    dated = _DATED.match(fold(text), end)
+    dated = _DATED.match(low, end)
     if dated is not None:
         window = text[dated.end() : dated.end() + 40]
         read = next(find_days(window if window.lower().startswith("ngày") else f"ngày {window}"), None)
@@ -199,7 +222,7 @@ def _cited(text: str, start: int, kind: str | None, symbol: SymbolReading, codes
     )
 
 
-def _made(found: re.Match[str], text: str, codes: "_Codes") -> SymbolReading:
+def _made(found: re.Match[str], text: str, codes: Codes) -> SymbolReading:
     parts = found.groupdict()
     begin = found.start("number") if parts.get("number") else max(found.start(), found.end() - len(found[0].lstrip()))
     lead = parts.get("lead") or ""
@@ -209,9 +232,14 @@ def _made(found: re.Match[str], text: str, codes: "_Codes") -> SymbolReading:
     notes: list[Note] = []
     if not parts.get("number"):
         notes.append(note("number-missing", printed=shown))
-    pieces = [clean(one) for one in re.split(r"[-‐‑‒–—−/&+]", parts.get("parts") or "") if one.strip()]
+    pieces = [clean(one) for one in _split(parts.get("parts") or "", codes) if one.strip()]
     heads, suffix = _without_suffix(pieces, codes)
-    told = _told(heads, seen, codes)
+    meant = [codes.accented(one) for one in heads]
+    if meant != heads:
+        notes.append(note("letters-meant", printed=shown))
+    if len(meant) == 1 and len(meant := [*codes.parted(meant[0])]) > 1:
+        notes.append(note("sign-missing", printed=shown))
+    told = _told(meant, seen, codes)
     notes.extend(_notes(told, shown, seen, pieces))
     number = re.match(r"\d+", parts.get("number") or "")
     side: Side = told.side if told.side != "unknown" else seen
@@ -231,7 +259,14 @@ def _made(found: re.Match[str], text: str, codes: "_Codes") -> SymbolReading:
     )
 
 
-def _without_suffix(pieces: list[str], codes: "_Codes") -> tuple[list[str], tuple[str, ...]]:
+def _split(parts: str, codes: Codes) -> Iterator[str]:
+    """The codes between the signs; “&” within one code parts nothing (SGD&ĐT)."""
+    for piece in re.split(r"[-‐‑‒–—−/+]", parts):
+        whole = "&" in piece and codes.issuer(piece.replace("&", ""))
+        yield from [piece.replace("&", "")] if whole else piece.split("&")
+
+
+def _without_suffix(pieces: list[str], codes: Codes) -> tuple[list[str], tuple[str, ...]]:
     """The parts without what stands behind a dot, unless a dot stands within a code (T.Ư)."""
     heads: list[str] = []
     suffix: list[str] = []
@@ -258,7 +293,7 @@ class _Told:
     side: Side = "unknown"
 
 
-def _told(pieces: list[str], seen: Side, codes: "_Codes") -> _Told:
+def _told(pieces: list[str], seen: Side, codes: Codes) -> _Told:
     """What the parts of a symbol are: a type and then issuers, or issuers alone, or an issuer and then a type."""
     if not pieces:
         return _Told()
@@ -280,14 +315,17 @@ def _told(pieces: list[str], seen: Side, codes: "_Codes") -> _Told:
     return attrs.evolve(told, unknown_type=first)
 
 
-def _issued(pieces: list[str], types: tuple[str, ...], codes: "_Codes", *, party: bool) -> _Told:
+def _issued(pieces: list[str], types: tuple[str, ...], codes: Codes, *, party: bool) -> _Told:
     issuers: list[str] = []
     unknown: list[str] = []
     drafting: list[str] = []
     for place, piece in enumerate(pieces):
         found = codes.issuer(piece, party=party)
-        if found:
+        if place and found and found[0] in _BOARDS and issuers:
+            drafting.append(piece)  # the standing board of the Front, or of an association, is no second issuer
+        elif found:
             issuers.extend(one for one in found if one not in issuers)
+            drafting.extend(one for one in [codes.remit(piece)] if one)
         elif place and issuers:
             drafting.append(piece)
         else:
@@ -320,85 +358,3 @@ def _notes(told: _Told, shown: str, seen: Side, pieces: list[str]) -> Iterator[N
         yield note("several-issuers", printed=shown)
     if seen == "state" and told.side == "party":
         yield note("signs-mixed", printed=shown)
-
-
-@attrs.frozen
-class _Codes:
-    """The abbreviations a vocabulary knows, by side, and the names of types as words."""
-
-    party: Mapping[str, tuple[str, ...]]
-    state: Mapping[str, tuple[str, ...]]
-    issuers: Mapping[str, list[str]]
-    names: Mapping[str, tuple[str, ...]]
-    labels: Mapping[str, str]
-
-    def types_of(self, side: str) -> Mapping[str, tuple[str, ...]]:
-        """The codes of types by abbreviation, on a side."""
-        return self.party if side == "party" else self.state
-
-    def types(self, printed: str, side: str) -> tuple[str, ...]:
-        """The codes of document types that an abbreviation stands for, on its side first."""
-        one, other = self.types_of(side), self.types_of("state" if side == "party" else "party")
-        key = printed.upper()
-        return one.get(printed) or one.get(key) or other.get(printed) or other.get(key) or ()
-
-    def issuer(self, printed: str, *, party: bool = True) -> tuple[str, ...]:
-        """The code of the issuer that an abbreviation stands for on a side; boards of committees by their two parts."""
-        bare = re.sub(r"[.\s]", "", printed).replace("TƯ", "TW")
-        shorts = [bare, bare.upper()]
-        shorts += [bare.removesuffix(one) for one in _COMMITTEES if bare.endswith(one) and bare != one]
-        for short in shorts:
-            known = self.issuers.get(short, ())
-            meant = [code for code in known if self.labels.get(f"issuer {code}", "").startswith("ban ") is party]
-            if known:
-                return tuple(meant or known)[:1]
-        return ()
-
-    def label(self, code: str) -> str | None:
-        """The name of a type of document."""
-        return self.labels.get(code)
-
-
-def _codes(vocabulary: Vocabulary | None) -> _Codes:
-    return _codes_of(Same(vocabulary or shipped()))
-
-
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _codes_of(same: Any) -> _Codes:
-    vocabulary: Vocabulary = same.vocabulary
-    names: dict[str, tuple[str, ...]] = {}
-    labels: dict[str, str] = {}
-    own: dict[str, list[str]] = {}
-    sides: dict[str, dict[str, tuple[str, ...]]] = {"party-document-type": {}, "document-type": {}}
-    for scheme, known in sides.items():
-        for row in _terms(vocabulary, scheme):
-            written = [one for one in (row.abbreviation, *row.aliases) if one and " " not in one and one[:1].isupper()]
-            for short in written:
-                for spelt in {short, short.upper()}:
-                    known[spelt] = tuple(dict.fromkeys((*known.get(spelt, ()), row.code)))
-            if scheme == "document-type" and row.abbreviation:
-                own.setdefault(row.abbreviation, []).append(row.code)
-            for name in (row.vi, *row.aliases):
-                names[fold(name)] = tuple(dict.fromkeys((*names.get(fold(name), ()), row.code)))
-            labels.setdefault(row.code, row.vi)
-    for short, found in own.items():
-        # On the State's side a type's own abbreviation goes before another's alias, and “thông tri” is the Party's.
-        of_state = [
-            code for code in found if found == [code] or code not in sides["party-document-type"].get(short, ())
-        ]
-        sides["document-type"][short] = tuple(of_state or found)
-    issuers: dict[str, list[str]] = {}
-    for row in _terms(vocabulary, "issuer-code"):
-        labels[f"issuer {row.code}"] = row.vi
-        for code in (row.abbreviation, *row.aliases):
-            if code and " " not in code:
-                issuers.setdefault(code, []).append(row.code)
-    ordered = dict(sorted(names.items(), key=lambda one: -len(one[0])))
-    return _Codes(sides["party-document-type"], sides["document-type"], issuers, ordered, labels)
-
-
-def _terms(vocabulary: Vocabulary, scheme: str) -> Iterator[Term]:
-    for code in vocabulary.codes(scheme):
-        row = vocabulary.find(scheme, code)
-        if isinstance(row, Term):
-            yield row

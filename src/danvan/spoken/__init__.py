@@ -3,7 +3,7 @@
 Below the quantities, so that `Quantity.parse` can stand on it; it knows no vocabulary, only the labels it is given.
 """
 
-from danvan.spoken.amounts import amounts
+from danvan.spoken.amounts import amounts, says_where
 from danvan.spoken.digits import Digits, read_digits
 from danvan.spoken.folding import fold, prepared
 from danvan.spoken.notes import Note, note
@@ -30,6 +30,7 @@ __all__ = [
     "prepared",
     "read_digits",
     "read_words",
+    "says_where",
     "spelt_number",
     "valued",
 ]

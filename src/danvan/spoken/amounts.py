@@ -6,37 +6,32 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.spoken.digits import PATTERN, read_digits
+from danvan.spoken.digits import exactly
 from danvan.spoken.folding import fold
+from danvan.spoken.magnitudes import DIGITS, SPELT, Magnitude, Magnitudes
 from danvan.spoken.notes import Note, note
 from danvan.spoken.qualifiers import AFTER_NUMBER, BEFORE_NUMBER, Exactness, meant_after, meant_before, widest
-from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
+from danvan.spoken.units import MONEY, SHARE, UnitWords
 from danvan.spoken.values import PART, Amount, Number
-from danvan.spoken.words import SCALES, STARTS, read_words, spelt_number
+from danvan.spoken.words import SCALES, spelt_number
 
 _FROM = re.compile(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
-_PLAIN = r"(?<![\w.,])\d"
-_SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])\d|(?<=\S-)\d"
-_DIGITS = re.compile(PATTERN)
-_SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
-_WORD = re.compile(r"\s*([^\W\d_]+)")
-_SCALE = re.compile(
-    r"\s*(?P<scale>trăm(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
-    r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)]|$))"
-    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
-)
-_SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100}
-_HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
-_SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
+_PLAIN = r"(?<![\w.,])(?<!e[+-])\d"
+_SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])(?<!\de\+)\d|(?<=\S-)(?<!\de-)\d"
 _AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
+_AGAIN_DIGITS = re.compile(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
 _VAGUE = re.compile(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
     r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
+    r"|(?<!\w)chục\s+(?=[^\W\d_])(?!rư[ỡở]i|đầu|cuối)"
     r"|(?<!\w)(?:vài|dăm|mươi|đôi)\s+(?:ba\s+|lăm\s+|bảy\s+|bốn\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|"
     r"tỷ|tỉ)"
 )
+_YEAR = re.compile(r"năm\s+(?:1[89]|20|21)\d\d(?!\d)")
+_OF_YEAR = re.compile(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
+_HUNDREDS = re.compile(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
 _TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
 _OF = re.compile(r"/(?=\d)")
 _OF_ALL = re.compile(
@@ -45,29 +40,18 @@ _OF_ALL = re.compile(
 )
 _SPELT_SHARE = re.compile(
     r"(?P<some>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+phần\s+(?P<all>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
-    r"|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
+    r"|(?<=(?:quá|hơn|gần)\s)nửa(?=\s*(?:$|[.,;]))|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
 )
 _SMALL = 5  # of so few, “2/3 xã” may be a fraction as well
-_PER = re.compile(r"\s*/\s*(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
+_MOST_PARTS = 10  # fractions with a qualifier are of so few
+_PER = re.compile(r"\s*/\s*(?:0?1\s+)?(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
 _EACH = re.compile(
     r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)"
 )
-_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,5})")
+_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+[²³23]?(?!\w)(?:[ \t]+[^\W\d_]+){0,5})")
 _TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
 _TERRITORIES = frozenset({"commune", "hamlet"})
 _TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
-
-
-@attrs.frozen(kw_only=True)
-class _Magnitude:
-    value: Decimal
-    end: int
-    notes: tuple[Note, ...] = ()
-    scale: int = 1
-    money: bool = False
-    spelt: bool = False
-    plain: bool = False
-    printed: str = ""
 
 
 def amounts(text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False) -> tuple[Amount, ...]:
@@ -95,22 +79,33 @@ class _Reading:
     def low(self) -> str:
         return fold(self.text)
 
+    @property
+    def magnitudes(self) -> Magnitudes:
+        return Magnitudes(self.text, self.units, self.alone)
+
     def all(self) -> Iterator[Amount]:
         low = self.low
         at = 0
         for place in sorted({*self._starts(low)}):
-            if place < at:
+            if place < at or self._is_year(low, place, at):
                 continue
             found = self._vague(low, place) or self._amount(low, place, at)
             if found is not None:
                 yield found
                 at = found.end
 
+    def _is_year(self, low: str, place: int, floor: int) -> bool:
+        """Whether what seems a number is the word for years or the number of one: “05 năm”, “năm 2020”."""
+        if low.startswith("năm", place):
+            behind = floor > 0 and low[floor:place].isspace()
+            return _YEAR.match(low, place) is not None or (behind and _HUNDREDS.match(low, place) is None)
+        return _OF_YEAR.search(low, max(0, place - 12), place + 4) is not None and not self.unit
+
     def _starts(self, low: str) -> Iterator[int]:
         yield from (found.start() for found in _VAGUE.finditer(low))
         for found in re.finditer(_SIGNED if self.alone else _PLAIN, low):
             yield found.start()
-        for found in re.finditer(rf"(?<!\w)(?:{_SPELT.pattern}|nửa(?!\w))", low):
+        for found in re.finditer(rf"(?<!\w)(?:{SPELT.pattern}|nửa(?!\w))", low):
             yield found.start()
 
     def _vague(self, low: str, place: int) -> Amount | None:
@@ -126,25 +121,26 @@ class _Reading:
         if fraction is not None:
             some, every = _spelt_fraction(fraction)
             return self._qualified(low, self._share(low, (place, fraction.end()), some, every), floor)
-        first = self._magnitude(low, place, unit=self.unit)
+        first = self.magnitudes.at(low, place, unit=self.unit)
         found = None if first is None else self._of_two(low, place, first) or self._number(low, place, first)
         return None if found is None else self._qualified(low, found, floor)
 
-    def _of_two(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+    def _of_two(self, low: str, place: int, first: Magnitude) -> Amount | None:
         """A part and its whole, or a range, with what is counted named once or twice."""
         end, unit, _ = self._counted(low, first.end, MONEY if first.money else "")
         return (
-            self._part(low, place, first)
+            self._part(low, place, first, first.end, "")
+            or self._part(low, place, first, end, unit)
             or self._range(low, place, first, first.end, "")
             or self._range(low, place, first, end, unit)
         )
 
-    def _number(self, low: str, place: int, first: _Magnitude) -> Amount | None:
+    def _number(self, low: str, place: int, first: Magnitude) -> Amount | None:
         number_end, notes = self._again(low, first.end, first)
         end, unit, of = self._counted(low, number_end, MONEY if first.money else "")
         if first.spelt and not self.alone and not self._is_count(low, place, first, unit):
             return None
-        again = first if first.spelt else self._magnitude(low, place, unit=unit or self.unit)
+        again = first if first.spelt else self.magnitudes.at(low, place, unit=unit or self.unit)
         if again is None:
             return None
         end, behind = self._again(low, end, first)
@@ -163,126 +159,51 @@ class _Reading:
             notes=(*again.notes, *notes, *behind, *self._about_words(low, place, first)),
         )
 
-    def _again(self, low: str, end: int, first: _Magnitude) -> tuple[int, tuple[Note, ...]]:
-        """Where a number ends that is said again in words: “12 (mười hai) mô hình”."""
-        words = _AGAIN.match(low, end)
-        spelt = None if words is None or first.spelt else spelt_number(words["words"])
-        if words is None or spelt is None:
+    def _again(self, low: str, end: int, first: Magnitude) -> tuple[int, tuple[Note, ...]]:
+        """Where a number ends that is said again, in words or in digits: “12 (mười hai)”, “một (01) mô hình”."""
+        again = (_AGAIN_DIGITS if first.spelt else _AGAIN).match(low, end)
+        if again is None:
             return end, ()
-        differs = (note("digits-and-words", printed=self.text[end : words.end()].strip()),)
-        return words.end(), () if spelt == first.value else differs
+        value = spelt_number(again["words"]) if not first.spelt else Decimal(again["digits"])
+        if value is None:
+            return end, ()
+        differs = (note("digits-and-words", printed=self.text[end : again.end()].strip()),)
+        return again.end(), () if value == first.value else differs
 
-    def _is_count(self, low: str, place: int, first: _Magnitude, unit: str) -> bool:
+    def _is_count(self, low: str, place: int, first: Magnitude, unit: str) -> bool:
         # In running text a word is a count only before what is counted: “một số”, “hai là”, “năm qua” are none.
         return (bool(unit) or " " in low[place : first.end].strip()) and not low.startswith("không", place)
 
-    def _about_words(self, low: str, place: int, first: _Magnitude) -> tuple[Note, ...]:
+    def _about_words(self, low: str, place: int, first: Magnitude) -> tuple[Note, ...]:
         if self.alone or not first.spelt:
             return ()
         printed = low[place : first.end]
         code = {"một": "article-or-one", "năm": "five-or-year"}.get(printed)
         return () if code is None else (note(code, printed=self.text[place : first.end + 12].strip()),)
 
-    def _magnitude(self, low: str, place: int, *, unit: str) -> _Magnitude | None:
-        """A number with its scale words, from a place on."""
-        first = self._segment(low, place, unit)
-        if first is None:
-            return None
-        value, end, notes, scale, money = first.value, first.end, first.notes, first.scale, first.money
-        while scale > 1 and not money and (more := self._smaller(low, end, scale)) is not None:
-            value, end, notes = value + more.value, more.end, (*notes, *more.notes)
-            scale, money = more.scale, more.money
-        half = _HALF.match(low, end)
-        if half is not None and scale > 1:
-            value, end = value + Decimal(scale) / 2, half.end()
-        return attrs.evolve(first, value=value, end=end, notes=notes, money=money, scale=max(scale, first.scale))
-
-    def _smaller(self, low: str, end: int, scale: int) -> _Magnitude | None:
-        # “102 tỷ 140 triệu”: the next number has a smaller scale word, or none and is money (“1 triệu 500.000 đồng”).
-        gap = re.compile(r"(?:,?\s+)?(?=\d)").match(low, end)
-        if gap is None:
-            return None
-        more = self._segment(low, gap.end(), MONEY)
-        if more is None or more.spelt or more.value >= scale:
-            return None
-        bare = more.scale == 1 and self.units.at(low, more.end) is not None and "," not in gap[0]
-        money = bare and (self.units.at(low, more.end) or ("",))[0] == MONEY
-        return more if 1 < more.scale < scale or money else None
-
-    def _segment(self, low: str, place: int, unit: str) -> _Magnitude | None:
-        sign = 1
-        if self.alone and low[place : place + 1] == "-":
-            sign, place = -1, place + 1
-        digits = _DIGITS.match(low, place)
-        if digits is None:
-            return self._spelt(low, place)
-        end = digits.end()
-        scale, money = 1, False
-        notes: tuple[Note, ...] = ()
-        while (found := _SCALE.match(low, end)) is not None:
-            scale *= SCALES.get(found["scale"]) or _SHORT[found["scale"]]
-            money = money or found["scale"] in {"tr", "k"}
-            end = found.end()
-        whole = None if scale > 1 else comes_whole(unit)
-        if self.alone and place == 0 and scale == 1:
-            digits = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)").match(low, place) or digits
-            end = max(end, digits.end())
-        read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
-        if read is None:
-            return None
-        if money:
-            notes = (note("money-meant", printed=self.text[place:end]),)
-        printed = self.text[digits.start() : digits.end()]
-        return _Magnitude(
-            value=sign * read.value * scale,
-            end=end,
-            notes=(*read.notes, *notes),
-            scale=scale,
-            money=money,
-            plain=scale == 1 and printed.isdigit(),
-            printed=printed,
-        )
-
-    def _spelt(self, low: str, place: int) -> _Magnitude | None:
-        if _SPELT.match(low, place) is None:
-            return None
-        words: list[str] = []
-        ends: list[int] = []
-        at = place
-        while len(words) < 40 and (found := _WORD.match(low, at)) is not None:
-            words.append(found[1])
-            ends.append(found.end())
-            at = found.end()
-        read = read_words(words)
-        if read is None:
-            return None
-        if words[0] == "một" and words[1:2] and words[1] in _SOME:
-            return None
-        last = words[read.taken - 1]
-        if words[:2] != ["không", "trăm"] and words[0] == "không":
-            after = low[ends[0] :].strip()  # “không quá”, “không có” say no number
-            if after and (self.units.at(low, ends[0]) or ("",))[0] != MONEY:
-                return None
-        return _Magnitude(value=read.value, end=ends[read.taken - 1], scale=SCALES.get(last, 1), spelt=True)
-
-    def _part(self, low: str, place: int, first: _Magnitude) -> Amount | None:
-        """So many of so many: “6/9 huyện”."""
-        stroke = _OF.match(low, first.end)
+    def _part(self, low: str, place: int, first: Magnitude, end: int, unit: str) -> Amount | None:
+        """So many of so many: “6/9 huyện”, “6 huyện/9 huyện”."""
+        stroke = _OF.match(low, end)
         if stroke is None or first.scale > 1 or first.spelt:
             return None
-        whole = self._magnitude(low, stroke.end(), unit=self.unit)
+        whole = self.magnitudes.at(low, stroke.end(), unit=self.unit)
         if whole is None or whole.scale > 1 or low.startswith("/", whole.end) or whole.value < first.value:
             return None
         notes = (*first.notes, *whole.notes)
-        if _OF_ALL.match(low, whole.end):
+        if not unit and (_OF_ALL.match(low, whole.end) or self._is_share(low, place, whole.value)):
             return self._share(low, (place, whole.end), first.value, whole.value, notes)
-        end, unit, of = self._counted(low, whole.end, "")
-        if unit in {MONEY, SHARE}:
+        end, counted, of = self._counted(low, whole.end, "")
+        if counted in {MONEY, SHARE} or (unit and unit != counted):
             return None
-        numbers = tuple(Number(value=one.value, unit=unit or self.unit, of=of) for one in (first, whole))
-        if first.value < whole.value <= _SMALL:
+        numbers = tuple(Number(value=one.value, unit=counted or self.unit, of=of) for one in (first, whole))
+        if not unit and first.value < whole.value <= _SMALL:
             notes = (*notes, note("part-or-share", printed=self.text[place:end]))
-        return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=notes)
+        return Amount(kind="part", start=place, end=end, numbers=numbers, of=of, unit=counted, notes=notes)
+
+    def _is_share(self, low: str, place: int, every: Decimal) -> bool:
+        # Nobody has “nearly two” of three communes: “gần 2/3 xã” is a fraction.
+        word = BEFORE_NUMBER.search(low, max(0, place - _MOST_BEFORE), place)
+        return word is not None and meant_before(" ".join(word["word"].split())) != "exact" and every <= _MOST_PARTS
 
     def _share(
         self, low: str, ends: tuple[int, int], some: Decimal, every: Decimal, notes: tuple[Note, ...] = ()
@@ -294,17 +215,18 @@ class _Reading:
         numbers = tuple(Number(value=one, unit=PART, of=of) for one in (some, every))
         return Amount(kind="share", start=place, end=stop, numbers=numbers, of=of, unit=unit, notes=notes)
 
-    def _range(self, low: str, place: int, first: _Magnitude, end: int, unit: str) -> Amount | None:
+    def _range(self, low: str, place: int, first: Magnitude, end: int, unit: str) -> Amount | None:
         to = _TO.match(low, end)
         if to is None:
-            return None
-        second = self._magnitude(low, to.end(), unit=self.unit)
+            return self._spoken_range(low, place, first)
+        second = self.magnitudes.at(low, to.end(), unit=self.unit)
         if second is None or second.spelt is not first.spelt:
             return None
         least, notes = first.value, (*first.notes, *second.notes)
         last, counted, of = self._counted(low, second.end, MONEY if second.money else "")
-        if first.scale == 1 and second.scale > 1 and not unit and first.value * second.scale < second.value:
-            least = first.value * second.scale
+        shared = exactly().multiply(first.value, Decimal(second.scale))
+        if first.scale == 1 < second.scale and not unit and shared < second.value:
+            least = shared
             notes = (*notes, note("scale-shared", printed=self.text[place : second.end]))
         if not least < second.value or (unit and counted and unit != counted):
             return None
@@ -320,6 +242,23 @@ class _Reading:
             kind="range", start=place, end=last, numbers=numbers, per=per, of=of, unit=counted or unit, notes=notes
         )
 
+    def _spoken_range(self, low: str, place: int, first: Magnitude) -> Amount | None:
+        """Two small numbers side by side in words, before what is counted: “ba bốn hộ”."""
+        second = (
+            self.magnitudes.spelt(low, first.end + 1) if first.spelt and low[first.end : first.end + 1] == " " else None
+        )
+        if second is None or not 0 < second.value - first.value <= 2 or second.value > 10:
+            return None
+        end, unit, of = self._counted(low, second.end, "")
+        if not unit:
+            return None
+        numbers = (
+            Number(value=first.value, exact="at_least", unit=unit, of=of),
+            Number(value=second.value, exact="at_most", unit=unit, of=of),
+        )
+        meant = note("spoken-range", printed=self.text[place:end])
+        return Amount(kind="range", start=place, end=end, numbers=numbers, of=of, unit=unit, notes=(meant,))
+
     def _counted(self, low: str, end: int, unit: str) -> tuple[int, str, str]:
         """Where the words for what is counted end, their code (empty where not known) and the words."""
         found = self.units.at(low, end)
@@ -333,8 +272,9 @@ class _Reading:
     def _per(self, low: str, end: int) -> tuple[int, tuple[str, ...]]:
         per: list[str] = []
         while (found := _PER.match(low, end) or (_EACH.match(low, end) if not per else None)) is not None:
-            per.append(found["per"])
-            end = found.end()
+            stop = max(found.end(), (self.units.at(low, found.start("per")) or ("", 0))[1])  # “/hộ gia đình”
+            per.append(" ".join(low[found.start("per") : stop].split()))
+            end = stop
         return end, tuple(per)
 
     def _qualified(self, low: str, found: Amount, floor: int) -> Amount:
@@ -354,8 +294,10 @@ class _Reading:
             said.append(meant_after(phrase))
             end = after.end()
         since = _FROM.search(low, max(floor, start - 6), start)
-        if since is not None and (found.kind == "range" or "at_least" in said):
+        if since is not None and (found.kind == "range" or after is not None):
             start = since.start()
+            about = BEFORE_NUMBER.search(low, max(floor, start - _MOST_BEFORE), start)
+            start = start if about is None or found.kind != "range" else about.start()
         exact = widest(said)
         if len([one for one in said if one != "exact"]) > 1:
             notes.append(note("two-qualifiers", printed=self.text[start:end]))
@@ -373,8 +315,18 @@ class _Reading:
         return bool(territory) and found.kind == "number" and found.numbers[0].value % 10 != 0
 
 
+def says_where(words: str) -> bool:
+    """Whether “trên” before so many of these may say where and not more than.
+
+    >>> says_where("lĩnh vực"), says_where("tuyến đường"), says_where("mô hình")
+    (True, True, False)
+    """
+    low = fold(words)
+    return bool(_TAKES_A_PLACE.match(low) or _TERRITORY.match(low))
+
+
 def _end_of_number(low: str, found: Amount) -> int:
-    digits = _DIGITS.match(low, found.start)
+    digits = DIGITS.match(low, found.start)
     return found.end if digits is None else digits.end()
 
 

@@ -1,7 +1,7 @@
 """Numbers in digits: which separators part thousands and which stand before decimals, by stated rules."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 
 import attrs
 
@@ -12,6 +12,11 @@ PATTERN = r"\d+(?:[.,]\d+|[\u2009\u202f]\d{3}(?!\d))*"
 
 _BLANKS = re.compile(r"[ \u2009\u202f]")
 _MOST = 60  # digits; no count has more
+
+
+def exactly() -> Context:
+    """Reckoning in which no digit of a number that is read is lost, whatever context the thread has."""
+    return Context(prec=3 * _MOST, rounding=ROUND_HALF_EVEN, traps=[Inexact])
 
 
 @attrs.frozen

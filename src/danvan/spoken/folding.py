@@ -1,5 +1,6 @@
 """A copy of a text to match patterns on, letter for letter as long as the text itself."""
 
+import re
 import unicodedata
 
 from danvan.text import tone_placed
@@ -16,6 +17,7 @@ _ALIKE = {
     ord("₫"): "đ",
     ord("／"): "/",
     ord("％"): "%",
+    ord("÷"): "~",
 }
 _INKLESS = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
@@ -32,13 +34,22 @@ def prepared(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in small letters, with one kind of blank, dash and quote and the tones in one place; as long as it was.
+    """The text in small letters, with one kind of blank, dash and quote and one spelling; as long as it was.
+
+    The tones stand in one place, and a syllable that ends in i or y has the commoner of the two.
 
     >>> fold("UỶ BAN – “Hoà”"), fold("Ủy ban") == fold("uỷ ban")
     ('uỷ ban - "hoà"', True)
+    >>> fold("Quí I, nhiệm kì, kỉ niệm, chiến sỹ")
+    'quý i, nhiệm kỳ, kỷ niệm, chiến sĩ'
     """
     low = "".join([_small(letter) for letter in text]).translate(_ALIKE)
-    return tone_placed(low)
+    return _I_OR_Y.sub(lambda syllable: syllable[0].translate(_SPELT), tone_placed(low))
+
+
+# Both spellings are taught: kỳ and kì, lý and lí, quý and quí; soldiers and doctors are “sĩ” oftener than “sỹ”.
+_I_OR_Y = re.compile("(?<![^\\W_])(?:(?:[hklmt]|qu)[iíìỉĩị]|sỹ)(?![^\\W_])")
+_SPELT = str.maketrans("iíìỉĩịỹ", "yýỳỷỹỵĩ")
 
 
 def _small(letter: str) -> str:

@@ -86,6 +86,16 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}”: “trên” says where, not more than.",
         True,
     ),
+    "tenths-meant": (
+        "“{printed}”: chữ số cuối hiểu là phần mười của bậc đứng trước.",
+        "“{printed}”: the last digit is taken for tenths of the step before it.",
+        True,
+    ),
+    "spoken-range": (
+        "“{printed}”: hai số liền nhau hiểu là từ số trước đến số sau.",
+        "“{printed}”: two numbers side by side are taken for a range.",
+        True,
+    ),
     "scale-shared": (
         "“{printed}”: đơn vị bậc của số sau dùng cho cả hai số.",
         "“{printed}”: the scale word of the second number serves both.",
@@ -131,6 +141,26 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
     "two-digit-year": (
         "“{printed}” ghi năm hai chữ số, hiểu là {year}.",
         "“{printed}” has a year of two digits, read as {year}.",
+        True,
+    ),
+    "day-left-blank": (
+        "“{printed}” để trống ngày.",
+        "“{printed}” leaves the day to be filled in.",
+        True,
+    ),
+    "several-days": (
+        "“{printed}” nêu nhiều ngày; hãy đọc từng ngày.",
+        "“{printed}” names several days; read each of them.",
+        True,
+    ),
+    "lunar-day": (
+        "“{printed}” là ngày âm lịch, không đổi sang dương lịch.",
+        "“{printed}” is a day of the lunar calendar, and is not converted.",
+        True,
+    ),
+    "lunar-month": (
+        "“{printed}” hiểu theo dương lịch; có thể là tháng âm lịch.",
+        "“{printed}” is taken by the solar calendar; it may be a month of the lunar one.",
         True,
     ),
     "no-such-day": ("Không có ngày “{printed}”.", "There is no day “{printed}”.", True),
@@ -212,6 +242,16 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” joins its number as the State does while its issuer is the Party's, or the other way round.",
         True,
     ),
+    "letters-meant": (
+        "“{printed}”: chữ D hiểu là Đ.",
+        "“{printed}”: D is taken for Đ.",
+        True,
+    ),
+    "sign-missing": (
+        "“{printed}” thiếu dấu nối giữa các mã.",
+        "“{printed}” lacks the sign between its codes.",
+        True,
+    ),
     "type-after-issuer": (
         "“{printed}”: mã loại đứng sau mã cơ quan.",
         "“{printed}”: the type stands behind the issuer.",
@@ -253,6 +293,11 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
     "office-named": (
         "“{printed}” là chức danh, không phải cơ quan.",
         "“{printed}” is an office, not a body.",
+        False,
+    ),
+    "people-of": (
+        "“{printed}” là những người của cơ quan, tổ chức hoặc địa bàn được nêu.",
+        "“{printed}” are the people of the body or place named.",
         False,
     ),
     "role-left": (

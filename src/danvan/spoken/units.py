@@ -16,7 +16,8 @@ SHARE = "percent"
 _ALWAYS = (("đồng", MONEY), ("đ", MONEY), ("vnđ", MONEY), ("vnd", MONEY), ("%", SHARE), ("phần trăm", SHARE))
 
 MEASURED = frozenset(
-    {MONEY, SHARE, "metre", "kilometre", "square-metre", "hectare", "tonne", "kilogram", "litre", "workday"}
+    {MONEY, SHARE, "metre", "kilometre", "square-metre", "square-kilometre", "cubic-metre", "hectare", "tonne"}
+    | {"kilogram", "litre", "workday"}
 )
 """What is measured or shared out and so may have decimals; what is counted comes whole."""
 

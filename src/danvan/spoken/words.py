@@ -17,9 +17,12 @@ _DIGIT: Mapping[str, int] = {
     "tám": 8,
     "chín": 9,
 }
-# What one, four and five are called behind tens.
-_BEHIND_TENS: Mapping[str, int] = {**_DIGIT, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
-_COLLOQUIAL = frozenset({"mốt", "tư", "lăm", "nhăm"})
+# What one, four and five are called behind tens, where “năm” is never five: “mười năm” is ten years.
+_COLLOQUIAL: Mapping[str, int] = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_BEHIND_TENS: Mapping[str, int] = {**{word: n for word, n in _DIGIT.items() if word != "năm"}, **_COLLOQUIAL}
+_BEHIND_ZERO: Mapping[str, int] = {**_DIGIT, **_COLLOQUIAL}
+# Alone behind a larger step these are tenths of it: “một triệu hai”, “trăm mốt”. There “năm” is a year, “một” is each.
+_TENTHS: Mapping[str, int] = {word: n for word, n in _BEHIND_TENS.items() if word not in {"không", "một"}}
 _ZERO_TENS = frozenset({"linh", "lẻ"})
 SCALES: Mapping[str, int] = {
     "nghìn": 10**3,
@@ -30,17 +33,27 @@ SCALES: Mapping[str, int] = {
     "tỉ": 10**9,
 }
 _HALF = frozenset({"rưỡi", "rưởi"})
+_HALVED: Mapping[str, int] = {**SCALES, "trăm": 100, "chục": 10}
 _BILLION = 10**9
 
-STARTS = frozenset({*_DIGIT, "mười", "hăm", "âm"})
-"""The words a number in words may begin with."""
+_BARE_SCALE = "|".join(_HALVED)
+STARTS = (
+    *_DIGIT,
+    "mười",
+    "hăm",
+    "âm",
+    rf"nửa(?=\s+(?:{'|'.join(SCALES)})(?!\w))",
+    rf"(?:{_BARE_SCALE})(?=\s+(?:rưỡi|rưởi)(?!\w))",
+)
+"""The words a number in words may begin with, as patterns."""
 
 
 class Spelt(NamedTuple):
-    """A number in words: its value and how many words it takes."""
+    """A number in words: its value, how many words it takes, and whether its last word was taken for tenths."""
 
     value: Decimal
     taken: int
+    tenths: bool = False
 
 
 def spelt_number(text: str) -> Decimal | None:
@@ -58,71 +71,108 @@ def read_words(words: Sequence[str]) -> Spelt | None:
     """The number at the beginning of a sequence of words in small letters; None where they begin with none.
 
     >>> read_words(["hai", "mươi", "tư", "xã"])
-    Spelt(value=Decimal('24'), taken=3)
+    Spelt(value=Decimal('24'), taken=3, tenths=False)
+    >>> read_words(["một", "triệu", "hai"])
+    Spelt(value=Decimal('1200000'), taken=3, tenths=True)
     """
     if words and words[0] == "âm":
         found = read_words(words[1:])
-        return None if found is None else Spelt(-found.value, found.taken + 1)
-    return _scaled(words)
+        return None if found is None else found._replace(value=found.value.copy_negate(), taken=found.taken + 1)
+    return _halved(words) or _scaled(words)
+
+
+def _halved(words: Sequence[str]) -> Spelt | None:
+    """Half a million, and a million and a half, with no number before: “nửa triệu”, “triệu rưỡi”."""
+    first, second = _word(words, 0), _word(words, 1)
+    if first == "nửa" and second in SCALES:
+        return Spelt(Decimal(SCALES[second] // 2), 2)
+    if first in _HALVED and second in _HALF:
+        return Spelt(Decimal(_HALVED[first] * 3 // 2), 2)
+    return None
 
 
 def _scaled(words: Sequence[str]) -> Spelt | None:
     total = below = at = 0  # `below` gathers what stands under the next thousand million
     last = 10**12
-    half = 1
-    while True:
-        group = _group(words, at, full=at > 0)
-        if group is None:
-            break
-        number, end = group
-        scale = SCALES.get(words[end], 1) if end < len(words) else 1
+    step, tenths = 1, False  # the step that a half or a tenth behind is of
+    while not tenths and (group := _group(words, at, full=at > 0)) is not None:
+        number, end = group.number, group.end
+        scale = SCALES.get(_word(words, end), 1)
         if scale >= last and (scale < _BILLION or total):
             break
-        at = end if scale == 1 else end + 1
+        if at and scale == 1 and end == at + 1:
+            tenth = _TENTHS.get(words[at], 0)
+            if not tenth:
+                break
+            below, at, tenths = below + tenth * step // 10, end, True
+            continue
+        at, tenths = (end, group.tenths) if scale == 1 else (end + 1, False)
         if scale == _BILLION:
             total, below, last = (total + below + number) * scale, 0, 10**12
         else:
             below += number * scale
             last = scale
-        half = scale if scale > 1 else 100 if number and number % 100 == 0 else 1
-        while at < len(words) and scale > 1 and words[at] in {"tỷ", "tỉ"} and below:
-            total, below, last, half = (total + below) * _BILLION, 0, 10**12, _BILLION  # nghìn tỷ, triệu tỷ
+        step = scale if scale > 1 else 100 if number and number % 100 == 0 else 1
+        while scale > 1 and below and _word(words, at) in {"tỷ", "tỉ"}:
+            total, below, last, step = (total + below) * _BILLION, 0, 10**12, _BILLION  # nghìn tỷ, triệu tỷ
             at += 1
         if scale == 1:
             break
     if at == 0:
         return None
     value = Decimal(total + below)
-    if at < len(words) and words[at] in _HALF and half > 1:
-        return Spelt(value + Decimal(half) / 2, at + 1)
-    return Spelt(value, at)
+    if step > 1 and not tenths and _word(words, at) in _HALF:
+        return Spelt(Decimal(total + below + step // 2), at + 1)
+    return Spelt(value, at, tenths)
 
 
-def _group(words: Sequence[str], at: int, *, full: bool) -> tuple[int, int] | None:
-    """A number under a thousand from a place on, and where it ends; `full` behind a scale word."""
+class _Group(NamedTuple):
+    """A number under a thousand, where it ends, and whether its last word was taken for tens."""
+
+    number: int
+    end: int
+    tenths: bool = False
+
+
+def _group(words: Sequence[str], at: int, *, full: bool) -> _Group | None:
+    """A number under a thousand from a place on; `full` behind a scale word."""
     word = _word(words, at)
-    if word in _DIGIT and _word(words, at + 1) == "trăm":
-        rest = _tens(words, at + 2, after_hundreds=True)
-        return (_DIGIT[word] * 100 + (rest[0] if rest else 0), rest[1] if rest else at + 2)
-    return _tens(words, at, after_hundreds=full)
+    if word not in _DIGIT or _word(words, at + 1) != "trăm":
+        return _tens(words, at, after_hundreds=full)
+    hundreds, behind = _DIGIT[word] * 100, at + 2
+    rest = _tens(words, behind, after_hundreds=True)
+    if rest is None:
+        return _Group(hundreds, behind)
+    if rest.end > behind + 1 or rest.number >= 10:
+        return _Group(hundreds + rest.number, rest.end)
+    tenth = _TENTHS.get(words[behind], 0)
+    return _Group(hundreds + tenth * 10, rest.end, tenths=True) if tenth else _Group(hundreds, behind)
 
 
-def _tens(words: Sequence[str], at: int, *, after_hundreds: bool) -> tuple[int, int] | None:
+def _tens(words: Sequence[str], at: int, *, after_hundreds: bool) -> _Group | None:
     word, following = _word(words, at), _word(words, at + 1)
-    if after_hundreds and word in _ZERO_TENS and following in _BEHIND_TENS:
-        return _BEHIND_TENS[following], at + 2
+    if after_hundreds and word in _ZERO_TENS and following in _BEHIND_ZERO:
+        return _Group(_BEHIND_ZERO[following], at + 2)
     if word in {"mười", "hăm"}:
-        unit = _BEHIND_TENS.get(following)
-        tens = 10 if word == "mười" else 20
-        return (tens, at + 1) if not unit else (tens + unit, at + 2)
+        return _with_unit(10 if word == "mười" else 20, words, at + 1)
     if word not in _DIGIT:
-        return None
+        return _Group(_COLLOQUIAL[word], at + 1) if after_hundreds and word in _COLLOQUIAL else None
     if following == "mươi":
-        unit = _BEHIND_TENS.get(_word(words, at + 2))
-        return (_DIGIT[word] * 10, at + 2) if not unit else (_DIGIT[word] * 10 + unit, at + 3)
-    if following in _COLLOQUIAL and _DIGIT[word] > 1:
-        return _DIGIT[word] * 10 + _BEHIND_TENS[following], at + 2
-    return _DIGIT[word], at + 1
+        return _with_unit(_DIGIT[word] * 10, words, at + 2)
+    if following == "chục":
+        return _Group(_DIGIT[word] * 10, at + 2)
+    return _with_colloquial(_DIGIT[word], words, at + 1)
+
+
+def _with_colloquial(digit: int, words: Sequence[str], at: int) -> _Group:
+    # “Hai lăm” is 25; “một lăm” is nothing.
+    unit = _COLLOQUIAL.get(_word(words, at), 0) if digit > 1 else 0
+    return _Group(digit * 10 + unit, at + 1) if unit else _Group(digit, at)
+
+
+def _with_unit(tens: int, words: Sequence[str], at: int) -> _Group:
+    unit = _BEHIND_TENS.get(_word(words, at), 0)
+    return _Group(tens + unit, at + 1) if unit else _Group(tens, at)
 
 
 def _word(words: Sequence[str], at: int) -> str:
