@@ -85,6 +85,8 @@ def measured(count: int, folder: Path) -> None:
     told("read", seconds, records, f"{seconds / structs:.2f} x msgspec Structs" if structs else "")
     if structs:
         told("  msgspec into Structs", structs, records)
+    frame = frame_alone(folder)
+    print(f"  a model beyond the frame ({frame:.3f} s): {(seconds - frame) / count * 1e6:.2f} us")
     told("write", written, records)
     findings(book, records, seconds)
     for aggregator in AGGREGATORS:
@@ -99,6 +101,41 @@ def measured(count: int, folder: Path) -> None:
     aggregate(ROLL_UP, book, workers=2)
     told("roll-up with its table, 2 processes", time.perf_counter() - start, records, "by the clock on the wall")
     print(f"  {memory(book):.0f} bytes a model in memory, its milestones and texts with it")
+    nothing = peak("nothing", source)
+    for what in list(PEAKS)[1:]:
+        most = peak(what, source) - nothing
+        print(f"  peak of {what:24s}{most / 2**20:9.0f} MB {most / records:9.0f} bytes a record")
+
+
+def frame_alone(folder: Path) -> float:
+    """How long the same units, successions, periods and figures take to read without any model."""
+    source = folder / "frame.danvan"
+    codec.write(Book(nation.nation(0)), source)
+    return timed(lambda: codec.read(source), times=3)[0]
+
+
+PEAKS: dict[str, Callable[[Path], Any]] = {
+    "nothing": lambda _: None,
+    "read": codec.read,
+    "read and check": lambda source: check(codec.read(source), RULES),
+    "read and restate": lambda source: codec.read(source).restate(on=nation.REFORM),
+    "read and roll up": lambda source: rolled_up(ROLL_UP, codec.read(source)),
+    "read and write": lambda source: codec.write(codec.read(source), source.with_name("again.danvan")),
+}
+
+
+def peak(what: str, source: Path) -> int:
+    """The most memory that a process needs for a piece of work and nothing else, in bytes."""
+    said = subprocess.run(  # noqa: S603 # this very file
+        [sys.executable, __file__, "--peak", what, str(source)], check=True, capture_output=True, text=True
+    )
+    return int(said.stdout)
+
+
+def high_water() -> int:
+    """The most memory this process had so far, in bytes, as Linux tells it; what it inherited from its parent apart."""
+    told_of = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(told_of["VmHWM"].split()[0]) * 1024
 
 
 def memory(book: Book) -> float:
@@ -225,6 +262,11 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
+    if "--peak" in sys.argv:
+        _, _, what, source = sys.argv
+        PEAKS[what](Path(source))
+        print(high_water())
+        raise SystemExit
     sizes = [int(size) for size in sys.argv[1:] if size.isdigit()] or list(SIZES)
     if "--here" in sys.argv:
         with tempfile.TemporaryDirectory() as place:
