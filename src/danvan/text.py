@@ -185,17 +185,17 @@ _SMALL = bytes(ord(" ") if letter not in {*_CONSONANTS, *b"\n"} else letter for 
 _AT_ONCE = 1000
 
 
-def coarse_keys(texts: Sequence[str]) -> list[bytes]:
+def coarse_keys(texts: Sequence[str]) -> list[list[bytes]]:
     """For each text the consonants but d, and the digits, of each of its words.
 
     Texts of one search key have the same ones: many times as quick as :func:`search_key` for many texts at once, it
     tells the few that may be alike from the many that are not.
 
     >>> coarse_keys(["Hoà Bình", "hòa bình", "Thạnh Yên A"])
-    [b'h bnh', b'h bnh', b'thnh n']
+    [[b'h', b'bnh'], [b'h', b'bnh'], [b'thnh', b'n']]
     """
     stretches = (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
-    return [b" ".join(key.split()) for stretch in stretches for key in _coarse_keys(stretch)]
+    return [key.split() for stretch in stretches for key in _coarse_keys(stretch)]
 
 
 def _coarse_keys(texts: Sequence[str]) -> Sequence[bytes]:

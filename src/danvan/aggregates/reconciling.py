@@ -134,9 +134,10 @@ class _Question:
             return [model for model in models if any(within(model.milestones[step]) for step in steps)]
         (step,) = steps
         reached = [model.milestones[step] for model in models]
-        days = {(one.on, one.period): one for one in reached}
-        fitting = {asked for asked, one in days.items() if self.book.within(one, self.during)}
-        return compress(models, [(one.on, one.period) in fitting for one in reached])
+        if any(one.on is None for one in reached):
+            return [model for model, one in zip(models, reached, strict=True) if self.book.within(one, self.during)]
+        fitting = {day for day in {one.on for one in reached} if day is not None and day in self.during}
+        return compress(models, [one.on in fitting for one in reached])
 
     def _node(self, unit: UnitId) -> UnitId | None:
         """The unit that another counts for in the tree; None where that is not there on the day."""
@@ -293,8 +294,11 @@ def origin_of(book: Book, figure: Figure) -> str:
 def _one_report(book: Book, figures: Sequence[Figure]) -> tuple[Quantity | None, tuple[str, ...]]:
     # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
     # different units of an earlier map is added.
+    told = [figure for figure in figures if figure.quantity is not None]
+    if len(told) == 1 and told[0].quantity is not None:
+        return told[0].quantity.bare, (told[0].id,)
     said: dict[str, dict[Quantity, str]] = {}
-    for figure in figures:
+    for figure in told:
         if figure.quantity is not None:
             plain = figure.quantity.bare
             said.setdefault(origin_of(book, figure), {}).setdefault(plain, figure.id)

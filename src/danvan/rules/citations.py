@@ -80,7 +80,8 @@ def not_in_force(book: Book) -> Iterator[Breach]:
     for instrument in book.vocabulary.instruments:
         known.setdefault(instrument.symbol, []).append(instrument)
     late: dict[Instrument, list[tuple[Fact, str, datetime.date]]] = {}
-    for fact, field, citation, on in _deciding(book):
+    perhaps = any(str(citation.symbol) in known for citation in cited_at_all(book))
+    for fact, field, citation, on in _deciding(book) if perhaps else ():
         text = next((one for one in known.get(str(citation.symbol), ()) if _is_that(citation, one)), None)
         if text is not None and on not in text.during:
             late.setdefault(text, []).append((fact, field, on))

@@ -78,7 +78,10 @@ def named_at_all(book: Book) -> Mapping[type[Fact], set[str]]:
 
 def doubtful(book: Book) -> Iterator[Event]:
     """The events that do not surely name only units of their days: of a sound book next to none."""
-    stretches = {unit: coalesce(row.during for row in rows) for unit, rows in book.unit_rows.items()}
+    stretches = {
+        unit: (rows[0].during,) if len(rows) == 1 else coalesce(row.during for row in rows)
+        for unit, rows in book.unit_rows.items()
+    }
     standing: dict[str | None, tuple[datetime.date, datetime.date]] = {
         unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1
     }

@@ -66,7 +66,7 @@ def _key(name: str) -> str:
 
 def _perhaps_alike(models: Sequence[Model]) -> Iterator[Model]:
     # Names are many, and a key of each is dear; most are told apart by a key that is cheap.
-    small = frozenset(coarse_keys(sorted(SMALL)))
+    small = frozenset(word for key in coarse_keys(sorted(SMALL)) for word in key)
     openings = tuple(_joined(key, small) for key in coarse_keys(OPENINGS))
     cheap = [_joined(key, small) for key in coarse_keys([model.name for model in models])]
     keys = [_shortened(key, openings) if key.startswith(openings) else key for key in cheap]
@@ -75,8 +75,8 @@ def _perhaps_alike(models: Sequence[Model]) -> Iterator[Model]:
         yield from (model for model, key in zip(models, keys, strict=True) if counts[key] > 1)
 
 
-def _joined(key: bytes, small: frozenset[bytes]) -> bytes:
-    return b"".join([word for word in key.split(b" ") if word not in small])
+def _joined(words: list[bytes], small: frozenset[bytes]) -> bytes:
+    return b"".join(words if small.isdisjoint(words) else [word for word in words if word not in small])
 
 
 def _shortened(key: bytes, openings: tuple[bytes, ...]) -> bytes:

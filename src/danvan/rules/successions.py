@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from danvan.book import Book
 from danvan.facts import Award, Figure, Model, Succession, Unit
@@ -138,12 +139,12 @@ def without_successor(book: Book) -> Iterator[Breach]:
     }
     if not ended:
         return
-    events: tuple[Figure | Model | Award, ...] = (*book.figures, *book.models, *book.awards)
     lost: dict[datetime.date, dict[UnitId, None]] = {}
-    for unit_id in sorted({one for event in events for one in _of(event) if one in ended}):
+    for unit_id in sorted(ended.keys() & _recorded(book)):
         lost.setdefault(ended[unit_id], {})[unit_id] = None
     if not lost:
         return
+    events: tuple[Figure | Model | Award, ...] = (*book.figures, *book.models, *book.awards)
     starts = (span.start for span in map(book.span_of, events) if span is not None)
     latest = max((start for start in starts if start is not None), default=datetime.date.min)
     for end, units in sorted(lost.items()):
@@ -159,16 +160,16 @@ def without_successor(book: Book) -> Iterator[Breach]:
             )
 
 
-def _of(event: Figure | Model | Award) -> Iterator[UnitId]:
+def _recorded(book: Book) -> set[UnitId | None]:
     # The units that restating would carry: who reports, holds, received; where it is.
-    match event:
-        case Figure():
-            found = [event.unit]
-        case Model():
-            found = [*event.holders, event.place, event.person.unit if event.person else None]
-        case Award():
-            found = [one.unit or (one.person.unit if one.person else None) for one in event.recipients]
-    yield from (one for one in found if one is not None)
+    models, recipients = book.models, [one for award in book.awards for one in award.recipients]
+    return {
+        *[figure.unit for figure in book.figures],
+        *chain.from_iterable([model.holders for model in models]),
+        *[model.place for model in models],
+        *[model.person.unit for model in models if model.person is not None],
+        *[one.unit or (None if one.person is None else one.person.unit) for one in recipients],
+    }
 
 
 def _breach(

@@ -1,6 +1,6 @@
 """What facts are written in: the codes of the vocabulary and the documents they cite."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -120,8 +120,12 @@ def _count_unit(fact: Fact, field: str, quantity: Quantity | None) -> Iterator[C
         yield Coded(fact, f"{field}.unit", "count-unit", quantity.unit)
 
 
-def cited_at_all(book: Book) -> Iterator[Citation]:
+def cited_at_all(book: Book) -> Sequence[Citation]:
     """The documents that the facts of a book cite; a decision on many models may come but once."""
+    return book.once("cited at all", lambda: tuple(_cited_at_all(book)))
+
+
+def _cited_at_all(book: Book) -> Iterator[Citation]:
     decisions = [step.decision for model in book.models for step in model.milestones if step.decision is not None]
     yield from {id(decision): decision for decision in decisions}.values()
     many: Iterable[Fact] = chain(book.units, book.models, book.figures)
