@@ -16,7 +16,8 @@ Language = Literal["vi", "en"]
 def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Iterator[str]:
     """A line for each finding with its ground below it, and a last line that counts them.
 
-    >>> list(as_text(Survey(), [], "en"))
+    >>> from danvan.book import Book
+    >>> list(as_text(Survey(Book()), [], "en"))
     ['0 findings: 0 errors, 0 warnings']
     """
     for finding in found:
@@ -29,7 +30,12 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
 
 
 def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
-    """One document with the problems of the file and every part of every finding."""
+    """One document with the problems of the file and every part of every finding.
+
+    >>> from danvan.book import Book
+    >>> json.loads(as_json("so.json", Survey(Book()), []))
+    {'file': 'so.json', 'problems': [], 'findings': []}
+    """
     findings = [
         {
             **{name: getattr(finding, name) for name in ("code", "severity", "kind", "fact", "field")},
@@ -46,7 +52,12 @@ def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
 
 
 def as_table(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Table:
-    """A row for each problem of the file and each finding."""
+    """A row for each problem of the file and each finding.
+
+    >>> from danvan.book import Book
+    >>> as_table(Survey(Book()), [], "vi").rows
+    ()
+    """
     keys = {
         "code": ("Mã", "Code"),
         "severity": ("Mức độ", "Severity"),
