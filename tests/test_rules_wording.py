@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -206,3 +207,14 @@ def test_who_ended_is_asked_for_a_successor_only_where_the_book_goes_on() -> Non
     assert check(Book([PROVINCE, YEAR, *old, *then]), BUILTIN) == ()
     (found,) = check(Book([PROVINCE, YEAR, later, *old, *then, after]), BUILTIN)
     assert (found.code, dict(found.values)["count"]) == ("DV125", "2")
+
+
+@pytest.mark.parametrize(
+    ("day", "severity", "law"),
+    [(date(2023, 12, 31), "warning", "15/2003/QH11"), (date(2024, 1, 1), "error", "06/2022/QH15")],
+)
+def test_the_ground_is_the_law_of_the_day(day: date, severity: str, law: str) -> None:
+    """A flag to an individual is told under the law in force when it was decided, not under a later one."""
+    flag = award("a", "emulation-flag", "tu", Recipient(kind="individual"), acts=[decided(day)])
+    (found,) = check(Book([attrs.evolve(flag, grantors=())]), BUILTIN)
+    assert (found.severity, law in found.ground) == (severity, True)
