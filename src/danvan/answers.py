@@ -25,8 +25,10 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
         yield f"{finding.code} {finding.severity} {' '.join(where)}: {_sentence(finding, lang)}"
         yield f"    {finding.ground}"
     errors = sum(finding.severity == "error" for finding in found)
-    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("findings", "errors", "warnings")}[lang]
-    yield f"{len(found)} {words[0]}: {errors} {words[1]}, {len(found) - errors} {words[2]}"
+    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("finding", "error", "warning")}[lang]
+    counts = zip((len(found), errors, len(found) - errors), words, strict=True)
+    whole, *parts = [f"{count} {word}{'s' if lang == 'en' and count != 1 else ''}" for count, word in counts]
+    yield f"{whole}: {', '.join(parts)}"
 
 
 def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
