@@ -3,14 +3,17 @@
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 from danvan.__main__ import main
 from danvan.book import Book
+from danvan.catalog import Catalog
 from danvan.citations import Citation, Source, Symbol
 from danvan.codec import read, write
 from danvan.facts import Award, Fact, Figure, Period, Recipient, Succession, Unit
 from danvan.quantities import Quantity
+from danvan.rules import Breach, Grade, Rule
 from danvan.spans import Span
 
 Captured = pytest.CaptureFixture[str]
@@ -64,6 +67,24 @@ class TestRules:
     def test_what_there_is_not_is_wrong_usage(self, file: str, words: list[str]) -> None:
         """An unknown code or severity is refused."""
         assert main(["check", file, *words]) == 2
+
+    def test_the_list_of_findings_has_those_of_plugins_too(
+        self, file: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """What `danvan check` finds stands in `danvan report … findings`, whoever brought the rule."""
+        rule = Rule(
+            code="AB101",
+            name="of-a-plugin",
+            vi="Có {count} kỳ; hãy xem lại.",
+            en="{count} periods.",
+            grades=[Grade(severity="warning", ground="Kế hoạch của tỉnh", confidence="sourced")],
+            check=lambda book: [Breach(values={"count": len(book.periods)})],
+        )
+        catalog = Catalog.of()
+        found = attrs.evolve(catalog, rules=(*catalog.rules, rule))
+        monkeypatch.setattr("danvan.__main__.discover", lambda **_: found)
+        assert main(["report", file, "findings"]) == 0
+        assert "Có 2 kỳ" in capsys.readouterr().out
 
 
 class TestAccounts:

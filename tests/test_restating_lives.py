@@ -15,6 +15,7 @@ from danvan import (
     Book,
     Citation,
     Figure,
+    Milestone,
     Model,
     Period,
     Quantity,
@@ -288,3 +289,35 @@ def test_totals_are_conserved(
     on_the_map = {unit.id for unit in restated.book.on(date(to, 12, 31)).units}
     stayed = {move.fact for move in restated.unresolved}
     assert {one.unit for one in restated.book.figures if one.id not in stayed} <= on_the_map
+
+
+@given(
+    histories(),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(2009, 2015)), max_size=5),
+    st.sampled_from(("stated", "largest", "equal")),
+    st.integers(2009, 2015),
+)
+def test_things_stay_whole(
+    history: tuple[list[Fact], list[str]], held: Sequence[tuple[int, int]], policy: Any, to: int
+) -> None:
+    """No model is lost or doubled: each lies on the day's map, or stays where it was and says why."""
+    frame, units = history
+    models = [
+        Model(
+            id=f"m{n}",
+            name="Tổ",
+            holders=[units[where % len(units)]],
+            milestones=[Milestone(kind="registered", on=date(at, 3, 1))],
+        )
+        for n, (where, at) in enumerate(held)
+    ]
+    restated = Book([*frame, *models]).restate(on=date(to, 12, 31), policy=policy)
+    assert [model.id for model in restated.book.models] == [model.id for model in models]
+    on_the_map = {unit.id for unit in restated.book.on(date(to, 12, 31)).units}
+    stayed = {move.fact: move for move in restated.unresolved}
+    for before, after in zip(models, restated.book.models, strict=True):
+        if after.id in stayed:
+            assert after == before
+            assert stayed[after.id].why
+        else:
+            assert set(after.holders) <= on_the_map

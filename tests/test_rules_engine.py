@@ -327,3 +327,13 @@ def test_uncovered_days_are_in_the_stretch_and_in_no_span(during: Span, covering
         assert not any(span.overlaps(left) for span in covering)
     elif during.start is not None:
         assert all(any(day in span for span in covering) for day in days if day in during)
+
+
+def test_a_rule_that_cannot_speak_is_refused() -> None:
+    """A severity that is none, a grade without a ground, a rule that would silence itself."""
+    with pytest.raises(BadValue, match="severity"):
+        Grade(severity="fatal", ground="g", confidence="sourced")  # type: ignore[arg-type] # that is what is refused
+    with pytest.raises(BadValue, match="ground"):
+        Grade(severity="error", ground=" ", confidence="sourced")
+    with pytest.raises(BadValue, match="follows itself"):
+        rule("AB101", follows=["AB101"])

@@ -4,10 +4,12 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 
 from danvan.book import Book
+from danvan.citations import Citation, Symbol
 from danvan.facts import Act, Award, Figure, Milestone, Model, Period, Recipient, Succession, Unit
 from danvan.quantities import Quantity
 from danvan.rules import BUILTIN, Breach, Grade, Rule, check
@@ -123,6 +125,28 @@ class TestWhoIsRewardedTwice:
         assert codes(None, "nam-2024") == ["DV414"]
 
 
+class TestAwardsToldTwice:
+    """One award, told by two papers."""
+
+    def _told(self, *ways: dict[str, object]) -> list[str]:
+        party = Unit(id="tu", name="Tỉnh ủy", kind="provincial-party-committee", level="province")
+        many = Recipient(kind="collective", count=Quantity(11))
+        awards = [award(f"a{n}", "certificate-of-merit", "tu", many, **way) for n, way in enumerate(ways)]
+        return [found.code for found in check(Book([party, YEAR, *awards]), BUILTIN)]
+
+    def test_one_decision_told_in_more_and_in_fewer_words(self) -> None:
+        """Of one decision, what one paper leaves out makes no second award; what both say differently does."""
+        acts = [Act(state="decided", on=date(2024, 3, 1), document=Citation(symbol=Symbol("12-QĐ/TU")))]
+        told: dict[str, object] = {"acts": acts, "reason": "Dân vận khéo", "period": "nam-2024"}
+        assert self._told(told, {"acts": acts}) == ["DV413"]
+        assert self._told(told, {**told, "reason": "xây dựng Đảng"}) == []
+
+    def test_without_a_decision_only_the_same_words_are_one(self) -> None:
+        """Eleven collectives are not the other eleven because little is said of them."""
+        assert self._told({"reason": "Dân vận khéo"}, {}) == []
+        assert self._told({"reason": "Dân vận khéo"}, {"reason": "Dân vận khéo"}) == ["DV413"]
+
+
 class TestBars:
     """Discipline and verification that are open, or have ended."""
 
@@ -206,3 +230,14 @@ def test_who_ended_is_asked_for_a_successor_only_where_the_book_goes_on() -> Non
     assert check(Book([PROVINCE, YEAR, *old, *then]), BUILTIN) == ()
     (found,) = check(Book([PROVINCE, YEAR, later, *old, *then, after]), BUILTIN)
     assert (found.code, dict(found.values)["count"]) == ("DV125", "2")
+
+
+@pytest.mark.parametrize(
+    ("day", "severity", "law"),
+    [(date(2023, 12, 31), "warning", "15/2003/QH11"), (date(2024, 1, 1), "error", "06/2022/QH15")],
+)
+def test_the_ground_is_the_law_of_the_day(day: date, severity: str, law: str) -> None:
+    """A flag to an individual is told under the law in force when it was decided, not under a later one."""
+    flag = award("a", "emulation-flag", "tu", Recipient(kind="individual"), acts=[decided(day)])
+    (found,) = check(Book([attrs.evolve(flag, grantors=())]), BUILTIN)
+    assert (found.severity, law in found.ground) == (severity, True)

@@ -312,6 +312,12 @@ def one_more_each_time() -> Callable[[Book], Iterator[Breach]]:
     return check
 
 
+def told_twice(book: Book) -> Iterator[Breach]:
+    """Says of every model the same thing twice."""
+    for model in (*book.models, *book.models):
+        yield Breach(fact=model, values={"name": model.name})
+
+
 def in_the_order_given(book: Book) -> Iterator[Breach]:
     """Raises at the first unit without a parent."""
     for unit in book.units:
@@ -329,6 +335,10 @@ class TestRules:
             (rule(on_models(field="colour")), "fields they have"),
             (rule(on_models(field="milestones[7].by")), "fields they have"),
             (rule(on_models(), en="Name {nam}."), "both sentences"),
+            (rule(on_models(values={"name": None})), "both sentences"),
+            (rule(on_models(), vi="Tên {name:d}."), "the engine can write its findings"),
+            (rule(on_models(on="2024-01-01")), "give a datetime.date"),
+            (rule(told_twice), "it says each thing once"),
             (rule(one_more_each_time()), "the same findings"),
             (rule(lambda book: [model.name for model in book.models]), "it yields breaches"),  # type: ignore[misc] # wrong on purpose
         ],

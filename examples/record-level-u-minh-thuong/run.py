@@ -70,14 +70,13 @@ cell = next(
     if [one.code for one in row.cells[:2]] == ["recognised", "district"] and row.cells[-1].quantity
 )
 explanation = danvan.explain(catalog.aggregator("funnel"), ours, row=cell, column="computed", during=stage)
-behind = [line.fact for line in explanation.lines if isinstance(line.fact, Model)]
-print(f"\n== Số {explanation.cell.write()} cấp huyện tính từ hồ sơ: {len(behind)} mô hình, ba dòng đầu")
-for model in behind[:3]:
-    decision, source = recognised(model)["district"].decision, model.source
-    if decision is not None and source is not None:
-        print(f"  {model.name}: {decision.symbol}; {source.citation}, {source.place}")
-for decision, count in sorted(Counter(recognised(model)["district"].decision for model in behind).items(), key=str):
-    if decision is not None and decision.date is not None:
+print(f"\n== Số {explanation.cell.write()} cấp huyện tính từ hồ sơ: {len(explanation.lines)} mô hình, ba dòng đầu")
+for line in explanation.lines[:3]:
+    if isinstance(line.fact, Model) and line.source is not None:
+        print(f"  {line.fact.name}: {line.decisions[0].symbol}; {line.source.citation}, {line.source.place}")
+decisions = Counter(decision for line in explanation.lines for decision in line.decisions)
+for decision, count in sorted(decisions.items(), key=str):
+    if decision.date is not None:
         print(f"  {decision.symbol}, {danvan.write_day(decision.date)}, {decision.issuer}: {count} mô hình")
 
 # Restated: the same models on the map of the district's last day, and on that of the day after.

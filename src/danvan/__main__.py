@@ -303,7 +303,9 @@ def _report(run: Run) -> int:
     _, book = run.books()
     run.stage(f"composing {composer.name} from {len(book)} facts")
     with _or(USAGE, TypeError, BadValue):
-        options = _options(run.asked)
+        options: dict[str, Any] = {**_options(run.asked)}
+        if "rules" in inspect.signature(composer.compose).parameters:
+            options["rules"] = run.catalog.rules  # the plugins' too
         inspect.signature(composer.compose).bind(book, **options)
     with _or(PIECE, Exception), _or(USAGE, BadValue, Unknown):
         report = composer.compose(book, **options)

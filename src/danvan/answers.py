@@ -25,12 +25,19 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
         yield f"{finding.code} {finding.severity} {' '.join(where)}: {_sentence(finding, lang)}"
         yield f"    {finding.ground}"
     errors = sum(finding.severity == "error" for finding in found)
-    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("findings", "errors", "warnings")}[lang]
-    yield f"{len(found)} {words[0]}: {errors} {words[1]}, {len(found) - errors} {words[2]}"
+    words = {"vi": ("phát hiện", "lỗi", "cảnh báo"), "en": ("finding", "error", "warning")}[lang]
+    counts = zip((len(found), errors, len(found) - errors), words, strict=True)
+    whole, *parts = [f"{count} {word}{'s' if lang == 'en' and count != 1 else ''}" for count, word in counts]
+    yield f"{whole}: {', '.join(parts)}"
 
 
 def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
-    """One document with the problems of the file and every part of every finding."""
+    """One document with the problems of the file and every part of every finding.
+
+    >>> from danvan.book import Book
+    >>> json.loads(as_json("so.json", Survey(Book()), []))
+    {'file': 'so.json', 'problems': [], 'findings': []}
+    """
     findings = [
         {
             **{name: getattr(finding, name) for name in ("code", "severity", "kind", "fact", "field")},
@@ -47,7 +54,12 @@ def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
 
 
 def as_table(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Table:
-    """A row for each problem of the file and each finding."""
+    """A row for each problem of the file and each finding.
+
+    >>> from danvan.book import Book
+    >>> as_table(Survey(Book()), [], "vi").rows
+    ()
+    """
     keys = {
         "code": ("Mã", "Code"),
         "severity": ("Mức độ", "Severity"),

@@ -338,7 +338,7 @@ class Book:
             moves.extend(told)
             if len(carried) > 1:
                 pieces[fact.id] = tuple(piece.id for piece in carried if isinstance(piece, Figure))
-        facts: tuple[Fact, ...] = (*self.frame, *relinked(events, pieces))
+        facts: tuple[Fact, ...] = (*self.frame, *(relinked(events, pieces) if pieces else events))
         return Restated(attrs.evolve(self, facts=facts), on, tuple(moves))
 
     def on(self, day: datetime.date) -> Snapshot:

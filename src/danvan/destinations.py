@@ -147,7 +147,7 @@ class Destinations:
         if unit not in self.rows:
             return "đơn vị không có trong sổ"
         outlived = self._lived_on.get(unit, ())
-        crossed = self._crossed(unit, since, outlived)
+        crossed = self._crossed(unit, since, outlived) if outlived else []
         if not crossed and self.lives(unit):
             joined = since is not None and any(since < one.on <= self.on for one in outlived)
             return (Way(unit, alone=not joined),)

@@ -99,8 +99,8 @@ def _figure(
         return (figure,), (_stays(figure, "unit", figure.unit, why, figure.quantity),)
     reporter = figure.by or figure.unit
     if len(ways) == 1:
-        by = figure.by if ways[0].unit == figure.unit else reporter
-        moved = attrs.evolve(figure, unit=ways[0].unit, by=by)
+        here = ways[0].unit == figure.unit
+        moved = figure if here else attrs.evolve(figure, unit=ways[0].unit, by=reporter)
         return (moved,), (_moved(figure, "unit", figure.unit, ways[0], figure.quantity),)
     if figure.quantity is None or not adds_up:
         why = "số không chia được (tỷ lệ, số bằng chữ, hoặc chỉ tiêu không cộng theo đơn vị)"
@@ -150,6 +150,8 @@ def _model(model: Model, to: Destinations, since: datetime.date | None) -> tuple
     holders = tuple(carry("holders", holder) for holder in model.holders)
     place = carry("place", model.place) if model.place else None
     person = _person(model.person, carry)
+    if (holders, place, person) == (model.holders, model.place, model.person):
+        return (model,), tuple(moves)
     return (attrs.evolve(model, holders=holders, place=place, person=person),), tuple(moves)
 
 

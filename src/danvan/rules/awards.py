@@ -86,37 +86,55 @@ def told_twice(book: Book) -> Iterator[Breach]:
     """One award is recorded once.
 
     Why: two records with the same form, grantors, recipients, period, reason and decision are counted as two awards.
+    Where both name the same decision, one may also leave out what the other says.
     Bad: the same *giấy khen* to the same 11 collectives, entered from two newspapers.
     Fix: keep one record, with both sources; where they are two awards, say the reason or the decision of each.
     """
     alike: dict[Hashable, list[Award]] = {}
+    decided: dict[Hashable, list[Award]] = {}
     for award in book.awards:
         if award.recipients:
-            alike.setdefault(_likeness(award), []).append(award)
-    for awards in alike.values():
-        if len(awards) > 1:
-            form = labels(book.vocabulary, "award-form", [awards[0].form] if awards[0].form else [])
-            values = {
-                "form": form["vi"] or "Khen thưởng",
-                "form_en": form["en"] or "award",
-                "count": len(awards),
-                "awards": listed(award.id for award in awards),
-            }
-            subjects = tuple(subject(Award, award.id) for award in awards)
-            yield Breach(fact=awards[0], values=values, on=day_of(awards[0]), subjects=subjects)
+            alike.setdefault((_matter(award), _said(award), award.state, day_of(award)), []).append(award)
+            document = None if award.decision is None else award.decision.document
+            if document is not None and document.symbol is not None:
+                decided.setdefault((_matter(award), document.symbol.text, day_of(award)), []).append(award)
+    told: set[str] = set()
+    for awards in (*alike.values(), *decided.values()):
+        same = [one for one in awards if one is awards[0] or _fit(_said(awards[0]), _said(one))]
+        if len(same) > 1 and not told.issuperset(one.id for one in same):
+            told.update(one.id for one in same)
+            yield _told_twice(book, same)
 
 
-def _likeness(award: Award) -> Hashable:
+def _told_twice(book: Book, awards: list[Award]) -> Breach:
+    form = labels(book.vocabulary, "award-form", [awards[0].form] if awards[0].form else [])
+    values = {
+        "form": form["vi"] or "Khen thưởng",
+        "form_en": form["en"] or "award",
+        "count": len(awards),
+        "awards": listed(award.id for award in awards),
+    }
+    subjects = tuple(subject(Award, award.id) for award in awards)
+    return Breach(fact=awards[0], values=values, on=day_of(awards[0]), subjects=subjects)
+
+
+def _matter(award: Award) -> Hashable:
     recipients = tuple(
         (one.kind, one.unit, one.model, one.person, one.name, one.count and (one.count.value, one.count.exact))
         for one in award.recipients
     )
-    decision = award.decision
-    document = None if decision is None else decision.document
-    return (
-        *(award.form, award.title, award.grantors, award.reason, award.achievement, award.occasion, award.movement),
-        *(recipients, award.period, document, award.state, day_of(award)),
-    )
+    return (award.form, award.grantors, recipients)
+
+
+def _said(award: Award) -> tuple[object, ...]:
+    # What one report may leave out and another say.
+    document = None if award.decision is None else award.decision.document
+    ways = (award.title, award.reason, award.achievement, award.occasion, award.movement, award.period)
+    return (*ways, None if document is None or document.symbol is None else document.symbol.text)
+
+
+def _fit(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return all(said == also or said is None or also is None for said, also in zip(one, other, strict=True))
 
 
 def identity(recipient: Recipient) -> Hashable | None:
@@ -291,7 +309,7 @@ TOLD_TWICE = Rule(
     code="DV413",
     name="award-told-twice",
     vi=(
-        "{form} này được ghi {count} lần giống hệt nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
+        "{form} này được ghi {count} lần như nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
         "rõ lý do, quyết định của từng lần."
     ),
     en=(

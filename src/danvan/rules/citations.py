@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from danvan.book import Book
 from danvan.citations import Citation, Symbol
 from danvan.facts import Award, Fact, Figure, Model, Recipient
+from danvan.rules.parts import part_said
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule
 from danvan.rules.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
 from danvan.rules.written import citations, cited_at_all
@@ -28,7 +29,7 @@ def contradiction(book: Book) -> Iterator[Breach]:
                 "kind": VIETNAMESE[kind],
                 "kind_en": kind,
                 "id": fact.id,
-                "field": FIELDS.get(variant.field, variant.field),
+                "field": part_said(variant.field),
                 "field_en": variant.field,
                 "said": _said(book, fact, variant.field),
                 "printed": variant.printed,
@@ -36,19 +37,6 @@ def contradiction(book: Book) -> Iterator[Breach]:
                 "place_en": place or "another source",
             }
             yield Breach(fact=fact, field=variant.field, values=values)
-
-
-FIELDS = {
-    "recipients": "đối tượng",
-    "quantity": "số lượng",
-    "name": "tên",
-    "form": "hình thức",
-    "title": "tên gọi",
-    "grantors": "cơ quan tặng",
-    "holders": "chủ thể",
-    "period": "kỳ",
-    "fields": "lĩnh vực",
-}
 
 
 def _said(book: Book, fact: Model | Award | Figure, field: str) -> object:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from danvan.book import KINDS, Book
 from danvan.facts import Award, Fact, Figure, Model, Remark, Unit
 from danvan.ids import UnitId
+from danvan.rules.parts import part_said
 from danvan.rules.rule import Finding, Severity
-from danvan.rules.wording import kind_of
+from danvan.rules.wording import VIETNAMESE, kind_of
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import collation_key
 
@@ -51,7 +52,9 @@ def _cells(number: int, one: Finding, unit: str) -> Iterator[Cell]:
     yield Cell(text=one.code)
     yield Cell(text=SEVERITY[one.severity], code=one.severity)
     yield Cell(text=unit or None)
-    yield Cell(text=" ".join(part for part in (one.fact, one.field) if part) or None, code=one.kind)
+    kind = VIETNAMESE.get(one.kind, "")
+    fact = " ".join(part for part in (kind, one.fact) if part)
+    yield Cell(text=": ".join([fact, part_said(one.field)]) if fact and one.field else fact or None, code=one.kind)
     yield Cell(text=one.vi)
     yield Cell(text=one.ground)
     yield Cell(text=place or None)

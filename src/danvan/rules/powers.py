@@ -104,8 +104,9 @@ def form_and_recipient(book: Book) -> Iterator[Breach]:
                     "allowed_en": allowed["en"],
                 },
                 on=on,
-                ground=row.ground,
-                confidence=row.confidence,
+                # The rows say what the law of 2022 says; before it the grade names its own ground.
+                ground=row.ground if on is None or on >= FROM_2024 else None,
+                confidence=row.confidence if on is None or on >= FROM_2024 else None,
             )
 
 

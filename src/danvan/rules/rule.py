@@ -3,7 +3,7 @@
 import datetime
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
@@ -70,12 +70,20 @@ class Grade:
 
     What does not rest on a public text is a warning at most: an error whose confidence, or that of the vocabulary
     row behind it, is not `sourced` is told as a warning.
+
+    Raises: BadValue for another severity, or where no ground is given.
     """
 
     severity: Severity
     ground: str
     confidence: str
     during: Span = ALWAYS
+
+    def __attrs_post_init__(self) -> None:
+        if self.severity not in get_args(Severity):
+            raise BadValue("severity of a grade", self.severity, f"give {' or '.join(get_args(Severity))}")
+        if not self.ground.strip():
+            raise BadValue("ground of a grade", self.ground, "name the text or the custom that the rule rests on")
 
 
 OWN_ERROR = Grade(severity="error", ground=OWN_GROUND, confidence=SURE)
@@ -90,7 +98,8 @@ class Rule:
     breaches; `follows` are the codes of root causes: a breach about a subject that one of them already
     names is silenced.
 
-    Raises: BadValue when the code is not two capital letters or more and three digits or more.
+    Raises: BadValue when the code is not two capital letters or more and three digits or more, no grade is given, or
+    the rule follows itself.
     """
 
     code: str
@@ -107,6 +116,8 @@ class Rule:
             raise BadValue("code of rule", self.code, "give capital letters and three digits, such as AB101")
         if not self.grades:
             raise BadValue(f"grades of rule {self.code}", "none", "give at least one")
+        if self.code in self.follows:
+            raise BadValue(f"root causes of rule {self.code}", self.code, "a rule that follows itself says nothing")
 
     def grade(self, on: datetime.date | None) -> Grade | None:
         """The grade in force on a day, None where none was; of an undated breach the mildest."""

@@ -1,8 +1,9 @@
 """What a rule must keep to: it never raises, and what it says can be relied on."""
 
 import copy
+import datetime
 import string
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ import attrs
 from danvan.book import Book
 from danvan.facts import Fact
 from danvan.rules import Breach, Rule, check
+from danvan.rules.rule import ENGINE_CODE
 from danvan.testing import strategies
 from danvan.testing.trials import EXAMPLES, Law, Several, differ, drawn, held, offered, told, tried
 
@@ -25,8 +27,8 @@ def check_rule(
 ) -> None:
     """A rule looks at any book without raising, and what it says can be relied on.
 
-    It names only facts of the book and fields they have, fills both sentences with values, and finds the same in the
-    same book.
+    It names only facts of the book and fields they have, dates its breaches with days, fills both sentences with
+    values, says each thing once, and finds the same in the same book.
 
     Parameters: `breaks` are books it must find something in, such as the smallest failing book; `keeps` books it
     must find nothing in; `books` a strategy or some books to try it on besides.
@@ -45,7 +47,10 @@ def check_rule(
         Law("it never raises", partial(_never_raises, rule)),
         Law("it yields breaches", partial(_yields_breaches, rule)),
         Law("it names only facts of the book, and fields they have", partial(_names_what_is_there, rule)),
+        Law("the day of a breach is a day", partial(_dates_with_days, rule)),
         Law("both sentences have their values", partial(_fills_its_sentences, rule)),
+        Law("the engine can write its findings", partial(_can_be_written, rule)),
+        Law("it says each thing once", partial(_says_once, rule)),
         Law("the same book gives the same findings", partial(_finds_alike, rule)),
     )
     for law, wanted in ((found, breaks), (quiet, keeps)):
@@ -98,8 +103,31 @@ def _fills_its_sentences(rule: Rule, book: Book) -> str | None:
     for breach in rule.check(book):
         for sentence in (rule.vi, rule.en):
             wanted = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
-            if wanted - set(breach.values):
-                return f"“{sentence}” asks for {', '.join(sorted(wanted - set(breach.values)))}"
+            lacking = sorted(name for name in wanted if breach.values.get(name) is None)
+            if lacking:
+                return f"“{sentence}” asks for {', '.join(lacking)}"
+    return None
+
+
+def _dates_with_days(rule: Rule, book: Book) -> str | None:
+    days: Iterable[object] = (breach.on for breach in rule.check(book))
+    strange = [day for day in days if day is not None and type(day) is not datetime.date]
+    return f"it gives {strange[0]!r}; give a datetime.date, or None" if strange else None
+
+
+def _can_be_written(rule: Rule, book: Book) -> str | None:
+    return next((finding.en for finding in check(book, [rule]) if finding.code == ENGINE_CODE), None)
+
+
+def _says_once(rule: Rule, book: Book) -> str | None:
+    # Two facts under one id are two things, though their findings read alike.
+    seen: set[Hashable] = set()
+    for breach in rule.check(book):
+        said = (breach.fact, breach.field, tuple(sorted((name, str(value)) for name, value in breach.values.items())))
+        if said in seen:
+            what = "the book" if breach.fact is None else f"{type(breach.fact).__name__} {breach.fact.id}"
+            return f"of {what} twice: {dict(breach.values)}"
+        seen.add(said)
     return None
 
 
