@@ -200,3 +200,20 @@ def test_common_words_are_no_places() -> None:
         assert read_body(name).place is None
     bank = read_body("Ngân hàng Chính sách xã hội huyện Hớn Quản")
     assert (bank.place and bank.place.name, bank.level) == ("Hớn Quản", "district")
+
+
+def test_a_larger_place_that_the_book_knows_decides() -> None:
+    """Of two communes of one name, the one that the book puts into the district named is meant."""
+    reform = date(2025, 7, 1)
+    book = Book(
+        [
+            Unit(id="dn", name="tỉnh Đồng Nai", kind="province", level="province"),
+            Unit(id="hq", name="huyện Hớn Quản", kind="rural-district", level="district", during=Span(end=reform)),
+            Unit(id="old", name="xã Tân Khai", kind="commune", level="commune", parent="hq", during=Span(end=reform)),
+            Unit(id="new", name="xã Tân Khai", kind="commune", level="commune", parent="dn", during=Span(start=reform)),
+        ]
+    )
+    assert match("xã Tân Khai", book).why == "ambiguous"
+    found = [match(f"xã Tân Khai, {outer}", book).unit for outer in ("huyện Hớn Quản", "tỉnh Đồng Nai")]
+    assert [unit and unit.id for unit in found] == ["old", "new"]
+    assert match("Tập thể cán bộ, công chức xã Tân Khai", book, on=reform).unit == book.unit("new", on=reform)

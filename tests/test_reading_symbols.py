@@ -90,3 +90,45 @@ def test_never_raises(text: str) -> None:
     for found in find_symbols(text):
         assert found.symbol is not None
         assert found.printed in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed"),
+    [
+        (
+            "Luật Thi đua, khen thưởng số 06/2022/QH15",
+            "luật",
+            "Luật Thi đua, khen thưởng số 06/2022/QH15",
+        ),
+        ("Thông báo kết luận số 15-TB/TU", "thông báo kết luận", "Thông báo kết luận số 15-TB/TU"),
+        ("Chương trình hành động số 21-CTr/TU", "chương trình hành động", "Chương trình hành động số 21-CTr/TU"),
+        ("QĐ số 15/QĐ-UBND", "quyết định", "15/QĐ-UBND"),
+        ("theo luật thì số 06/2022/QH15", None, "06/2022/QH15"),
+    ],
+)
+def test_what_a_document_is_called(text: str, kind: str | None, printed: str) -> None:
+    """A law is called so before its title; a type told more closely is no other type; an abbreviation is no name."""
+    cited = read_citation(text)
+    assert cited is not None
+    assert (cited.citation.type, cited.printed, cited.notes) == (kind, printed, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("12/KH-BCĐ138", ("138",)),
+        ("45-QĐ/ĐUCCQ", ("CCQ",)),
+        ("120/BC-MTTQ-BTT", ("BTT",)),
+        ("12-KH/TWĐTN-BPT", ("BPT",)),
+    ],
+)
+def test_what_stands_behind_an_issuer_is_kept(text: str, suffix: tuple[str, ...]) -> None:
+    """What a committee is for, a standing board and a drafting unit are no further issuers, and are kept."""
+    reading = read_symbol(text)
+    assert (len(reading.issuers), reading.suffix) == (1, suffix)
+
+
+def test_an_unknown_code_stays_unknown() -> None:
+    """No code is cut, mended or given a bar until it is known: what is not sure is a finding."""
+    for text in ("12/XYZUBND", "12/DDD-EEE", "7-DB/QWE"):
+        assert {"type-unknown", "issuer-unknown"} & {note.code for note in read_symbol(text).notes}, text

@@ -249,6 +249,7 @@ class Reading:
         return tuple(one for one in self.notes if one.doubt)
 
 
+_AROUND = ' "“”().;:/,'
 _LONGEST = 1000  # letters; what is longer is no quantity but a text: see `danvan.reading.propose`
 
 
@@ -265,11 +266,12 @@ def _read(text: str, unit: str, vocabulary: Labelled | None) -> Reading:
 
 def _of_one(legible: str, printed: str, found: Amount, unit: str) -> Reading:
     notes = list(found.notes)
-    rest = f"{legible[: found.start]} {legible[found.end :]}".strip(' "“”().;:/,')
-    if rest and found.unit:
-        notes.append(note("words-left", printed=rest))
-    elif found.of and not found.unit:
+    rest = f"{legible[: found.start]} {legible[found.end :]}".strip(_AROUND)
+    if found.of and not found.unit:
         notes.append(note("unit-unknown", printed=found.of))
+        rest = rest.replace(found.of, "", 1).strip(_AROUND)
+    if rest:
+        notes.append(note("words-left", printed=rest))
     if unit and found.unit and found.unit != unit:
         notes.append(note("unit-expected", printed=found.of or found.unit))
     numbers = [_said(number, printed) for number in found.numbers]
@@ -294,6 +296,8 @@ def _of_several(legible: str, printed: str, found: tuple[Amount, ...]) -> Readin
         if (one := _said(number, legible[amount.start : amount.end])) is not None
     ]
     notes = tuple(one for amount in found for one in amount.notes)
+    if not quantities and all(amount.kind == "vague" for amount in found):  # “hàng chục, hàng trăm mô hình”
+        return Reading(kind="vague", printed=printed, of=found[-1].of, notes=notes)
     return Reading(
         kind="pair" if pair and len(quantities) == 2 else "several",
         printed=printed,

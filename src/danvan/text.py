@@ -169,12 +169,11 @@ def search_key(text: str) -> str:
     >>> search_key("QUY CHẾ, NHIỆM KỲ") == search_key("qui chế, nhiệm kì")
     True
     """
-    words = " ".join(text.translate(_BARE).split())
-    return _FINAL_Y.sub(r"\1i", words) if "y" in words else words
+    return " ".join([_SPELT.get(word, word) for word in text.translate(_BARE).split()])
 
 
 # Behind these the same sound is spelt with i or y.
-_FINAL_Y = re.compile(r"(?<!\w)([hklmst]|qu)y(?!\w)")
+_SPELT = {f"{consonant}y": f"{consonant}i" for consonant in ("h", "k", "l", "m", "s", "t", "qu")}
 
 # What Vietnamese is written in: every letter outside ASCII is a vowel or đ, and no other sign hides a consonant.
 _DASHES_AND_QUOTES = "–—‘’“”…"

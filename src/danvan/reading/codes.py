@@ -118,7 +118,7 @@ def _of(same: Any) -> Codes:
                     known[spelt] = tuple(dict.fromkeys((*known.get(spelt, ()), row.code)))
             if scheme == "document-type" and row.abbreviation:
                 own.setdefault(row.abbreviation, []).append(row.code)
-            for name in (row.vi, *row.aliases):
+            for name in (row.vi, *(alias for alias in row.aliases if alias not in written)):
                 names[fold(name)] = tuple(dict.fromkeys((*names.get(fold(name), ()), row.code)))
             labels.setdefault(row.code, row.vi)
     for short, found in own.items():

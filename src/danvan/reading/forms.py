@@ -30,9 +30,11 @@ _N = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:
 _TO = r"\s*(?:-|~|đến|tới|đến\s+hết)\s*(?:hết\s+)?(?:năm\s+)?"
 _OF_YEAR = rf"(?:\s*[/-]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*[,(]\s*|\s+)(?P<y>{YEAR})(?!\d)"
 _ABOUT = r"(?:(?P<about>gần|hơn|trên|khoảng|tròn|qua|sau|trong)\s+)?"
-_LENGTH = rf"{_ABOUT}(?<!\w)(?<!thứ )(?P<n>{_N})\s+năm"
+_LENGTH = rf"{_ABOUT}(?<!\w)(?<!thứ )(?<!đoạn )(?<!đợt )(?<!lần )(?<!quý )(?<!tháng )(?P<n>{_N})\s+năm"
 # What was done in so many years may name a document (“25-NQ/TW”), but no number of anything.
-_DOING = r"(?:\s+(?:[^.;()\d]|\d+(?:/\d{4})?[-/](?=[^\W\d_]))(?:[^.;()\d]|\d+(?:/\d{4})?[-/](?=[^\W\d_])){0,80})?"
+_DONE = r"(?:[^.;()\d%s]|\d+(?:/\d{4})?[-/](?=[^\W\d_]))"
+_DOING, _DOING_ONE = (rf"(?:\s+{_DONE % stops}{{1,81}})?" for stops in ("", ","))  # the second goes over no comma
+_CONGRESS = r"(?:(?:đại\s+hội\s+)?(?:lần\s+thứ\s+)?[ivx]{1,6}\s*[,(]?\s*(?:nhiệm\s+kỳ\s+)?)?"
 _ABOUTS: dict[str, Exactness] = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about"}
 
 
@@ -108,7 +110,9 @@ def _days_together(reader: Context, found: re.Match[str]) -> PeriodReading | Non
     told = _days_to_days(reader, found)
     if told is None or told.span is None or told.span.start is None or told.span.last is None:
         return None
-    return told if (told.span.last - told.span.start).days == 1 else None
+    between = [int(day) for day in re.findall(r"\d+", found["more"])]
+    run = [told.span.start.day, *between, told.span.last.day]
+    return told if all(later == one + 1 for one, later in pairwise(run)) else None
 
 
 def _days_to_days(reader: Context, found: re.Match[str]) -> PeriodReading | None:
@@ -136,7 +140,8 @@ def _days_to_days(reader: Context, found: re.Match[str]) -> PeriodReading | None
 def _until_now(reader: Context, found: re.Match[str]) -> PeriodReading:
     since, printed = (found["since"] or "").strip(), reader.printed(found)
     start: datetime.date | None = None
-    if since:
+    open_since = (note("no-days", printed=since),) if re.match(r"giữa|cuối", since) else ()
+    if since and not open_since:
         inner = next(reader.find(re.sub(r"^đầu\s+(?=nhiệm)", "", since)), None)
         start = inner.span.start if inner is not None and inner.span is not None else None
         opening = re.fullmatch(rf"đầu\s+năm(?:\s+(?P<y>{YEAR}))?", since)
@@ -144,19 +149,18 @@ def _until_now(reader: Context, found: re.Match[str]) -> PeriodReading:
             start = datetime.date(int(opening["y"]) if opening["y"] else reader.year(opening)[0] or 1, 1, 1)
     if reader.on is None:
         span = Span(start) if start is not None else None
-        return PeriodReading(
-            printed=printed, kind="cumulative", span=span, notes=(note("still-running", printed=printed),)
-        )
+        running = (*open_since, note("still-running", printed=printed))
+        return PeriodReading(printed=printed, kind="cumulative", span=span, notes=running)
     if start is not None and start > reader.on:
         return PeriodReading(printed=printed, kind="cumulative", notes=(note("backwards", printed=printed),))
     span = Span(start, Span.day(reader.on).end)
-    return PeriodReading(
-        printed=printed, kind="cumulative", span=span, notes=(note("until-report", printed=printed, on=reader.on),)
-    )
+    until = (*open_since, note("until-report", printed=printed, on=reader.on))
+    return PeriodReading(printed=printed, kind="cumulative", span=span, notes=until)
 
 
 def _until(reader: Context, found: re.Match[str]) -> PeriodReading | None:
-    inner = next(reader.find(_END.sub("", found["last"])), None)
+    last = _END.sub("", found["last"])
+    inner = next(reader.find(f"ngày {last}" if last[:1].isdigit() else last), None)
     if inner is None or inner.span is None or inner.span.end is None:
         return None
     return PeriodReading(
@@ -248,7 +252,7 @@ _A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:{_A_QUARTER}|{_A_POINT}))"
 _FULL_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|\s+tháng\s+\d{{1,2}}\s+năm\s+){YEAR}"
 _MONTH = rf"tháng\s+{MONTHS}(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+){YEAR}(?!\d))?"
 _SINCE_NOW = (
-    rf"(?:(?:kể\s+)?từ\s+)?(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|{_A_QUARTER}|{_A_POINT})\s*"
+    rf"(?:(?:kể\s+)?từ\s+)?(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|(?:giữa|cuối)\s+năm\s+{YEAR}|{_A_QUARTER}|{_A_POINT})\s*"
     r"(?:…|\.\.\.|[^.;:\d]{0,40}?)\s*(?:(?:cho\s+)?(?:đến|tới)|-)\s*nay(?!\w)"
 )
 
@@ -262,9 +266,9 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             rf"{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
             _of_years("stage"),
         ),
-        (rf"nhiệm\s+kỳ\s+\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
+        (rf"(?:nhiệm\s+kỳ|khoá)\s+{_CONGRESS}\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
         (
-            rf"{_LENGTH}{_DOING}\s*[(=]\s*(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
+            rf"{_LENGTH}(?:{_DOING}\s*[(=]\s*(?:giai\s+đoạn\s+)?|{_DOING_ONE},?\s+giai\s+đoạn\s+)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
             _of_years("several-years"),
         ),
         (
@@ -282,7 +286,7 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             rf"(?<![/.,-])(?:năm\s+)?(?P<a>{YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{YEAR})(?![\d/])",
             _of_years("several-years"),
         ),
-        (rf"(?:quý|q\.?)\s*(?P<q>{ROMAN}(?:\s*(?:,|và|-)\s*(?:quý\s+)?{ROMAN}){{0,3}}){_OF_YEAR}", quarter),
+        (rf"(?:quý|q\.?)\s*(?P<q>{ROMAN}(?:\s*(?:,|và|-|\+|&)\s*(?:quý\s+)?{ROMAN}){{0,3}}){_OF_YEAR}", quarter),
         (rf"quý\s+(?P<q>{ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", quarter),
         (rf"quý\s+(?P<q>{ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{ROMAN}){{0,3}})(?:\s+năm\s+nay(?!\w))?", quarter),
         (
@@ -302,7 +306,7 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             month_to_month,
         ),
         (
-            rf"từ\s+(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y1>{YEAR})\s*(?:-|đến|"
+            rf"(?:từ\s+)?(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y1>{YEAR})\s*(?:-|đến|"
             rf"tới)\s*(?:hết\s+)?(?P<n2>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?!\d)",
             month_to_month,
         ),
@@ -320,6 +324,8 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             part_of_month,
         ),
         (rf"tháng\s+(?P<m>{MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", month),
+        (rf"t(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR})(?!\d)", month),
+        (rf"(?P<n>\d{{1,2}})t(?P<which>(?!))?\s*/\s*(?P<y>{YEAR})(?!\d)", some_months),
         (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", month),
         (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", month),
         (rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _round),
@@ -331,12 +337,16 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", _round),
         (rf"(?:từ\s+)(?P<first>{_A_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
         (
+            rf"(?<![\d/.,-])ngày\s+(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*(?:đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})",
+            _days_to_days,
+        ),
+        (
             rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)",
             _days_to_days,
         ),
         (rf"(?<![\d/.,-])(?P<first>{_FULL_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
         (
-            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}})\s*(?:,|và|&)\s*(?P<last>{_LAST_DAY})",
+            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}})(?P<more>(?:\s*,\s*\d{{1,2}}){{0,9}})\s*(?:,|và|&)\s*(?P<last>{_LAST_DAY})",
             _days_together,
         ),
         (_SINCE_NOW, _until_now),
@@ -353,15 +363,16 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             _part_of_term,
         ),
         (
-            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|đến\s+(?=hết|cuối|năm|ngày|tháng|thời\s+điểm|{_FULL_DAY}))\s*"
-            rf"(?:thời\s+điểm\s+)?(?P<last>{_A_PERIOD})",
+            rf"(?:tính\s+(?:đến|tới)|luỹ\s+kế\s+(?:đến|tới)|(?:đến|tới)\s+(?=hết|cuối|năm|ngày|tháng|quý|thời\s+điểm|{_FULL_DAY})"
+            rf"|(?=hết\s+(?:năm|quý|tháng|ngày)\s))\s*(?:thời\s+điểm\s+)?"
+            rf"(?P<last>{_A_PERIOD}|(?:hết\s+|cuối\s+)?(?:quý\s+{ROMAN}|tháng\s+{MONTHS}(?!\w)|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?![\d/])))",
             _until,
         ),
         (rf"trước\s+(?:thời\s+điểm\s+)?(?P<inner>{_FULL_DAY}|năm\s+{YEAR}|{_MONTH})(?![\w/-])", _before),
         (rf"sau\s+(?:thời\s+điểm\s+)?(?P<inner>{_FULL_DAY}|năm\s+{YEAR}|{_MONTH})(?![\w/-])", _after),
         (
             rf"từ\s+(?P<first>ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR}|"
-            rf"ngày\s+\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*đến|\d)",
+            rf"(?:ngày\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR})(?!\s*(?:đến|tới|-)|\d)",
             _since,
         ),
         (rf"nửa\s+(?P<which>đầu|cuối|sau)\s+năm(?:\s+(?P<y>{YEAR}))?(?!\w)", half_year),

@@ -116,7 +116,7 @@ class _Search:
         if body.office is not None:
             keys.add(name_key(printed[printed.find(body.office) + len(body.office) :]))
         found = tuple(row for row in self.rows if keys & set(_keys(row)))
-        return tuple(row for row in found if self.lies(row, body.place.within if body.place else None))
+        return self.lying(found, body.place.within if body.place else None)
 
     def by_parts(self, body: BodyReading) -> tuple[tuple[Unit, ...], Why]:
         """The units of a kind that serve a place."""
@@ -126,8 +126,8 @@ class _Search:
         if body.place is None:
             return of_kind, "no-place"
         place = body.place
-        serving = tuple(row for row in of_kind if self.serves(row, place) and self.lies(row, place.within))
-        return serving, "kind-and-place"
+        serving = tuple(row for row in of_kind if self.serves(row, place))
+        return self.lying(serving, place.within), "kind-and-place"
 
     def serves(self, row: Unit, place: PlaceReading) -> bool:
         """Whether the place of a unit is of that name and may be of that kind."""
@@ -146,6 +146,13 @@ class _Search:
         if row.place is not None:
             return self.row(row.place, row)
         return None
+
+    def lying(self, rows: tuple[Unit, ...], outer: PlaceReading | None) -> tuple[Unit, ...]:
+        """The units that lie in a place: those that the book says do, or, where it says so of none, that may."""
+        may = tuple(row for row in rows if self.lies(row, outer))
+        key = "" if outer is None else name_key(outer.name)
+        sure = tuple(row for row in may if key in {_bare(one) for place in self.around(row) for one in _keys(place)})
+        return sure or may
 
     def lies(self, row: Unit, outer: PlaceReading | None) -> bool:
         """Whether nothing the book knows contradicts that a unit lies in a place, and in those around it."""

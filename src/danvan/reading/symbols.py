@@ -173,6 +173,9 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
             symbol = _made(numbered, text, codes)
         kind = found.groupdict().get("type") or None
         start = found.start() if kind else symbol.start
+        titled = None if kind else _TITLED.search(low, taken, symbol.start)
+        if titled is not None and not symbol.types and text[titled.start()].isupper():
+            kind, start = titled["type"], titled.start()
         cited = _cited(text, low, start, kind, symbol, codes=codes)
         yield cited
         taken = cited.end
@@ -185,6 +188,8 @@ def _at(low: str, symbols: Mapping[int, SymbolReading]) -> Iterator[re.Match[str
             yield found
 
 
+# A law has its title before its symbol, which names no type: “Luật Thi đua, khen thưởng số 06/2022/QH15”.
+_TITLED = re.compile(r"(?<!\w)(?P<type>luật)\s[^.;:()\d]{2,100}\s(?:số\s*:?\s*)?$")
 _DATED = re.compile(r"\s*,?\s*\(?(?=(?:ngày\s+)?\d{1,2}\s*(?:[/.-]|tháng))")
 _BY = re.compile(
     r"\s*,?\s*của\s+(?P<by>[^.,;:()“”\"/]{3,80}?)(?=\s+(?:về|trong|giai|năm|nhiệm|khóa|ngày)(?!\w)|[.,;:()“”\"/]|$)"
@@ -207,7 +212,9 @@ def _cited(
     end = end if by is None else by.end()
     notes = list(symbol.notes)
     types = codes.names.get(kind or "", ())
-    if kind and symbol.types and not set(types) & set(symbol.types):
+    # “Chương trình hành động” and “thông báo kết luận” are a programme and a notice told more closely.
+    told = any((kind or "").startswith(fold(codes.label(one) or "-")) for one in symbol.types)
+    if kind and symbol.types and not told and not set(types) & set(symbol.types):
         notes.append(note("type-and-words", printed=symbol.printed))
     if issuer is not None:
         notes = [one for one in notes if one.code != "issuer-missing"]

@@ -20,7 +20,7 @@ _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
 _PLAIN = r"(?<![\w.,])(?<!e[+-])\d"
 _SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])(?<!\de\+)\d|(?<=\S-)(?<!\de-)\d"
-_AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?\s*\.?\s*\)")
+_AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?[\s./]*\)")
 _AGAIN_DIGITS = re.compile(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
 _VAGUE = re.compile(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
@@ -29,6 +29,7 @@ _VAGUE = re.compile(
     r"|(?<!\w)(?:vài|dăm|mươi|đôi)\s+(?:ba\s+|lăm\s+|bảy\s+|bốn\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|"
     r"tỷ|tỉ)"
 )
+_RANK = re.compile(r"(?<!\w)(?:hạng|giải|thứ|cấp)\s+$")
 _YEAR = re.compile(r"năm\s+(?:1[89]|20|21)\d\d(?!\d)")
 _OF_YEAR = re.compile(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
 _HUNDREDS = re.compile(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
@@ -87,15 +88,17 @@ class _Reading:
         low = self.low
         at = 0
         for place in sorted({*self._starts(low)}):
-            if place < at or self._is_year(low, place, at):
+            if place < at or self._is_none(low, place, at):
                 continue
             found = self._vague(low, place) or self._amount(low, place, at)
             if found is not None:
                 yield found
                 at = found.end
 
-    def _is_year(self, low: str, place: int, floor: int) -> bool:
-        """Whether what seems a number is the word for years or the number of one: “05 năm”, “năm 2020”."""
+    def _is_none(self, low: str, place: int, floor: int) -> bool:
+        """Whether what seems a number is the word for years, the number of one, or a rank: “05 năm”, “năm 2020”."""
+        if _RANK.search(low, max(0, place - 8), place) and not low[place : place + 1].isdigit():
+            return True
         if low.startswith("năm", place):
             behind = floor > 0 and low[floor:place].isspace()
             return _YEAR.match(low, place) is not None or (behind and _HUNDREDS.match(low, place) is None)
@@ -122,7 +125,7 @@ class _Reading:
             some, every = _spelt_fraction(fraction)
             return self._qualified(low, self._share(low, (place, fraction.end()), some, every), floor)
         first = self.magnitudes.at(low, place, unit=self.unit)
-        found = None if first is None else self._of_two(low, place, first) or self._number(low, place, first)
+        found = None if first is None else self._of_two(low, place, first) or self._number(low, place, floor, first)
         return None if found is None else self._qualified(low, found, floor)
 
     def _of_two(self, low: str, place: int, first: Magnitude) -> Amount | None:
@@ -135,10 +138,12 @@ class _Reading:
             or self._range(low, place, first, end, unit)
         )
 
-    def _number(self, low: str, place: int, first: Magnitude) -> Amount | None:
+    def _number(self, low: str, place: int, floor: int, first: Magnitude) -> Amount | None:
         number_end, notes = self._again(low, first.end, first)
         end, unit, of = self._counted(low, number_end, MONEY if first.money else "")
-        if first.spelt and not self.alone and not self._is_count(low, place, first, unit):
+        # A text that is nothing but an amount may be one word, but not one word behind another number: “hạng Ba”.
+        one = self.alone and not floor
+        if first.spelt and not one and not self._is_count(low, place, first, unit):
             return None
         again = first if first.spelt else self.magnitudes.at(low, place, unit=unit or self.unit)
         if again is None:

@@ -11,6 +11,7 @@ from danvan.spoken.units import MONEY, SHARE, UnitWords, comes_whole
 from danvan.spoken.words import SCALES, STARTS, read_words
 
 DIGITS = re.compile(PATTERN)
+_WITH_BLANKS = re.compile(r"\d{1,3}(?:(?: \d{3})+| \.\d{3}(?:\.\d{3})*)(?!\d)")
 _POWER = re.compile(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
 _MINUS = re.compile(r"-|âm\s+(?=\d)")
 SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
@@ -117,7 +118,7 @@ class Magnitudes:
             end = found.end()
         whole = None if scale > 1 else comes_whole(unit)
         if self.alone and not low[:place].strip("-") and scale == 1:
-            digits = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)").match(low, place) or digits
+            digits = _WITH_BLANKS.match(low, place) or digits
             end = max(end, digits.end())
         read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
         if read is None:

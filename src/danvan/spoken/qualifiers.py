@@ -19,6 +19,7 @@ BEFORE: Mapping[str, Exactness] = {
     ">": "over",
     "gần": "nearly",
     "gần đến": "nearly",
+    "gần như": "nearly",
     "gần tới": "nearly",
     "ngót": "nearly",
     "ngót nghét": "nearly",

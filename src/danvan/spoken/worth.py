@@ -6,9 +6,11 @@ from danvan.spoken.folding import fold
 from danvan.spoken.units import MONEY
 from danvan.spoken.values import Amount
 
+_VALUE = r"(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
+# A few words may tell more of what is counted: “3,2 km đường, trị giá 2,5 tỷ đồng”.
 _WORTH = re.compile(
-    r"[\s,;(]*(?:/|(?:(?:với|có|có tổng|cùng|ước|,)\s+)?(?:tổng\s+)?(?:số\s+)?(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
-    r"(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
+    r"[\s,;(]*(?:/|(?:[^\W\d_]+\s+){0,4}?(?:[^\W\d_]+[,;]\s+)?[,;(]?\s*(?:(?:với|có|có tổng|cùng|ước|,)\s+)?"
+    rf"(?:tổng\s+)?(?:số\s+)?{_VALUE}(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
 )
 
 
