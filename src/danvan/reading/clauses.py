@@ -38,7 +38,11 @@ class Count:
     of_which: bool
 
 
-OF_WHICH = re.compile(r"(?<!\w)(?:trong\s+(?:tổng\s+)?(?:số\s+)?(?:đó|này)|bao\s+gồm|gồm|cụ\s+thể|chia\s+ra)(?!\w)")
+OF_WHICH = re.compile(
+    r"(?<!\w)(?:trong\s+(?:tổng\s+)?(?:số\s+)?(?:đó|này)|bao\s+gồm|gồm|cụ\s+thể|(?:chia|phân|tính)\s+(?:ra|theo)"
+    r"(?:\s+(?:các\s+|từng\s+)?(?:l[ĩã]nh\s+vực|cấp(?:\s+độ)?|loại(?:\s+hình)?|nhóm|đối\s+tượng))?)(?!\w)"
+)
+"""Words that lead up to the parts of a whole."""
 _ENDS = re.compile(r";|\.\s")
 _BRACKETS = re.compile(r"[()]")
 _PARTS = re.compile(

@@ -109,6 +109,12 @@ class Cues:
             low = labels.pattern.sub(lambda found: re.sub(r"[,;:]|(?<!\w)(?:và|cùng)(?!\w)", _blot, found[0]), low)
         return low
 
+    def unlabelled(self, low: str) -> str:
+        """A text with its fields and levels blotted out, letter for letter: “cấp huyện” names no districts."""
+        for labels in (self.fields, self.levels):
+            low = labels.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
+        return low
+
     def label_at_end(self, low: str) -> int | None:
         """Where the field or level begins that a text ends with; None where it ends with none."""
         ending = [

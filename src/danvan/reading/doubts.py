@@ -7,6 +7,7 @@ from danvan.quantities import Quantity
 from danvan.reading.clauses import Count
 from danvan.reading.proposals import Told, WhyNot
 
+_TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
 _TARGET = re.compile(
     r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
     r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
@@ -38,16 +39,16 @@ _EACH_BEHIND = re.compile(
 )
 
 
-def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None) -> WhyNot | None:
+def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False) -> WhyNot | None:
     """Why no figure is proposed for a count; None where one may be.
 
-    Parameters: `told` is what it would be of.
+    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done.
     """
     amount = count.amount
     income = told is not None and told.measure == "income-per-head"
     word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
-        (_is_target(count, told), "target"),
+        (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
         (_is_compared(count, told), "comparison"),

@@ -1,11 +1,15 @@
 """Which proposal a count lies within: “trong đó”, in brackets behind it, beside another part of it."""
 
+import re
+
 import attrs
 
 from danvan.reading import awards, models
 from danvan.reading.clauses import Count
+from danvan.reading.listings import Listing
 from danvan.reading.proposals import Proposal
 
+_ANEW = re.compile(r"(?<!\w)theo(?!\w)")  # “phân theo lĩnh vực” breaks the whole down once more
 _SET_APART_BY = ("type", "field", "level", "recipient")
 
 
@@ -14,12 +18,14 @@ class Made:
     """The proposals of a text while it is read, and where those of the sentence at hand stand in it.
 
     Parameters: `proposals` are all, in order; `since` the first of the sentence before that had any, `first` the first
-    of this one; `placed` the number of the proposal made of a count, by the place of the count; `of` that count.
+    of this one; `listing` the list that it is an item of; `placed` the number of the proposal made of a count, by the place of the
+    count; `of` that count.
     """
 
     proposals: list[Proposal]
     since: int
     first: int
+    listing: Listing | None = None
     counts: list[Count] = attrs.field(factory=list)
     placed: dict[int, int] = attrs.field(factory=dict)
     of: dict[int, Count] = attrs.field(factory=dict)
@@ -48,7 +54,8 @@ class Made:
     def _head_at(self, count: Count) -> int | None:
         if count.explains is not None:
             return self.placed.get(count.explains)
-        candidates = self._before(count) if count.of_which else []
+        listed = None if self.listing is None or count.first != 0 else self.listing.head
+        candidates = [listed] if listed is not None else self._before(count) if count.of_which else []
         recipient = awards.recipient_of(count)
         if count.unit in models.COUNTED or recipient is not None:
             candidates = [at for at in candidates if self._counts_alike(at)]
@@ -56,14 +63,22 @@ class Made:
             return None
         nearest = self.proposals[candidates[-1]]
         if recipient is None or nearest.measure not in awards.MEASURES or _of_all(nearest):
-            return candidates[-1]
+            return self._whole(candidates[-1], count)
         same = [at for at in candidates if self.proposals[at].breakdown.get("recipient") == recipient]
         return same[-1] if same else None
+
+    def _whole(self, at: int, count: Count) -> int:
+        """The proposal at a place, or the whole of which it is a part where a count says it is of that, or is more."""
+        above = self.proposals[at].part_of
+        if above is None or not count.amount.numbers or self.proposals[above].measure != self.proposals[at].measure:
+            return at
+        more = count.amount.numbers[0].value > self.proposals[at].quantity.value
+        return above if more or _ANEW.search(count.opening) else at
 
     def _before(self, count: Count) -> list[int]:
         """The proposals before a count and those told of with it; of the sentence before, where it goes on."""
         first = self.counts[count.first]
-        before = [at for place, at in self.placed.items() if place < first.place]
+        before = [at for place, at in self.placed.items() if place < first.place and self.proposals[at].kind != "share"]
         opens = not first.clause[: len(first.clause) - len(first.lead)].strip()
         return before or (list(range(self.since, self.first)) if opens else [])
 

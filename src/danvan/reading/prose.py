@@ -15,6 +15,7 @@ from danvan.reading.clauses import OF_WHICH, Count, counts
 from danvan.reading.cues import Cues
 from danvan.reading.doubts import why_not
 from danvan.reading.grantors import granted_by
+from danvan.reading.listings import Lines, Listing
 from danvan.reading.masks import Mask, masks
 from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
@@ -68,7 +69,7 @@ _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s*$")
 _IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
-_CARRIES_ON = re.compile(r"[\s,:và]*(?:có|gồm|là)?[\s,:]*")
+_CARRIES_ON = re.compile(r"[\s\-–—•+*_.),:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc)[\s,:]*)*")
 
 
 @attrs.frozen
@@ -77,7 +78,7 @@ class _Reader:
     on: datetime.date | None
 
     def read(self, text: str) -> Iterator[Found]:
-        topic = Topic()
+        topic, lines = Topic(), Lines()
         made: list[Proposal] = []  # every proposal of the text, in order
         since = 0  # the first of those of the sentence before
         for sentence in sentences(text):
@@ -86,8 +87,10 @@ class _Reader:
             hidden = masks(sentence.text, low, periods, self.vocabulary)
             found = amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))
             topic = topic.at(low, periods)
-            told = Made(made, since, first=len(made))
-            yield from _in_order(sentence, hidden, _Telling(self, sentence, low, topic, told).each(found))
+            lines = lines.at(low)
+            told = Made(made, since, first=len(made), listing=lines.open)
+            yield from _in_order(sentence, hidden, _Telling(self, sentence, low, topic, told, lines).each(found))
+            lines = lines.after(low, made, told.first, since)
             since = told.first if len(made) > told.first else since
 
     @property
@@ -104,6 +107,7 @@ class _Telling:
     low: str
     topic: Topic
     made: Made
+    lines: Lines
     units: dict[int, str] = attrs.field(factory=dict)
 
     def each(self, found: Sequence[Amount]) -> list[Found]:
@@ -123,7 +127,7 @@ class _Telling:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
         quantities = _quantities(amount, printed, count.unit)
         told = self._told(count)
-        why = why_not(count, quantities, told if isinstance(told, Told) else None)
+        why = why_not(count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead)
         if isinstance(told, Told) and why is None:
             return self._proposed(count, place, quantities, told)
         measures = told if isinstance(told, tuple) and why is None else ()
@@ -182,6 +186,8 @@ class _Telling:
         before = self.units.get(count.place - 1, "")
         if not before and count.of_which and self.made.proposals:
             before = self.made.proposals[-1].quantity.unit
+        if not before and self.made.listing is not None:
+            before = self._listed_unit(self.made.listing)
         if named or (before not in models.COUNTED and before not in awards.RECIPIENTS):
             return named
         labels = (
@@ -192,6 +198,13 @@ class _Telling:
         labelled = bool(count.lead.strip(" ,;:(")) or any(labels)
         known = bool(count.amount.of) and not any(labels[:2])
         return before if labelled and not known and _carries_on(count.lead, cues) else ""
+
+    def _listed_unit(self, listing: Listing) -> str:
+        """What the items of a list count: what its head does, else what is named last in the words before it."""
+        if listing.head is not None:
+            return self.made.proposals[listing.head].quantity.unit
+        named = [cue.code for cue in self.reader.cues.units.find(listing.words)]
+        return named[-1] if named else ""
 
     def _told(self, count: Count) -> Told | tuple[str, ...]:
         """What is counted; the measures it may be where that stays open."""
@@ -246,7 +259,7 @@ def _carries_on(lead: str, cues: Cues) -> bool:
 
 def _unit_before(lead: str, cues: Cues) -> str:
     """The unit of count named before a number: “tập thể: 69”, “số mô hình được công nhận là 45”."""
-    last = list(cues.units.find(lead))[-1:]
+    last = list(cues.units.find(cues.unlabelled(lead)))[-1:]
     if not last:
         return ""
     rest = lead[last[0].end :]
