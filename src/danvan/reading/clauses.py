@@ -17,8 +17,8 @@ class Count:
     predicate; `gap` all the words since the count before, or since the clause began; `clause` those since the clause
     began. Behind it: `noun` up to the next count, `beyond` some letters further. `first` is the place of the first of
     the counts told of together, `opening` what leads up to that one, `said` what is said behind the last of them, from
-    `said_at` on. `explains` is the place of the count behind which it stands in brackets; `of_which` tells whether
-    words such as “trong đó” lead up to it.
+    `said_at` on. `explains` is the place of the count behind which it stands in brackets, `explained` the
+    words between that one and the bracket; `of_which` tells whether words such as “trong đó” lead up to it.
     """
 
     place: int
@@ -35,6 +35,7 @@ class Count:
     first: int
     opening: str
     explains: int | None
+    explained: str
     of_which: bool
 
 
@@ -79,7 +80,8 @@ def counts(low: str, found: Sequence[Amount], cues: Cues) -> tuple[Count, ...]:
             since = max(0, start - _LABELLED, found[before[-1]].end if before else 0)
             for one in _scope(low[start + 1 : end], start + 1, told, before[-1] if before else None, cues):
                 labelled = one.place == places[0] and _labelled(outer[since:start], cues)
-                made[one.place] = attrs.evolve(one, lead=f"{outer[since:start]}({one.lead}") if labelled else one
+                lead = f"{outer[since:start]}({one.lead}" if labelled else one.lead
+                made[one.place] = attrs.evolve(one, lead=lead, explained=outer[since:start] if before else "")
     return tuple(made[place] for place in range(len(found)))
 
 
@@ -159,6 +161,7 @@ def _scope(
                 first=first,
                 opening=made[-1].opening if at in chained else lead,
                 explains=explained,
+                explained="",
                 of_which=explained is not None
                 or _opens(lead, text[max(before, ends[clause]) : start], cues)
                 or (bool(made) and before > ends[clause] and _AMONG.search(made[-1].lead) is not None)

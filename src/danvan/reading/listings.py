@@ -84,6 +84,12 @@ class Lines:
         return attrs.evolve(listing, sign=sign)
 
 
+def unsigned(low: str) -> str:
+    """A folded line with the sign or number of an item at its beginning blotted out, letter for letter."""
+    found = _SIGN.match(low)
+    return low if found is None else " " * found.end() + low[found.end() :]
+
+
 def _sign(low: str) -> str | None:
     found = _SIGN.match(low)
     if found is None:

@@ -102,6 +102,10 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
             r"(?<![\w.,])24/(?:24|7)(?!\d)|(?<![\w.,])0\s*đồng|(?<!\w)mô\s+hình\s+\d{1,2}\s+(?=cửa|tốt|trong|tiết)",
         ),
         ("name", r"(?<!\w)\d\.0(?!\d)(?!\s*(?:tỷ|triệu|%))|(?<!\w)(?!k?m[23](?!\w))[a-z]{1,4}\d{1,4}(?!\w)"),
+        (
+            "name",
+            r"(?:chính\s+quyền|hệ\s+thống|hai|bộ\s+máy|mô\s+hình|đảng|tổ\s+chức)(?:\s+[^\W\d]+){0,6}\s+0?[23]\s+cấp(?!\w)",
+        ),
         ("age", r"(?<!\w)\d{1,3}\s+(?:năm\s+)?tuổi(?!\w)"),
         (
             "duration",
@@ -109,8 +113,9 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ROW = re.compile(r"\s*\d{1,4}(?=\t\s*[^\W\d])")  # the number of a row of a pasted table
 _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
-_LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*)*\s\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
+_LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
 _MORE_LETTERED = re.compile(r"\s*(?:và|,|\+|&)\s*\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*[%/])")
 _MORE_OF = re.compile(r"(?:\s*(?:và|,)\s*\d{1,4}(?!\w|[.,/%-]\d|\s*[%/]))+")
 _ORGANISES = re.compile(r"\s*tổ\s+chức(?!\s+(?:đảng|hội(?!\s+(?:nghị|thi|thảo))|đoàn|cơ\s+sở|chính\s+trị))")
@@ -132,6 +137,9 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
             end = _beyond(low, one.end(), _MORE_OF, units) if why == "name" else one.end()
             if why != "name" or not _counts(low, one.end(), units):
                 found.append(Mask(start=one.start(), end=end, why=why))
+    row = _ROW.match(sentence)
+    if row is not None:
+        found.append(Mask(start=row.start(), end=row.end(), why="ordinal"))
     found.extend(
         Mask(start=one.start(), end=one.end(), why="name")
         for one in _QUOTED.finditer(low)

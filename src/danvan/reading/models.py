@@ -145,9 +145,12 @@ def _exemplary(count: Count) -> Cue | None:
     return None if found is None else Cue("tiêu biểu", "exemplary", found.start(), found.end())
 
 
+_THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
+
+
 def _is_told_apart(count: Count, cues: Cues) -> bool:
-    """Whether a count names a level, a field or a type of its own: “…, có 61 mô hình cấp huyện”."""
-    named = cues.level(count.noun, count.lead, "") or _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
+    """Whether a count names a level, a field or a type of its own, or the rest: “…, có 61 mô hình cấp huyện”."""
+    named = cues.level(count.noun, count.lead, "") or _THE_REST.search(count.lead) or _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
     return bool(named) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
 
 

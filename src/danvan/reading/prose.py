@@ -15,15 +15,17 @@ from danvan.reading.clauses import OF_WHICH, Count, counts
 from danvan.reading.cues import Cues
 from danvan.reading.doubts import why_not
 from danvan.reading.grantors import granted_by
-from danvan.reading.listings import Lines, Listing
+from danvan.reading.listings import Lines, Listing, unsigned
 from danvan.reading.masks import Mask, masks
 from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
+from danvan.reading.places import level_of_cities
 from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
 from danvan.reading.sentences import Sentence, sentences
 from danvan.reading.topics import Topic
 from danvan.reading.works import told_of_work
 from danvan.spoken import Amount, amounts, fold, labels_of, prepared
+from danvan.spoken.values import PART
 from danvan.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
@@ -56,7 +58,7 @@ def account(
     >>> [type(one).__name__ for one in account("Ngày 04/8/2020, theo Công văn 1029-CV/TU, có 3 đoàn khách.")]
     ['NoCount', 'NoCount', 'NotUnderstood']
     """
-    reader = _Reader(vocabulary or shipped(), on)
+    reader = _Reader(vocabulary or shipped(), on, level_of_cities(text))
     return tuple(reader.read(prepared(verbatim(text))))
 
 
@@ -65,17 +67,19 @@ _SCOPE = re.compile(
     r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
     r"|(?<!của )cả\s+nước"
 )
+_OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s*$")
 _IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
-_CARRIES_ON = re.compile(r"[\s\-–—•+*_.),:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc)[\s,:]*)*")
+_CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc)[\s,:]*)*")
 
 
 @attrs.frozen
 class _Reader:
     vocabulary: Vocabulary
     on: datetime.date | None
+    city: str | None
 
     def read(self, text: str) -> Iterator[Found]:
         topic, lines = Topic(), Lines()
@@ -85,11 +89,11 @@ class _Reader:
             low = fold(sentence.text)
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
-            found = amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))
+            found = [_settled(one) for one in amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
             lines = lines.at(low)
             told = Made(made, since, first=len(made), listing=lines.open)
-            yield from _in_order(sentence, hidden, _Telling(self, sentence, low, topic, told, lines).each(found))
+            yield from _in_order(sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found))
             lines = lines.after(low, made, told.first, since)
             since = told.first if len(made) > told.first else since
 
@@ -149,7 +153,7 @@ class _Telling:
             whole=several[1] if amount.kind in {"part", "share"} else None,
             per=amount.per,
             measure=told.measure,
-            breakdown=Breakdown(told.breakdown),
+            breakdown=Breakdown(_of_city(told, self.reader.city)),
             fields=told.fields,
             by=self._by(count, told),
             period=self.topic.of(self.low, count),
@@ -215,7 +219,9 @@ class _Telling:
             return told
         if count.unit in models.COUNTED:
             return self._of_models(count, None if rewarded else head)
-        return told_of_work(count, self.reader.cues, self.made.last(count)) if count.unit else ()
+        last = self.made.last(count)
+        shares = last is not None and self.made.shares(last, count.amount)
+        return told_of_work(count, self.reader.cues, last, shares=shares) if count.unit else ()
 
     def _of_models(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...]:
         cues, several = self.reader.cues, self.made.counts
@@ -276,6 +282,23 @@ def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]
         )
     except BadValue:  # more digits than any count has
         return ()
+
+
+def _of_city(told: Told, city: str | None) -> dict[str, str]:
+    """A breakdown in which “cấp thành phố” is of the level that the text's cities are of; of none where that is open."""
+    level = told.breakdown.get("level")
+    if not any(code == level and _OF_CITY.fullmatch(words) for code, words in told.cues):
+        return told.breakdown
+    kept = {name: code for name, code in told.breakdown.items() if name != "level"}
+    return kept if city is None else {**kept, "level": city}
+
+
+def _settled(amount: Amount) -> Amount:
+    """So many of so many, or a fraction: “khoảng 2/3 mô hình” are not about two models of three."""
+    open_ = amount.kind == "part" and any(one.code == "part-or-share" for one in amount.notes)
+    if not open_ or amount.numbers[0].exact == "exact":
+        return amount
+    return attrs.evolve(amount, kind="share", numbers=tuple(attrs.evolve(one, unit=PART) for one in amount.numbers))
 
 
 def _blotted(text: str, hidden: tuple[Mask, ...]) -> str:

@@ -64,10 +64,13 @@ class Saying:
         )
 
 
-def told_of_work(count: Count, cues: Cues, last: Proposal | None) -> Told | tuple[str, ...]:
+def told_of_work(
+    count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False
+) -> Told | tuple[str, ...]:
     """What a count is of; the measures it may be where that stays open.
 
-    Parameters: `last` is what the count right before was proposed as.
+    Parameters: `last` is what the count right before was proposed as; `shares` tells that a percentage behind it is
+    its share of a whole.
     """
     lead = _lead(count)
     noun = _noun(count)
@@ -80,7 +83,7 @@ def told_of_work(count: Count, cues: Cues, last: Proposal | None) -> Told | tupl
             return _told(saying.measure, count, _form(saying.measure, noun, cues))
     if count.unit == "percent" and last is not None and _SHARE_OF_LAST.fullmatch(count.gap):
         share = _SHARES.get(last.breakdown.get("standing", ""))
-        if share is not None and (last.part_of is not None or last.whole is not None):
+        if share is not None and shares:
             return _told(share, count)
         if last.measure in _SHARES_OF_WORK:
             return _told(_SHARES_OF_WORK[last.measure], count)
@@ -101,7 +104,7 @@ def _noun(count: Count) -> str:
 def _lead(count: Count) -> str:
     """The words that lead up to a count: since the count before it, or since those told of together with it began."""
     if count.explains is not None and not count.gap.strip():
-        return count.lead[-_LEAD:]
+        return f"{count.explained} {count.lead}".rstrip()[-_LEAD:]
     if not count.gap.strip():
         return count.clause[-_LEAD:]
     together = count.first != count.place
