@@ -35,6 +35,7 @@ _VERB = (
 _OBJECT = (
     r"bằng\s+khen|giấy\s+khen|kỷ\s+niệm\s+chương|cờ(?!\s+tổ\s+quốc)|huân\s+chương|huy\s+chương|giấy\s+chứng\s+nhận|"
     r"thư\s+khen|thư\s+biểu\s+dương|"
+    r"chiến\s+sĩ\s+thi\s+đua|lao\s+động\s+tiên\s+tiến|tập\s+thể\s+lao\s+động|đơn\s+vị\s+(?:quyết\s+thắng|tiên\s+tiến)|"
     r"danh\s+hiệu|giải(?!\s+pháp|\s+quyết)|bảng\s+vàng|thưởng|knc"
 )
 _ACTIVE = re.compile(

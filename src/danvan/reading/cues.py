@@ -75,6 +75,7 @@ _OF_A_FIELD = re.compile(
 )
 _OWN_LEVEL = re.compile(r"[^,;:.()]*")
 _LEVEL_LED = re.compile(r"\s*(?:có|là|:|gồm|được|đã|công\s+nhận|bình\s+chọn|đăng\s+ký|khen\s+thưởng|[(\s])*")
+_BY_LEVEL = re.compile(r"theo\s+(?:các\s+|từng\s+)?cấp(?!\w)")
 _DESCRIBED = re.compile(
     r"\"[^\"]*\"|(?<!\w)(?:dân\s+vận\s+khéo|điển\s+hình|tiêu\s+biểu|tiên\s+tiến|xuất\s+sắc|tập\s+thể|cá\s+nhân|"
     r"các\s+loại|"
@@ -128,10 +129,16 @@ class Cues:
             low = pattern.sub(" ", low)
         return low
 
-    def level(self, noun: str, lead: str, said: str) -> Cue | None:
-        """The level named with a count, in what is said of it, or right before it."""
+    def level(self, noun: str, lead: str, said: str, opening: str = "") -> Cue | None:
+        """The level named with a count, in what is said of it, or right before it.
+
+        Parameters: `opening` leads up to the counts told of together: “chia theo cấp: tỉnh 12, huyện 86”.
+        """
+        by_level = _BY_LEVEL.search(opening) is not None
         for words in (noun, lead, said):
-            found = [cue for cue in self.levels.find(words) if cue.words.startswith("cấp")]
+            found = [
+                cue for cue in self.levels.find(words) if cue.words.startswith("cấp") or (by_level and words is lead)
+            ]
             if words is lead:
                 found = [cue for cue in found if _LEVEL_LED.fullmatch(words, cue.end)][-1:]
             if found:

@@ -80,6 +80,10 @@ _WORKS = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
 )
+_CLASSED = re.compile(
+    r"(?<!\w)(?:(?:xếp\s+)?loại\s+)?(?:hoàn\s+thành\s+)?(?:xuất\s+sắc|tốt|khá|trung\s+bình|yếu|kém|loại\s+[abc])(?:\s+nhiệm\s+vụ)?"
+    r"\s*(?::|có|là|đạt)?\s*$"
+)
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
     r"loại\s+(?:khá|tốt|a|b|c))(?!\w)"
@@ -94,7 +98,7 @@ def told_of_models(
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
     that a further count follows in its clause.
     """
-    if _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun)):
+    if _CLASSED.search(count.lead) or _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun)):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = _step(count, cues)
@@ -124,7 +128,7 @@ def told_of_models(
 
 def _own(count: Count, cues: Cues) -> dict[str, Cue]:
     """The level and the type that a count names."""
-    level = cues.level(count.noun, count.lead, count.said)
+    level = cues.level(count.noun, count.lead, count.said, count.opening)
     own = {} if level is None else {"level": level}
     kind = _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
     if kind is not None:

@@ -55,7 +55,7 @@ class Made:
 
     def _head_at(self, count: Count) -> int | None:
         if count.explains is not None:
-            return self.placed.get(count.explains)
+            return self._explained(count.explains, awards.recipient_of(count))
         listed = None if self.listing is None or count.first != 0 else self.listing.head
         candidates = [listed] if listed is not None else self._before(count) if count.of_which else []
         recipient = awards.recipient_of(count)
@@ -68,6 +68,14 @@ class Made:
             return self._whole(candidates[-1], count)
         same = [at for at in candidates if self.proposals[at].breakdown.get("recipient") == recipient]
         return same[-1] if same else None
+
+    def _explained(self, place: int, recipient: str | None) -> int | None:
+        """The proposal that a bracket explains: of several told of together the one of the same recipients, if any."""
+        at = self.placed.get(place)
+        if at is None or self.proposals[at].measure not in awards.MEASURES or _of_all(self.proposals[at]):
+            return at
+        together = (self.placed[one] for one in range(self.counts[place].first, place + 1) if one in self.placed)
+        return next((one for one in together if self.proposals[one].breakdown.get("recipient") == recipient), at)
 
     def _whole(self, at: int, count: Count) -> int:
         """The proposal at a place, or the whole of which it is a part where a count says it is of that, or is more."""

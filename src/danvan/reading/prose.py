@@ -70,7 +70,7 @@ _SCOPE = re.compile(
 _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
-_NUMBER_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s*$")
+_NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
 _IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
 _CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc)[\s,:]*)*")
 
@@ -265,13 +265,18 @@ def _carries_on(lead: str, cues: Cues) -> bool:
 
 def _unit_before(lead: str, cues: Cues) -> str:
     """The unit of count named before a number: “tập thể: 69”, “số mô hình được công nhận là 45”."""
-    last = list(cues.units.find(cues.unlabelled(lead)))[-1:]
+    lead = cues.unlabelled(lead)
+    said = list(_NUMBER_OF.finditer(lead))
+    named = cues.units.at(lead, said[-1].end()) if said else None
+    if named is not None and _IS.fullmatch(lead, named.end):
+        return named.code
+    last = list(cues.units.find(lead))[-1:]
     if not last:
         return ""
     rest = lead[last[0].end :]
     if _NAMED.fullmatch(rest) or (last[0].code in _TYPES and _TYPED.fullmatch(rest)):
         return last[0].code
-    return last[0].code if _NUMBER_OF.search(lead[: last[0].start]) and _IS.fullmatch(rest) else ""
+    return ""
 
 
 def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]:

@@ -16,6 +16,7 @@ _COMPARED = re.compile(
     r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40})\s*$"
 )
+_HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
@@ -36,6 +37,8 @@ class Topic:
         """
         named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
         opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
+        if opening is None and _HEADING.fullmatch(low):
+            opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
         main = self.main
         if opening is not None and opening.kind != "cumulative":

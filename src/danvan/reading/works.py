@@ -24,6 +24,9 @@ _WORTH = re.compile(
 )
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
 _FORMS_COUNTED = frozenset({"awards-given", "prizes-given"})
+_HOW_MANY_THERE_ARE = frozenset(
+    {"chapters", "members", "party-members", "party-cells", "communes", "hamlets", "districts", "households", "clubs"}
+)
 _SHARES_OF_WORK = {"complaints-resolved": "complaints-resolved-share"}
 _SHARES = {
     "effective": "effective-share",
@@ -79,6 +82,8 @@ def told_of_work(
         if worth is not None:
             return _told(worth, count)
     for saying in _sayings():
+        if count.amount.kind == "part" and saying.measure in _HOW_MANY_THERE_ARE:
+            continue  # “356/402 chi hội có mô hình” does not tell how many there are
         if saying.fits(count, noun, lead, None if last is None else last.measure):
             return _told(saying.measure, count, _form(saying.measure, noun, cues))
     if count.unit == "percent" and last is not None and _SHARE_OF_LAST.fullmatch(count.gap):
