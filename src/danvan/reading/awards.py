@@ -57,7 +57,8 @@ _NOT_REWARDED = re.compile(
 _ATTENDING = re.compile(
     r"(?<!\w)(?:đại\s+diện|tham\s+dự|đến\s+dự|dự\s+có|cùng\s+dự|sự\s+tham\s+gia|thu\s+hút)(?!\w)[^;]*$"
 )
-_VERB_FORMS = {"tuyên dương": "laudation", "biểu dương": "honourable-mention"}
+VERB_FORMS = {"tuyên dương": "laudation", "biểu dương": "honourable-mention"}
+"""The forms of award that a verb says, without a thing that is given."""
 _OBJECTS = re.compile(rf"(?<!\w)(?:{_OBJECT})(?!\w)")
 _GIVEN = frozenset({"tặng", "trao", "trao tặng", "nhận", "đón nhận", "đạt", "đạt được", "giành", "đoạt"})
 _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
@@ -214,12 +215,12 @@ def _last_active(words: str) -> re.Match[str] | None:
 
 def _form(words: str, cues: Cues) -> Cue | None:
     """The form of award in a predicate: the thing given, else what the verb says; None where there are two."""
-    given = [cue for cue in cues.forms.find(words) if cue.code not in _VERB_FORMS.values()]
+    given = [cue for cue in cues.forms.find(words) if cue.code not in VERB_FORMS.values()]
     if given:
         return given[0] if len({cue.code for cue in given}) == 1 else None
     if _TWO_VERBS.match(words):
         return None  # “tuyên dương, khen thưởng” does not say which form
-    return next((Cue(verb, code, 0, 0) for verb, code in _VERB_FORMS.items() if words.startswith(verb)), None)
+    return next((Cue(verb, code, 0, 0) for verb, code in VERB_FORMS.items() if words.startswith(verb)), None)
 
 
 def _level(awarded: Awarded | None, count: Count, cues: Cues) -> Cue | None:

@@ -27,7 +27,8 @@ _WEAK = frozenset(
     }
     | {"điển hình tiêu biểu", "nhân rộng", "củng cố", "biểu dương", "tuyên dương"}
 )
-_ON_THE_WAY = frozenset({"voted", "appraised", "surveyed"})
+ON_THE_WAY = frozenset({"voted", "appraised", "surveyed"})
+"""Steps that tell how another was found out: “bình xét, công nhận” is recognised."""
 _KEPT = frozenset({"level", "field", "type"})  # what a part has of its whole, where nothing else is said of it
 _ADJACENT = 18  # letters between a verb and the number it governs
 FORWARD = re.compile(
@@ -161,18 +162,24 @@ def _is_told_apart(count: Count, cues: Cues) -> bool:
 def _step(count: Count, cues: Cues) -> Cue | None:
     """The step that a count has reached: by the verb right before it, or by what is said of it behind."""
     for words in (count.lead, count.opening, count.said):
-        forward = FORWARD.search(words)
-        if forward is not None:
-            return Cue(forward[0], "proposed-for-award", forward.start(), forward.end())
+        forward = put_forward(words)
+        if forward:
+            return forward[0]
     if _MADE_EXEMPLARY.search(f"{count.opening[-60:]} … {count.said[:200]}") or (
         re.search(r"công\s+nhận", count.opening[-40:]) and _IS_EXEMPLARY.match(count.said)
     ):
         return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
     near = _governing(count.lead, cues) or _governing(count.opening, cues)
     behind = _behind(count.said, cues)
-    if near is not None and near.code in _ON_THE_WAY and behind is not None:
+    if near is not None and near.code in ON_THE_WAY and behind is not None:
         near = None  # “qua bình xét có 202 mô hình đạt hiệu quả” tells how it was found out
     return near or behind or _farther(count.opening, cues)
+
+
+def put_forward(words: str) -> list[Cue]:
+    """The words by which something is put forward, as a step of their own; none where there are none."""
+    found = FORWARD.search(words)
+    return [] if found is None else [Cue(found[0], "proposed-for-award", found.start(), found.end())]
 
 
 def _governing(lead: str, cues: Cues) -> Cue | None:
@@ -183,7 +190,7 @@ def _governing(lead: str, cues: Cues) -> Cue | None:
         if cue.words in {"có", "đạt"}:
             continue
         if len(rest.strip()) <= _ADJACENT and _GOVERNS.fullmatch(rest):
-            found = _turned(cue, lead)
+            found = turned(cue, lead)
     if found is None or found.words not in _WEAK:
         return found
     return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found
@@ -192,7 +199,7 @@ def _governing(lead: str, cues: Cues) -> Cue | None:
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+điều\s+kiện\s+)*$")
 
 
-def _turned(cue: Cue, words: str) -> Cue:
+def turned(cue: Cue, words: str) -> Cue:
     """A step that is denied: what is not recognised."""
     if not _NOT.search(words[: cue.start]) or cue.code == "not-recognised":
         return cue
@@ -209,14 +216,14 @@ def _behind(said: str, cues: Cues) -> Cue | None:
     works = _WORKS.search(said)
     if works is not None:
         found.append(Cue(works[0], "effective", works.start(), works.end()))
-    found = sorted((_turned(cue, said) for cue in found), key=lambda cue: cue.start)
-    reached = [cue for cue in found if cue.code not in _ON_THE_WAY]
+    found = sorted((turned(cue, said) for cue in found), key=lambda cue: cue.start)
+    reached = [cue for cue in found if cue.code not in ON_THE_WAY]
     return (reached or found or [None])[0]  # type: ignore[list-item] # none found
 
 
 def _farther(lead: str, cues: Cues) -> Cue | None:
     before = [cue for cue in cues.steps.find(lead) if cue.words not in _WEAK]
-    return _turned(before[-1], lead) if before else None
+    return turned(before[-1], lead) if before else None
 
 
 def _weak(count: Count, cues: Cues) -> Cue | None:
