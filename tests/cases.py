@@ -1,14 +1,14 @@
 """Real reports, as data, made into books: every field ends in a fact.
 
-What a fact has a field for stands in that field; what it has none for (the words of a count, the scope, a remark) stands
-in the note of its source, by the name it has in the data. The two persons whom the reports name stand in the data by
-initials.
+What a fact has a field for stands in that field; what it has none for (the words of a count, the scope, a remark)
+stands in the note of its source, by the name it has in the data. The two persons whom the reports name stand in the
+data by initials.
 """
 
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ from danvan.quantities import Quantity
 from danvan.reading import (
     BodyReading,
     PlaceReading,
+    Proposal,
+    propose,
     read_bodies,
     read_body,
     read_code,
@@ -52,6 +54,7 @@ from danvan.spans import Span
 from danvan.spoken import fold
 from danvan.text import search_key
 from danvan.vocabulary import shipped
+from lossless import BETWEEN, LISTS, is_kept, is_said, leaves, noted, part_of, standing
 
 CASES: tuple[dict[str, Any], ...] = tuple(
     json.loads((Path(__file__).parent / "data" / "cases.json").read_text(encoding="utf-8"))
@@ -62,14 +65,6 @@ CUES = Cues.of(VOCABULARY)
 PEOPLE = {"proposed-for-award": "award-proposals", "praised": "award-recipients", "awarded": "award-recipients"}
 """What counts collectives and individuals, not models, by the step it tells of."""
 STOCKS = frozenset({"existing", "maintained"})
-NO_FACT = {
-    "quirks": "what the collector remarked on; no statement of the report",
-    "checks": "arithmetic to be found by the rules; no statement of the report",
-    "article_type": "the kind of article; no statement of the report",
-    "en": "a translation of the code beside it",
-}
-"""The fields that no fact holds, and why."""
-LISTS = ("models", "awards", "indicators", "named_models", "documents", "comparisons")
 PLACES = {"province": "province", "district": "rural-district", "commune": "commune", "hamlet": "hamlet"}
 """The kind of a place of whose name only the level is known."""
 COUNTS = {
@@ -81,9 +76,6 @@ COUNTS = {
 }
 """Counts of those rewarded: the kind of recipient and the unit of count."""
 
-BETWEEN = " ¦ "
-"""What stands between the parts of a note."""
-
 Key = tuple[type, str]
 
 
@@ -93,74 +85,6 @@ class Converted:
 
     book: Book
     made: Mapping[str, tuple[Key, ...]]
-
-
-def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every field of a report that says something, with its path."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from leaves(one, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        for place, one in enumerate(value):
-            yield from leaves(one, f"{path}[{place}]")
-    elif value is not None and value != "":
-        yield path, value
-
-
-def is_kept(path: str) -> bool:
-    """Whether a field is one that a book keeps; the others are in `NO_FACT`, with the reason."""
-    names = re.sub(r"\[\d+\]", "", path).split(".")
-    return not (names[0] in NO_FACT or names[-1] in NO_FACT)
-
-
-def part_of(path: str) -> str:
-    """The part of a report that a field belongs to: `models[0]`; the head for what belongs to none."""
-    found = re.match(r"(\w+)\[\d+\]", path)
-    return found[0] if found is not None and found[1] in LISTS else ""
-
-
-def is_said(path: str, value: object, facts: Iterable[Fact], case: str) -> bool:
-    """Whether one of some facts says what a field of a report does: in a field of its own, or by name in its note."""
-    names = re.sub(r"\[\d+\]", "", path).split(".")
-    told = {f"{case}-{value}"} if names[-1] in {"id", "part_of"} else {standing(str(value))} if names[-1] == "code" else set()
-    told = {f"{case}-report"} if path == "id" else told
-    for fact in facts:
-        for one in _atoms(fact):
-            if type(one) is type(value) and one == value:
-                return True
-            if isinstance(one, datetime.date) and one.isoformat() == value:
-                return True
-            if isinstance(one, Decimal) and not isinstance(value, bool) and isinstance(value, int | float):
-                if one == Decimal(str(value)):
-                    return True
-            if isinstance(one, str) and (one in told or _noted(names[-1], value) in one.split(BETWEEN)):
-                return True
-    return False
-
-
-def _noted(name: str, value: object) -> str:
-    return f"{name}: {' '.join(str(value).split())}"
-
-
-def _atoms(value: object) -> Iterator[object]:
-    if attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _atoms(getattr(value, field.name))
-        if isinstance(value, Span):
-            yield value.last
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from (key, one)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _atoms(one)
-    elif value is not None:
-        yield value
-
-
-def standing(code: str) -> str:
-    """The vocabulary's code for a step, of the collectors' code: “registered+maintained”, “newly_built”."""
-    return code.replace("_", "-").replace("+", "-and-")
 
 
 def converted(case: dict[str, Any]) -> Converted:
@@ -176,6 +100,7 @@ class _Maker:
         self.id: str = case["id"]
         self.facts: dict[Key, Fact] = {}
         self.of: dict[str, list[Key]] = {}
+        self.headline = _headline(case)
 
     def made(self) -> Converted:
         """The whole report."""
@@ -208,7 +133,7 @@ class _Maker:
         """Keep in the note of the last fact of a part whatever no field of its facts says."""
         facts = [self.facts[key] for key in keys]
         left = [
-            _noted(re.sub(r"\[\d+\]", "", path).split(".")[-1], value)
+            noted(re.sub(r"\[\d+\]", "", path).split(".")[-1], value)
             for path, value in leaves(self.case)
             if is_kept(path) and part_of(path) == part and not is_said(path, value, facts, self.id)
         ]
@@ -313,7 +238,7 @@ class _Maker:
         unit = _unit_of_count(said.get("unit_vi") or "mô hình") if quantity is None else quantity.unit
         if unit.startswith(("model", "exemplar")):
             stock = "models-existing" if code in STOCKS else "models"
-            measure, side = ("model-turns" if unit == "model-turn" else stock), "type"
+            measure, side = ("model-turns" if unit == "model-turn" or self._in_turns(said) else stock), "type"
         else:
             measure, side = PEOPLE.get(code or "", "registered-holders"), "recipient"
             breakdown = {} if measure == "registered-holders" else breakdown
@@ -336,6 +261,11 @@ class _Maker:
             )
         )
 
+    def _in_turns(self, said: dict[str, Any]) -> bool:
+        """Whether a figure is a part of one that counts turns, and so counts turns."""
+        whole = self.facts.get((Figure, f"{self.id}-{said.get('part_of')}"))
+        return isinstance(whole, Figure) and whole.measure == "model-turns"
+
     def _movement(self, said: str | None) -> str | None:
         return None if not said else read_code("movement", said).code
 
@@ -346,6 +276,8 @@ class _Maker:
             if said.get(key) is not None
         ]
         recipients += [Recipient(kind="unsplit", name=name) for name in _listed(said.get("recipients"))]
+        if self.headline is not None and _is_split(said) and said.get("headline_total") is None:
+            recipients.append(Recipient(kind="unsplit", count=self.headline))
         granted_by = _listed(said.get("granted_by"))
         grantors = tuple(one for name in granted_by for one in self._grantors(name))
         office = read_body(granted_by[0]).office if len(granted_by) == 1 else None
@@ -418,7 +350,7 @@ class _Maker:
             people += [] if bodies else [owner]
         place = read_place(said["place"]) if said.get("place") else None
         fields = [_field(one) for key in ("field", "field_inferred") for one in _listed(said.get(key))]
-        sizes = BETWEEN.join(_noted(key, value) for key, value in (said.get("size") or {}).items())
+        sizes = BETWEEN.join(noted(key, value) for key, value in (said.get("size") or {}).items())
         self._add(
             Model(
                 id=f"{self.id}-model-{number}",
@@ -439,10 +371,33 @@ class _Maker:
             cited = None if not symbol else Symbol(symbol)
         except DanvanError:
             cited = None
-        citation = Citation(symbol=cited, date=_date(said.get("date")), type=said.get("kind"), issuer=said.get("issuer"))
+        citation = Citation(
+            symbol=cited, date=_date(said.get("date")), type=said.get("kind"), issuer=said.get("issuer")
+        )
         text = " ".join(one for one in (said.get("kind"), symbol) if one) or "văn bản"
         source = Source(citation=citation, file=self.case.get("url"))
         self._add(Remark(id=f"{self.id}-document-{number}", kind="leadership", text=text, source=source))
+
+
+def _is_split(award: dict[str, Any]) -> bool:
+    both = award.get("collectives") is not None and award.get("individuals") is not None
+    return both and not award.get("cumulative")
+
+
+def _headline(case: dict[str, Any]) -> Quantity | None:
+    """How many the title says were rewarded in all, where one award is told in collectives and individuals.
+
+    It is a statement of the report beside the text's.
+    """
+    told = [
+        one.quantity
+        for one in propose(case.get("title") or "")
+        if isinstance(one, Proposal)
+        and (one.breakdown.get("recipient") == "unsplit" or one.breakdown.get("standing") in {"praised", "awarded"})
+        and one.measure != "award-proposals"
+    ]
+    split = [one for one in case.get("awards") or () if _is_split(one)]
+    return attrs.evolve(told[0], unit="collective-or-individual") if len(told) == len(split) == 1 else None
 
 
 def _listed(said: Any) -> tuple[Any, ...]:

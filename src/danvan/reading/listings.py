@@ -64,7 +64,8 @@ class Lines:
     def after(self, low: str, made: Sequence[Proposal], first: int, since: int) -> "Lines":
         """After a sentence is read: it may introduce a list.
 
-        Parameters: `made` are all proposals so far, those of the sentence from `first` on, of the one before from `since`.
+        Parameters: `made` are all proposals so far, those of the sentence from `first` on, of the one before it from
+        `since` on.
         """
         if not _OPENS.search(low):
             return self
@@ -105,4 +106,6 @@ def _rank(number: str) -> int:
 def _heads(made: Sequence[Proposal], several: range) -> list[int]:
     """The proposals that parts may lie within: of models, of those rewarded; no parts themselves, no shares."""
     families = models.MEASURES | awards.MEASURES
-    return [at for at in several if made[at].measure in families and made[at].part_of is None and made[at].kind != "share"]
+    return [
+        at for at in several if made[at].measure in families and made[at].part_of is None and made[at].kind != "share"
+    ]

@@ -116,7 +116,9 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
 _ROW = re.compile(r"\s*\d{1,4}(?=\t\s*[^\W\d])")  # the number of a row of a pasted table
 _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
 _LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
-_UNNUMBERED = re.compile(r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$")  # such places have no number to their name
+_UNNUMBERED = re.compile(
+    r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$"
+)  # such places have no number to their name
 _MORE_LETTERED = re.compile(r"\s*(?:và|,|\+|&)\s*\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*[%/])")
 _MORE_OF = re.compile(r"(?:\s*(?:và|,)\s*\d{1,4}(?!\w|[.,/%-]\d|\s*[%/]))+")
 _ORGANISES = re.compile(r"\s*tổ\s+chức(?!\s+(?:đảng|hội(?!\s+(?:nghị|thi|thảo))|đoàn|cơ\s+sở|chính\s+trị))")

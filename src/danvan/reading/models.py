@@ -99,7 +99,9 @@ def told_of_models(
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
     that a further count follows in its clause.
     """
-    if _CLASSED.search(count.lead) or _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun)):
+    if _CLASSED.search(count.lead) or (
+        _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun))
+    ):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = _step(count, cues)
@@ -155,7 +157,12 @@ _THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 
 def _is_told_apart(count: Count, cues: Cues) -> bool:
     """Whether a count names a level, a field or a type of its own, or the rest: “…, có 61 mô hình cấp huyện”."""
-    named = cues.level(count.noun, count.lead, "") or _THE_REST.search(count.lead) or _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
+    named = (
+        cues.level(count.noun, count.lead, "")
+        or _THE_REST.search(count.lead)
+        or _TYPE.match(count.noun)
+        or _TYPE_BEFORE.search(count.lead)
+    )
     return bool(named) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
 
 

@@ -20,8 +20,8 @@ class Made:
     """The proposals of a text while it is read, and where those of the sentence at hand stand in it.
 
     Parameters: `proposals` are all, in order; `since` the first of the sentence before that had any, `first` the first
-    of this one; `listing` the list that it is an item of; `placed` the number of the proposal made of a count, by the place of the
-    count; `of` that count.
+    of this one; `listing` the list that it is an item of; `placed` the number of the proposal made of a count, by the
+    place of the count; `of` that count.
     """
 
     proposals: list[Proposal]
@@ -97,7 +97,7 @@ class Made:
         return self.proposals[at].measure in models.MEASURES | awards.MEASURES
 
     def shares(self, last: Proposal, amount: Amount) -> bool:
-        """Whether a percentage behind a proposal is its share of a whole: one it is said to lie within, or one before it.
+        """Whether a percentage behind a proposal is its share of a whole: of one it lies within, or one before it.
 
         Where nothing says what the whole is, the arithmetic has to: 33 of 38 are 86,8%, to the digits printed.
         """

@@ -212,7 +212,9 @@ def _cities() -> tuple[City, ...]:
     )
 
 
-_CITY = re.compile(r"(?<!\w)(?:thành\s+phố|thành\s+(?:ủy|uỷ)|tp)(?:\.\s*|\s+|(?=[A-Z]))(?P<name>\w+(?: \w+){0,3})", re.IGNORECASE)
+_CITY = re.compile(
+    r"(?<!\w)(?:thành\s+phố|thành\s+(?:ủy|uỷ)|tp)(?:\.\s*|\s+|(?=[A-Z]))(?P<name>\w+(?: \w+){0,3})", re.IGNORECASE
+)
 
 
 def level_of_cities(text: str) -> str | None:

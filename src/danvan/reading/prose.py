@@ -93,7 +93,9 @@ class _Reader:
             topic = topic.at(low, periods)
             lines = lines.at(low)
             told = Made(made, since, first=len(made), listing=lines.open)
-            yield from _in_order(sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found))
+            yield from _in_order(
+                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found)
+            )
             lines = lines.after(low, made, told.first, since)
             since = told.first if len(made) > told.first else since
 
@@ -290,7 +292,7 @@ def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]
 
 
 def _of_city(told: Told, city: str | None) -> dict[str, str]:
-    """A breakdown in which “cấp thành phố” is of the level that the text's cities are of; of none where that is open."""
+    """A breakdown in which “cấp thành phố” is of the level of the text's cities; of none where that is open."""
     level = told.breakdown.get("level")
     if not any(code == level and _OF_CITY.fullmatch(words) for code, words in told.cues):
         return told.breakdown

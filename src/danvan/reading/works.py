@@ -67,9 +67,7 @@ class Saying:
         )
 
 
-def told_of_work(
-    count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False
-) -> Told | tuple[str, ...]:
+def told_of_work(count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False) -> Told | tuple[str, ...]:
     """What a count is of; the measures it may be where that stays open.
 
     Parameters: `last` is what the count right before was proposed as; `shares` tells that a percentage behind it is
