@@ -36,7 +36,7 @@ _OBJECT = (
     r"bằng\s+khen|giấy\s+khen|kỷ\s+niệm\s+chương|cờ(?!\s+tổ\s+quốc)|huân\s+chương|huy\s+chương|giấy\s+chứng\s+nhận|"
     r"thư\s+khen|thư\s+biểu\s+dương|"
     r"chiến\s+sĩ\s+thi\s+đua|lao\s+động\s+tiên\s+tiến|tập\s+thể\s+lao\s+động|đơn\s+vị\s+(?:quyết\s+thắng|tiên\s+tiến)|"
-    r"danh\s+hiệu|giải(?!\s+pháp|\s+quyết)|bảng\s+vàng|thưởng|knc"
+    r"danh\s+hiệu|giải(?!\s+(?:pháp|quyết|ngân|phóng|thích|trí|đáp|tỏa|toả|thể|trình|tán|cứu|lao|trừ|mã)(?!\w))|bảng\s+vàng|thưởng|knc"
 )
 _ACTIVE = re.compile(
     rf"(?<!\w)(?:{_VERB}|(?:tặng|trao|trao\s+tặng|cấp|nhận)(?=[^;]{{0,160}}?(?<!\w)(?:{_OBJECT})(?!\w))|"
@@ -49,7 +49,7 @@ _NOUN_USE = re.compile(
 _PASSIVE = re.compile(
     rf"(?<!\w)(?:được|vinh\s+dự|đón|đã|vừa)\s+(?:(?P<by>[^;]{{0,100}}?)\s+)??(?P<verb>{_VERB}|tặng|trao|trao\s+tặng|"
     rf"đón\s+nhận|nhận)(?!\w)"
-    rf"|(?<!\w)(?P<got>nhận|đón\s+nhận|đạt(?:\s+được)?|giành|đoạt)\s+(?=(?:\d+\s+)?(?:{_OBJECT})(?!\w))"
+    rf"|(?<!\w)(?P<got>nhận|đón\s+nhận|đạt(?:\s+được)?|được|giành|đoạt)\s+(?=(?:\d+\s+)?(?:{_OBJECT})(?!\w))"
 )
 _NOT_REWARDED = re.compile(
     r"(?:được\s+(?:chọn|cử|mời|bầu|giao|phân\s+công|phát\s+hiện)|tham\s+dự|về\s+dự|dự\s+hội|đi\s+dự)(?!\w)"
@@ -60,7 +60,7 @@ _ATTENDING = re.compile(
 VERB_FORMS = {"tuyên dương": "laudation", "biểu dương": "honourable-mention"}
 """The forms of award that a verb says, without a thing that is given."""
 _OBJECTS = re.compile(rf"(?<!\w)(?:{_OBJECT})(?!\w)")
-_GIVEN = frozenset({"tặng", "trao", "trao tặng", "nhận", "đón nhận", "đạt", "đạt được", "giành", "đoạt"})
+_GIVEN = frozenset({"được", "tặng", "trao", "trao tặng", "nhận", "đón nhận", "đạt", "đạt được", "giành", "đoạt"})
 _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")

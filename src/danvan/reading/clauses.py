@@ -58,7 +58,8 @@ _BEYOND = 40
 _SAYS_ITSELF = re.compile(r"[^;,.]{0,60}?(?<!\w)(?:được|nhận|đạt|đăng\s+ký)(?!\w)")
 _BEGINS_ANEW = re.compile(r"[^;]*;\s*(?:có|được|đạt)\s*")
 _GOVERNS = re.compile(r"\s*(?:(?:cho|được|các|thêm|mới|tổng\s+số)\s*)*")
-_AMONG = re.compile(r"(?:trong|của|trên)\s+(?:tổng\s+)?số\s*$")
+AMONG = re.compile(r"(?:trong|của|trên)\s+(?:tổng\s+)?số\s*$|(?:^|[,;.])\s*trong\s+(?:số\s+)?$")
+"""Words before a whole of which the counts behind it are parts: “trong số 120 mô hình”."""
 _LABELLED = 60  # letters before a bracket in which the field or level is looked for of which it tells the count
 _LONGEST = 600  # letters before a count that are looked at; what stands farther off says nothing of it
 
@@ -77,7 +78,8 @@ def counts(low: str, found: Sequence[Amount], cues: Cues) -> tuple[Count, ...]:
         if places:
             before = [place for place in outside if place < places[0]]
             told = [(place, found[place]) for place in places]
-            since = max(0, start - _LABELLED, found[before[-1]].end if before else 0)
+            closed = brackets[at - 1][1] + 1 if at else 0
+            since = max(0, start - _LABELLED, closed, found[before[-1]].end if before else 0)
             for one in _scope(low[start + 1 : end], start + 1, told, before[-1] if before else None, cues):
                 labelled = one.place == places[0] and _labelled(outer[since:start], cues)
                 lead = f"{outer[since:start]}({one.lead}" if labelled else one.lead
@@ -164,7 +166,7 @@ def _scope(
                 explained="",
                 of_which=explained is not None
                 or _opens(lead, text[max(before, ends[clause]) : start], cues)
-                or (bool(made) and before > ends[clause] and _AMONG.search(made[-1].lead) is not None)
+                or (bool(made) and before > ends[clause] and AMONG.search(made[-1].lead) is not None)
                 or (at in chained and made[-1].of_which),
             )
         )

@@ -34,6 +34,7 @@ _EACH = re.compile(
     r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
     r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
 )
+_MEAN = re.compile(r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)")
 _EACH_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:/|mỗi|một)\s*(?:người|hộ|đơn\s+vị|xã|năm|tháng|ngày|chi\s+bộ|căn|suất)(?!\w)"
 )
@@ -53,7 +54,7 @@ def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, 
         (not quantities, "too-long"),
         (_is_compared(count, told), "comparison"),
         (bool(amount.per) and not income, "each"),
-        (not income and _is_each(count), "each"),
+        (not income and (_is_each(count) or _MEAN.search(count.clause) is not None), "each"),
         (word, "may-be-a-word"),
     )
     return next((why for holds, why in reasons if holds), None)

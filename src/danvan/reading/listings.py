@@ -41,10 +41,11 @@ class Listing:
 class Lines:
     """Where a text stands while it is read line by line: the list that is open, and whether it looks ahead.
 
-    Parameters: `ahead` is the kind of number of the heading under which what is aimed at is told; None outside it.
+    Parameters: `closed` is the list that ended with the line before; `ahead` is the kind of number of the heading under which what is aimed at is told; None outside it.
     """
 
     open: Listing | None = None
+    closed: Listing | None = None
     ahead: str | None = None
     now_ahead: bool = False
 
@@ -59,7 +60,7 @@ class Lines:
             ahead = heading["number"]
         introduced = listing is not None and _AHEAD_LINE.fullmatch(listing.words) is not None
         now = ahead is not None or introduced or _AHEAD_CLAUSE.match(low) is not None
-        return Lines(open=listing, ahead=ahead, now_ahead=now)
+        return Lines(open=listing, closed=self.open if listing is None else None, ahead=ahead, now_ahead=now)
 
     def after(self, low: str, made: Sequence[Proposal], first: int, since: int) -> "Lines":
         """After a sentence is read: it may introduce a list.
@@ -70,9 +71,11 @@ class Lines:
         if not _OPENS.search(low):
             return self
         own = _heads(made, range(first, len(made)))
-        if not own and _ONLY_PARTS.match(low):
-            own = _heads(made, range(since, first)) or ([self.open.head] if self.open and self.open.head else [])
         head = own[-1] if own else None
+        if head is None and _ONLY_PARTS.match(low):
+            before = self.open or self.closed
+            earlier = _heads(made, range(since, first)) if before is None else [before.head]
+            head = earlier[-1] if earlier else None
         return attrs.evolve(self, open=Listing(words=low, head=head, outer=self.open))
 
     def _of(self, low: str) -> Listing | None:

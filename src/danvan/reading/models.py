@@ -92,12 +92,12 @@ _CONTRARY = re.compile(
 
 
 def told_of_models(
-    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool
+    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool, introduced: str = ""
 ) -> Told | tuple[str, ...]:
     """What a count of models is of; the measures it may be where something is said that no step stands for.
 
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
-    that a further count follows in its clause.
+    that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
     """
     if _CLASSED.search(count.lead) or (
         _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun))
@@ -105,7 +105,8 @@ def told_of_models(
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = _step(count, cues)
-    reached = step or (_kept(from_) if from_ is not None else None) or _weak(count, cues) or _exemplary(count)
+    kept = _kept(from_) if from_ is not None else None
+    reached = step or kept or _weak(count, cues) or _exemplary(count) or _introduced(introduced, cues)
     if reached is not None and not reached.code:
         return ("models", "models-existing")
     fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
@@ -139,6 +140,11 @@ def _own(count: Count, cues: Cues) -> dict[str, Cue]:
     return own
 
 
+def _introduced(words: str, cues: Cues) -> Cue | None:
+    """The step that the words before a list tell of: “Các cấp đã công nhận:”."""
+    return (put_forward(words) or [None])[0] or _farther(words, cues) if words else None
+
+
 def _kept(from_: Proposal) -> Cue | None:
     """The step of the count that one goes on with or lies within."""
     if from_.measure not in MEASURES:
@@ -152,6 +158,14 @@ def _exemplary(count: Count) -> Cue | None:
     return None if found is None else Cue("tiêu biểu", "exemplary", found.start(), found.end())
 
 
+_WHOSE = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?(?:của|ở|thuộc|tại|do)\s+(?!cả|mình|toàn)\w")
+
+
+def whose(count: Count) -> bool:
+    """Whether a count only goes on with the one before and says whose it is: “…, 30 mô hình của Mặt trận”."""
+    return not count.lead.strip(" ,;").removeprefix("và").strip() and _WHOSE.match(count.noun) is not None
+
+
 _THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 
 
@@ -163,7 +177,7 @@ def _is_told_apart(count: Count, cues: Cues) -> bool:
         or _TYPE.match(count.noun)
         or _TYPE_BEFORE.search(count.lead)
     )
-    return bool(named) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
+    return bool(named) or whose(count) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
 
 
 def _step(count: Count, cues: Cues) -> Cue | None:
@@ -177,7 +191,7 @@ def _step(count: Count, cues: Cues) -> Cue | None:
     ):
         return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
     near = _governing(count.lead, cues) or _governing(count.opening, cues)
-    behind = _behind(count.said, cues)
+    behind = _behind(count.said, cues, last=count.amount.kind == "part")
     if near is not None and near.code in ON_THE_WAY and behind is not None:
         near = None  # “qua bình xét có 202 mô hình đạt hiệu quả” tells how it was found out
     return near or behind or _farther(count.opening, cues)
@@ -203,18 +217,26 @@ def _governing(lead: str, cues: Cues) -> Cue | None:
     return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found
 
 
+_PENDING = re.compile(r"(?<!\w)(?:đang\s+xét|xem\s+xét|chờ|chuẩn\s+bị|lập\s+hồ\s+sơ)\s+(?:để\s+|được\s+|bình\s+xét,?\s+)*$")
+_FIRST_CLAUSE = re.compile(r"[,;.(]")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+điều\s+kiện\s+)*$")
 
 
 def turned(cue: Cue, words: str) -> Cue:
-    """A step that is denied: what is not recognised."""
+    """A step that is denied, or still waited for: what is not recognised, what is being considered."""
+    if _PENDING.search(words[: cue.start]):
+        return Cue(f"xét {cue.words}", "", cue.start, cue.end)
     if not _NOT.search(words[: cue.start]) or cue.code == "not-recognised":
         return cue
     return Cue(f"không {cue.words}", "not-recognised" if cue.code == "recognised" else "", cue.start, cue.end)
 
 
-def _behind(said: str, cues: Cues) -> Cue | None:
-    """What is said of a count behind it: “được công nhận”, “đạt hiệu quả”."""
+def _behind(said: str, cues: Cues, *, last: bool) -> Cue | None:
+    """What is said of a count behind it: “được công nhận”, “đạt hiệu quả”.
+
+    Parameters: `last` tells that the last thing said is meant: “3/15 mô hình đăng ký được công nhận” are recognised.
+    """
+    said = _FIRST_CLAUSE.split(said)[0] if last else said
     found = [cue for cue in cues.steps.find(said) if cue.words not in _WEAK]
     passive = _PASSIVE.search(said)
     if passive is not None:
@@ -225,12 +247,16 @@ def _behind(said: str, cues: Cues) -> Cue | None:
         found.append(Cue(works[0], "effective", works.start(), works.end()))
     found = sorted((turned(cue, said) for cue in found), key=lambda cue: cue.start)
     reached = [cue for cue in found if cue.code not in ON_THE_WAY]
-    return (reached or found or [None])[0]  # type: ignore[list-item] # none found
+    several = reached or found
+    return None if not several else several[-1 if last else 0]
 
 
 def _farther(lead: str, cues: Cues) -> Cue | None:
     before = [cue for cue in cues.steps.find(lead) if cue.words not in _WEAK]
     return turned(before[-1], lead) if before else None
+
+
+_IN_ALL = re.compile(r"(?<!\w)(?:với\s+)?tổng\s+(?:số|cộng)\s*(?:là\s*)?$")
 
 
 def _weak(count: Count, cues: Cues) -> Cue | None:
@@ -242,7 +268,8 @@ def _weak(count: Count, cues: Cues) -> Cue | None:
         plain = _SET_UP.search(lead)
         if plain is not None:
             return Cue(plain[0].strip(), _SET_UP_CODES[plain.lastgroup or ""], plain.start(), plain.end())
-        weak = [cue for cue in cues.steps.find(lead) if len(lead.rstrip()) - cue.end <= 6]
+        bare = _IN_ALL.sub("", lead)
+        weak = [cue for cue in cues.steps.find(bare) if len(bare.rstrip()) - cue.end <= 6]
         if weak:
             return weak[-1]
     return None

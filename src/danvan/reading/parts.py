@@ -7,10 +7,11 @@ import attrs
 from danvan.reading import awards, models
 from danvan.reading.clauses import Count
 from danvan.reading.listings import Listing
-from danvan.reading.proposals import Proposal
+from danvan.reading.proposals import Proposal, Told
 from danvan.spoken import Amount
 
 _ANEW = re.compile(r"(?<!\w)theo(?!\w)")  # “phân theo lĩnh vực” breaks the whole down once more
+_EARLIER = 20  # proposals before a count among which it is looked for that it names one once more
 _THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 _SET_APART_BY = ("type", "field", "level", "recipient")
 
@@ -43,6 +44,13 @@ class Made:
         before = count.explains if count.explains is not None and not count.gap.strip(" (") else count.place - 1
         at = self.placed.get(before)
         return None if at is None else self.proposals[at]
+
+    def again(self, count: Count) -> Told | None:
+        """What a count tells of that names once more one of those before it: “trong 118 mô hình nêu trên có …”."""
+        value = count.amount.numbers[0].value if count.amount.numbers else None
+        before = (one for one in reversed(self.proposals[-_EARLIER:]) if one.measure in models.MEASURES)
+        same = next((one for one in before if one.quantity.value == value), None)
+        return None if same is None else Told(measure=same.measure, breakdown=dict(same.breakdown), fields=same.fields)
 
     def together(self, count: Count) -> Proposal | None:
         """What the count right before was proposed as, where both are told of together."""
@@ -121,7 +129,7 @@ class Made:
         last = self.proposals[-1] if len(self.proposals) > self.first else None
         if last is None or last.part_of is None or last.measure != one.measure:
             return None
-        told_apart = _differ_in_one(one, last) or _THE_REST.search(count.lead) is not None
+        told_apart = _differ_in_one(one, last) or _THE_REST.search(count.lead) is not None or models.whose(count)
         beside = self.of[len(self.proposals) - 1].explains == count.explains and told_apart
         return last.part_of if beside else None
 

@@ -11,7 +11,7 @@ from danvan.facts import Breakdown
 from danvan.quantities import Quantity
 from danvan.reading import awards, models
 from danvan.reading.bodies import BodyReading
-from danvan.reading.clauses import OF_WHICH, Count, counts
+from danvan.reading.clauses import AMONG, OF_WHICH, Count, counts
 from danvan.reading.cues import Cues
 from danvan.reading.doubts import why_not
 from danvan.reading.grantors import granted_by
@@ -72,7 +72,8 @@ _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
 _IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
-_CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc)[\s,:]*)*")
+_FAR = 300  # letters before a count in which it is looked for of what the numbers are
+_CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc|(?:tổng\s+)?số(?:\s+lượng)?|theo)[\s,:]*)*")
 
 
 @attrs.frozen
@@ -89,7 +90,8 @@ class _Reader:
             low = fold(sentence.text)
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
-            found = [_settled(one) for one in amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))]
+            seen = _blotted(sentence.text, hidden)
+            found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
             lines = lines.at(low)
             told = Made(made, since, first=len(made), listing=lines.open)
@@ -192,6 +194,8 @@ class _Telling:
         before = self.units.get(count.place - 1, "")
         if not before and count.of_which and self.made.proposals:
             before = self.made.proposals[-1].quantity.unit
+        if not before:
+            before = _number_of(self.low[max(0, count.amount.start - _FAR) : count.amount.start], cues)
         if not before and self.made.listing is not None:
             before = self._listed_unit(self.made.listing)
         if named or (before not in models.COUNTED and before not in awards.RECIPIENTS):
@@ -231,7 +235,11 @@ class _Telling:
         more = following is not None and count.number + len(count.noun) >= following
         goes_on = bool(count.lead.strip()) and _carries_on(count.lead, cues)
         last = self.made.last(count) if goes_on or count.first != count.place else None
-        return models.told_of_models(count, cues, head, last, more=more)
+        again = self.made.again(count) if AMONG.search(count.lead) else None
+        if again is not None:
+            return attrs.evolve(again, cues=((again.measure, f"({count.amount.numbers[0].value})"),))
+        introduced = self.made.listing.words if self.made.listing is not None and count.first == 0 else ""
+        return models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
 
     def _of_people(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...] | None:
         """What a count of collectives, people, households is of: models by type, those rewarded, those registered."""
@@ -263,6 +271,13 @@ def _splits(count: Count, whole: Proposal, cues: Cues) -> bool:
 def _carries_on(lead: str, cues: Cues) -> bool:
     """Whether what leads up to a count only goes on with the one before, naming a field, a level or a type."""
     return _CARRIES_ON.fullmatch(cues.bare(OF_WHICH.sub(" ", lead)).replace("(", " ")) is not None
+
+
+def _number_of(before: str, cues: Cues) -> str:
+    """The unit of count of which the words before say that its numbers follow: “số mô hình theo lĩnh vực: …”."""
+    said = list(_NUMBER_OF.finditer(before))
+    named = cues.units.at(before, said[-1].end()) if said else None
+    return "" if named is None else named.code
 
 
 def _unit_before(lead: str, cues: Cues) -> str:
@@ -300,8 +315,15 @@ def _of_city(told: Told, city: str | None) -> dict[str, str]:
     return kept if city is None else {**kept, "level": city}
 
 
-def _settled(amount: Amount) -> Amount:
-    """So many of so many, or a fraction: “khoảng 2/3 mô hình” are not about two models of three."""
+def _settled(amount: Amount, text: str) -> Amount:
+    """An amount as it stands in a sentence: “312 (tập thể: 201)” are not 312 collectives.
+
+    So many of so many with a qualifier are a fraction: “khoảng 2/3 mô hình” are not about two models of three.
+    """
+    bracket = text.find("(", amount.start, amount.end)
+    if bracket > amount.start and not text[amount.end :].lstrip().startswith(")"):
+        numbers = tuple(attrs.evolve(one, unit="", of="") for one in amount.numbers)
+        amount = attrs.evolve(amount, end=len(text[:bracket].rstrip()), of="", unit="", numbers=numbers)
     open_ = amount.kind == "part" and any(one.code == "part-or-share" for one in amount.notes)
     if not open_ or amount.numbers[0].exact == "exact":
         return amount

@@ -19,7 +19,7 @@ _LOOKED_BACK = 12  # letters before a stop in which an abbreviation or the numbe
 _SHORTENED = re.compile(
     r"(?<![\w.])(?:tp|tx|tt|kp|q|p|h|x|ts|ths|đ/c|t\.ư|ub|st|v\.v|tr|gs|pgs|bs|ks|no|[A-ZĐ])$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}$")
+_NUMBERED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])$")
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?(?P<next>[\w\-–•+*]))")
 
 
@@ -46,7 +46,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     before = text[since:stop].rstrip(".")
     whole = since == start or text[since - 1] == "\n"
     return bool(
-        _SHORTENED.search(before) or (_NUMBERED.search(before) if whole else re.search(r"\n\s*\d{1,2}$", before))
+        _SHORTENED.search(before) or (_NUMBERED.search(before) if whole else _NUMBERED.search(before[1:]) and "\n" in before)
     )
 
 
