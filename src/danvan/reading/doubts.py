@@ -27,7 +27,7 @@ _COMPARED = re.compile(
     r"(?:\s+(?:thêm|so|gần|hơn|khoảng|trên|tới|từ|bình\s+quân|được))*\s*\(?$"
 )
 _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
-_BASE = re.compile(r"so\s+với\s+(?:mức\s+|con\s+số\s+)?$")
+_BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"

@@ -9,10 +9,13 @@ from danvan.reading import awards, models
 from danvan.reading.clauses import OF_WHICH
 from danvan.reading.proposals import Proposal
 
-_SIGN = re.compile(r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*")
+_SIGN = re.compile(r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*")
 _SIGNLESS = re.compile(r"\s*[^\d.;]{2,80}?[:\t]\s*\d")
 _OPENS = re.compile(r"(?::|như\s+sau\s*\.?|sau\s+đây\s*\.?)\s*$")
-_ONLY_PARTS = re.compile(rf"[\s\-–•+*,:]*(?:{OF_WHICH.pattern})[^\d;]{{0,60}}$")
+_ONLY_PARTS = re.compile(
+    rf"[\s\-–•+*,:]*(?:{OF_WHICH.pattern}|(?:kết\s+quả\s+)?theo\s+(?:các\s+|từng\s+)?"
+    r"(?:l[ĩã]nh\s+vực|cấp|loại|nhóm|đối\s+tượng|đơn\s+vị|địa\s+phương))[^\d;]{0,60}$"
+)
 _HEADING = re.compile(r"\s*(?:phần\s+(?:thứ\s+)?)?(?P<number>[ivx]{1,4}|[a-zđ]|\d{1,2}|nhất|hai|ba)\s*[.):/-]")
 _AHEAD = re.compile(
     r"[\s\-–•+*]*(?:(?:phần\s+(?:thứ\s+)?)?(?:[ivx]{1,4}|[a-zđ]|\d{1,2}|nhất|hai|ba)\s*[.):/-]\s*)?(?:về\s+|một\s+số\s+|"
@@ -72,7 +75,7 @@ class Lines:
             return self
         own = _heads(made, range(first, len(made)))
         head = own[-1] if own else None
-        if head is None and _ONLY_PARTS.match(low):
+        if head is None and _ONLY_PARTS.match(unsigned(low)):
             before = self.open or self.closed
             earlier = _heads(made, range(since, first)) if before is None else [before.head]
             head = earlier[-1] if earlier else None
@@ -107,8 +110,7 @@ def _rank(number: str) -> int:
 
 
 def _heads(made: Sequence[Proposal], several: range) -> list[int]:
-    """The proposals that parts may lie within: of models, of those rewarded; no parts themselves, no shares."""
+    """The proposals that parts may lie within: of models, of those rewarded; no parts of one another, no shares."""
     families = models.MEASURES | awards.MEASURES
-    return [
-        at for at in several if made[at].measure in families and made[at].part_of is None and made[at].kind != "share"
-    ]
+    alike = [at for at in several if made[at].measure in families and made[at].kind != "share"]
+    return [at for at in alike if made[at].part_of not in alike]

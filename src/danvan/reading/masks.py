@@ -67,10 +67,11 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         (
             "telephone",
             r"(?:(?:điện\s+thoại|đt|sđt|hotline|fax|tel)\s*[:.]?\s*)?"
-            r"(?<![\d.,])(?:\+84|0\d{1,3})[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)",
+            r"(?<![\d.,])(?:\+84|0\d{1,3})[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)",
         ),
         (
             "page",
+            r"(?:©|\(c\)|copyright)\s*\d{4}|"
             r"(?:lượt\s+(?:xem|truy\s+cập|đọc|thích|chia\s+sẻ)|đang\s+online|bình\s+luận|cỡ\s+chữ|"
             r"xem\s+thêm)\s*[:(]?\s*\d[\d.,]*"
             r"|\d[\d.,]*\s+(?:lượt\s+(?:xem|truy\s+cập|đọc)|bình\s+luận)(?!\w)|(?:ảnh|"

@@ -73,7 +73,7 @@ _GOVERNS = re.compile(
 )
 _SET_UP = re.compile(
     r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|(?P<existing>hình\s+thành|"
-    r"xuất\s+hiện|phát\s+triển|"
+    r"xuất\s+hiện|phát\s+triển(?:\s+lên)?|"
     r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|tăng\s+lên(?:\s+thành)?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
 )
 _SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing"}
@@ -106,8 +106,8 @@ def told_of_models(
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = _step(count, cues)
     kept = _kept(from_) if from_ is not None else None
-    reached = step or kept or _weak(count, cues) or _exemplary(count) or _introduced(introduced, cues)
-    if reached is not None and not reached.code:
+    reached = step or kept or _weak(count, cues) or _told_behind(count) or _introduced(introduced, cues)
+    if (reached is not None and not reached.code) or _is_something_else(count, step or kept):
         return ("models", "models-existing")
     fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
     several = tuple(dict.fromkeys(cue.code for cue in fields))
@@ -128,6 +128,34 @@ def told_of_models(
     return Told(
         measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=behind
     )
+
+
+def _is_something_else(count: Count, step: Cue | None) -> bool:
+    """Whether something is said of a count that is no step: “có 2 mô hình được chọn báo cáo”, “tham quan 3 mô hình”."""
+    if step is not None:
+        return False
+    return _SUFFERS.match(count.noun) is not None or _DEALT_WITH.search(count.lead) is not None
+
+
+_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:được|bị|phải|cần)\s+(?!l[ĩã]nh)\w")
+_DEALT_WITH = re.compile(
+    r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
+    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền)\s+"
+    r"(?:được\s+|các\s+|về\s+)*$"
+)
+
+
+def _told_behind(count: Count) -> Cue | None:
+    """What the words right behind a count make of it: “mô hình duy trì”, “mô hình mới”, “mô hình tiêu biểu”."""
+    kept = _KEPT_UP.match(count.noun)
+    if kept is not None:
+        return Cue("duy trì", "maintained", kept.start(), kept.end())
+    new = _NEW.match(count.noun)
+    return Cue("mới", "newly-built", new.start(), new.end()) if new is not None else _exemplary(count)
+
+
+_KEPT_UP = re.compile(r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?(?:cũ\s+)?(?:tiếp\s+tục\s+|đang\s+)?(?:được\s+)?duy\s+trì(?!\w)")
+_NEW = re.compile(r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?mới(?!\w)(?!\s+(?:được|đăng))")
 
 
 def _own(count: Count, cues: Cues) -> dict[str, Cue]:
@@ -158,7 +186,17 @@ def _exemplary(count: Count) -> Cue | None:
     return None if found is None else Cue("tiêu biểu", "exemplary", found.start(), found.end())
 
 
+_OTHER_BODY = re.compile(
+    r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
+    r"mttq|hội|đoàn|đoàn\s+thể|lực\s+lượng|công\s+đoàn|công\s+an|quân\s+sự|cơ\s+quan|đơn\s+vị|chi\s+bộ|đảng\s+bộ|ubnd|"
+    r"thôn|ấp|bản|khu\s+phố|cụm|sở|ngành|doanh\s+nghiệp|trường)(?!\w)[^:;.()\d]{0,50}"
+)
 _WHOSE = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?(?:của|ở|thuộc|tại|do)\s+(?!cả|mình|toàn)\w")
+
+
+def of_another(count: Count, cues: Cues) -> bool:
+    """Whether a count goes on with the one before, of another body: “…, lực lượng vũ trang 21 mô hình”."""
+    return _OTHER_BODY.fullmatch(count.lead) is not None and not any(cues.steps.find(count.lead))
 
 
 def whose(count: Count) -> bool:
@@ -177,7 +215,7 @@ def _is_told_apart(count: Count, cues: Cues) -> bool:
         or _TYPE.match(count.noun)
         or _TYPE_BEFORE.search(count.lead)
     )
-    return bool(named) or whose(count) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
+    return bool(named) or of_another(count, cues) or whose(count) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
 
 
 def _step(count: Count, cues: Cues) -> Cue | None:

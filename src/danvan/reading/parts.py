@@ -41,9 +41,17 @@ class Made:
 
     def last(self, count: Count) -> Proposal | None:
         """What the count right before was proposed as."""
-        before = count.explains if count.explains is not None and not count.gap.strip(" (") else count.place - 1
-        at = self.placed.get(before)
+        at = self.placed.get(self.before(count))
         return None if at is None else self.proposals[at]
+
+    def before(self, count: Count) -> int:
+        """The place of the count before one: the one it explains, else the last that stands in the same brackets."""
+        if count.explains is not None and not count.gap.strip(" ("):
+            return count.explains
+        place = count.place - 1
+        while place >= 0 and count.explains is None and self.counts[place].explains is not None:
+            place -= 1
+        return place
 
     def again(self, count: Count) -> Told | None:
         """What a count tells of that names once more one of those before it: “trong 118 mô hình nêu trên có …”."""
@@ -51,6 +59,10 @@ class Made:
         before = (one for one in reversed(self.proposals[-_EARLIER:]) if one.measure in models.MEASURES)
         same = next((one for one in before if one.quantity.value == value), None)
         return None if same is None else Told(measure=same.measure, breakdown=dict(same.breakdown), fields=same.fields)
+
+    def introduced(self, count: Count) -> str:
+        """The words that introduce the list in which a count is the first of its item; none elsewhere."""
+        return self.listing.words if self.listing is not None and count.first == 0 else ""
 
     def together(self, count: Count) -> Proposal | None:
         """What the count right before was proposed as, where both are told of together."""
@@ -112,7 +124,7 @@ class Made:
         if last.part_of is not None or last.whole is not None:
             return True
         printed = amount.numbers[0].value if amount.numbers else None
-        wholes = [one.quantity.value for one in self.proposals[self.since :] if one.measure == last.measure]
+        wholes = [one.quantity.value for one in self.proposals[-_EARLIER:] if one.measure == last.measure]
         return printed is not None and any(
             round(last.quantity.value * 100 / whole, max(0, -int(printed.as_tuple().exponent))) == printed
             for whole in wholes

@@ -191,7 +191,7 @@ class _Telling:
         """What is counted, where it stands before the number, or is that of the count before: “tập thể: 69”."""
         cues = self.reader.cues
         named = _unit_before(count.lead, cues)
-        before = self.units.get(count.place - 1, "")
+        before = self.units.get(self.made.before(count), "")
         if not before and count.of_which and self.made.proposals:
             before = self.made.proposals[-1].quantity.unit
         if not before:
@@ -227,19 +227,22 @@ class _Telling:
             return self._of_models(count, None if rewarded else head)
         last = self.made.last(count)
         shares = last is not None and self.made.shares(last, count.amount)
-        return told_of_work(count, self.reader.cues, last, shares=shares) if count.unit else ()
+        if not count.unit:
+            return ()
+        return told_of_work(count, self.reader.cues, last, shares=shares, introduced=self.made.introduced(count))
 
     def _of_models(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...]:
         cues, several = self.reader.cues, self.made.counts
         following = several[count.place + 1].amount.start if count.place + 1 < len(several) else None
         more = following is not None and count.number + len(count.noun) >= following
-        goes_on = bool(count.lead.strip()) and _carries_on(count.lead, cues)
+        goes_on = bool(count.lead.strip()) and (_carries_on(count.lead, cues) or models.of_another(count, cues))
         last = self.made.last(count) if goes_on or count.first != count.place else None
+        introduced = self.made.introduced(count)
+        told = models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
         again = self.made.again(count) if AMONG.search(count.lead) else None
-        if again is not None:
-            return attrs.evolve(again, cues=((again.measure, f"({count.amount.numbers[0].value})"),))
-        introduced = self.made.listing.words if self.made.listing is not None and count.first == 0 else ""
-        return models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
+        if again is None or not isinstance(told, Told) or "standing" in told.breakdown:
+            return told
+        return attrs.evolve(again, cues=((again.measure, f"({count.amount.numbers[0].value})"),))
 
     def _of_people(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...] | None:
         """What a count of collectives, people, households is of: models by type, those rewarded, those registered."""

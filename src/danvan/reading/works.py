@@ -67,13 +67,15 @@ class Saying:
         )
 
 
-def told_of_work(count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False) -> Told | tuple[str, ...]:
+def told_of_work(
+    count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False, introduced: str = ""
+) -> Told | tuple[str, ...]:
     """What a count is of; the measures it may be where that stays open.
 
     Parameters: `last` is what the count right before was proposed as; `shares` tells that a percentage behind it is
-    its share of a whole.
+    its share of a whole; `introduced` are the words that introduce the list it stands in.
     """
-    lead = _lead(count)
+    lead = f"{introduced[-_LEAD:]} {_lead(count)}".lstrip()
     noun = _noun(count)
     if count.unit == "dong" and last is not None and _WORTH.search(count.gap.rstrip()):
         worth = _data()["worth"].get(last.measure)
