@@ -31,10 +31,12 @@ class Listing:
     """The list that a line is an item of.
 
     Parameters: `head` is the number of the proposal within which the items lie; `words` are the folded words that
-    introduce the list; `sign` is the kind of sign its items begin with; `outer` the list that this one is part of.
+    introduce the list, `opener` the kind of sign their line begins with; `sign` is the kind of sign its items begin
+    with; `outer` the list that this one is part of.
     """
 
     words: str = ""
+    opener: str | None = None
     head: int | None = None
     sign: str | None = None
     outer: "Listing | None" = None
@@ -79,16 +81,19 @@ class Lines:
             before = self.open or self.closed
             earlier = _heads(made, range(since, first)) if before is None else [before.head]
             head = earlier[-1] if earlier else None
-        return attrs.evolve(self, open=Listing(words=low, head=head, outer=self.open))
+        return attrs.evolve(self, open=Listing(words=low, opener=_sign(low), head=head, outer=self.open))
 
     def _of(self, low: str) -> Listing | None:
+        """The list of which a line is an item: one whose items begin alike, else the innermost that has none yet."""
         sign = _sign(low)
-        listing = self.open
-        while listing is not None and listing.sign not in {None, sign}:
-            listing = listing.outer
-        if listing is None or sign is None:
+        if sign is None or self.open is None:
             return None
-        return attrs.evolve(listing, sign=sign)
+        listing: Listing | None = self.open
+        while listing is not None and listing.sign != sign:
+            listing = listing.outer
+        if listing is None and self.open.sign is None and (sign == "" or sign != self.open.opener):
+            return attrs.evolve(self.open, sign=sign)
+        return listing
 
 
 def unsigned(low: str) -> str:
