@@ -106,9 +106,12 @@ def told_of_recipients(count: Count, cues: Cues, head: Proposal | None, last: Pr
     if forward is not None:
         said.append(("proposed-for-award", forward[0]))
         awarded = awarded or Awarded(forward[0], _form(f"{forward[0]} {count.said}", cues), forward[0], passive=False)
-    if awarded is not None and awarded.form is not None:
-        breakdown["form"] = awarded.form.code
-        said.append((awarded.form.code, awarded.form.words))
+    form = None if awarded is None else awarded.form
+    if form is None and forward is not None:
+        form = _form(f"{forward[0]} {count.said[: _NEAR * 2]}", cues)
+    if form is not None:
+        breakdown["form"] = form.code
+        said.append((form.code, form.words))
     level = _level(awarded, count, cues)
     if level is not None:
         breakdown["level"] = level.code

@@ -34,6 +34,7 @@ _EACH = re.compile(
     r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
     r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
 )
+_OF_LAND = frozenset({"ha", "sào", "công", "vụ", "m2", "mô hình"})  # what land bears is nobody's income
 _MEAN = re.compile(r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)")
 _EACH_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:/|mỗi|một)\s*(?:người|hộ|đơn\s+vị|xã|năm|tháng|ngày|chi\s+bộ|căn|suất)(?!\w)"
@@ -46,7 +47,7 @@ def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, 
     Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done.
     """
     amount = count.amount
-    income = told is not None and told.measure == "income-per-head"
+    income = told is not None and told.measure == "income-per-head" and not _OF_LAND.intersection(amount.per)
     word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
         (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),

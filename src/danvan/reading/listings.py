@@ -1,16 +1,21 @@
 """Lists over several lines: what introduces an item, what its counts are parts of; the part that looks ahead."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import attrs
 
 from danvan.reading import awards, models
 from danvan.reading.clauses import OF_WHICH
 from danvan.reading.proposals import Proposal
+from danvan.spoken import fold
 
 _SIGN = re.compile(r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*")
 _SIGNLESS = re.compile(r"\s*[^\d.;]{2,80}?[:\t]\s*\d")
+_ITEM = re.compile(r"[^\d;]{0,100}?(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?!\d)")
+_ITEMS = 30  # lines that are looked at to see what the items of a list add up to
+_EARLIER = 4  # proposals before a line such as “Chia theo lĩnh vực:” of which the items may be parts
 _OPENS = re.compile(r"(?::|như\s+sau\s*\.?|sau\s+đây\s*\.?)\s*$")
 _ONLY_PARTS = re.compile(
     rf"[\s\-–•+*,:]*(?:{OF_WHICH.pattern}|(?:kết\s+quả\s+)?theo\s+(?:các\s+|từng\s+)?"
@@ -67,20 +72,26 @@ class Lines:
         now = ahead is not None or introduced or _AHEAD_CLAUSE.match(low) is not None
         return Lines(open=listing, closed=self.open if listing is None else None, ahead=ahead, now_ahead=now)
 
-    def after(self, low: str, made: Sequence[Proposal], first: int, since: int) -> "Lines":
+    def after(self, low: str, made: Sequence[Proposal], first: int, following: Iterable[str]) -> "Lines":
         """After a sentence is read: it may introduce a list.
 
-        Parameters: `made` are all proposals so far, those of the sentence from `first` on, of the one before it from
-        `since` on.
+        The items lie within the count of the sentence, or of one shortly before where it says only how they are
+        told apart (“Chia theo lĩnh vực:”): within the one to which they add up, else the last that is not less.
+
+        Parameters: `made` are all proposals so far, those of the sentence from `first` on; `following` are the lines
+        that follow.
         """
         if not _OPENS.search(low):
             return self
-        own = _heads(made, range(first, len(made)))
-        head = own[-1] if own else None
-        if head is None and _ONLY_PARTS.match(unsigned(low)):
-            before = self.open or self.closed
-            earlier = _heads(made, range(since, first)) if before is None else [before.head]
-            head = earlier[-1] if earlier else None
+        heads = _heads(made, range(first, len(made)))
+        before = self.open or self.closed
+        if not heads and _ONLY_PARTS.match(unsigned(low)):
+            heads = _heads(made, range(max(0, first - _EARLIER), first)) if before is None else [before.head]
+        head = heads[-1] if heads else None
+        if len(heads) > 1:
+            together = _together(following)
+            least = [at for at in heads if made[at].quantity.value >= together]
+            head = next((at for at in reversed(least) if made[at].quantity.value == together), least[-1] if least else None)
         return attrs.evolve(self, open=Listing(words=low, opener=_sign(low), head=head, outer=self.open))
 
     def _of(self, low: str) -> Listing | None:
@@ -94,6 +105,20 @@ class Lines:
         if listing is None and self.open.sign is None and (sign == "" or sign != self.open.opener):
             return attrs.evolve(self.open, sign=sign)
         return listing
+
+
+def _together(following: Iterable[str]) -> int:
+    """What the first numbers of the items of a list add up to; the items are lines that begin alike."""
+    sign, whole = None, 0
+    for line in islice(following, _ITEMS):
+        low = fold(line)
+        own = _sign(low)
+        sign = own if sign is None else sign
+        number = _ITEM.match(unsigned(low))
+        if own is None or number is None:
+            break
+        whole += int(number["number"].replace(".", "")) if own == sign else 0
+    return whole
 
 
 def unsigned(low: str) -> str:
@@ -114,7 +139,7 @@ def _rank(number: str) -> int:
     return 1 if number in {"nhất", "hai", "ba"} else 2 if re.fullmatch(r"[ivx]+", number) else 3
 
 
-def _heads(made: Sequence[Proposal], several: range) -> list[int]:
+def _heads(made: Sequence[Proposal], several: range) -> list[int | None]:
     """The proposals that parts may lie within: of models, of those rewarded; no parts of one another, no shares."""
     families = models.MEASURES | awards.MEASURES
     alike = [at for at in several if made[at].measure in families and made[at].kind != "share"]

@@ -80,6 +80,7 @@ _SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "exis
 _WORKS = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
+    r"|(?<!chưa )(?<!không )hoạt\s+động\s+(?:rất\s+|khá\s+)?tốt(?!\w)"
 )
 _CLASSED = re.compile(
     r"(?<!\w)(?:(?:xếp\s+)?loại\s+)?(?:hoàn\s+thành\s+)?(?:xuất\s+sắc|tốt|khá|trung\s+bình|yếu|kém|loại\s+[abc])(?:\s+nhiệm\s+vụ)?"
@@ -255,6 +256,7 @@ def _governing(lead: str, cues: Cues) -> Cue | None:
     return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found
 
 
+_AS_REGISTERED = re.compile(r"(?<!\w)(?:nội\s+dung|kế\s+hoạch|chỉ\s+tiêu|theo|bản)\s+(?:đã\s+)?$")
 _PENDING = re.compile(r"(?<!\w)(?:đang\s+xét|xem\s+xét|chờ|chuẩn\s+bị|lập\s+hồ\s+sơ)\s+(?:để\s+|được\s+|bình\s+xét,?\s+)*$")
 _FIRST_CLAUSE = re.compile(r"[,;.(]")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+điều\s+kiện\s+)*$")
@@ -262,7 +264,7 @@ _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+đi�
 
 def turned(cue: Cue, words: str) -> Cue:
     """A step that is denied, or still waited for: what is not recognised, what is being considered."""
-    if _PENDING.search(words[: cue.start]):
+    if _PENDING.search(words[: cue.start]) or (cue.code == "registered" and _AS_REGISTERED.search(words[: cue.start])):
         return Cue(f"xét {cue.words}", "", cue.start, cue.end)
     if not _NOT.search(words[: cue.start]) or cue.code == "not-recognised":
         return cue

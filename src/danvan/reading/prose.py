@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import attrs
 
@@ -86,7 +87,8 @@ class _Reader:
         topic, lines = Topic(), Lines()
         made: list[Proposal] = []  # every proposal of the text, in order
         since = 0  # the first of those of the sentence before
-        for sentence in sentences(text):
+        several = tuple(sentences(text))
+        for place, sentence in enumerate(several):
             low = fold(sentence.text)
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
@@ -98,7 +100,7 @@ class _Reader:
             yield from _in_order(
                 sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found)
             )
-            lines = lines.after(low, made, told.first, since)
+            lines = lines.after(low, made, told.first, (one.text for one in islice(several, place + 1, None)))
             since = told.first if len(made) > told.first else since
 
     @property
