@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
-from danvan.reading.models import FORWARD
 from danvan.reading.proposals import Proposal, Told
+from danvan.reading.steps import FORWARD
 
 RECIPIENTS = {
     "collective": "collective",

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from danvan.errors import BadValue
-from danvan.reading import awards, models
+from danvan.reading import awards, steps
 from danvan.reading.cues import Labels
 from danvan.spoken import fold
 from danvan.spoken.units import Same
@@ -57,8 +57,8 @@ def read_code(scheme: str, printed: str, vocabulary: Vocabulary | None = None) -
         return CodeReading(printed=printed, code=exact.code, codes=(exact.code,), words=exact.words, whole=True)
     found = list(labels.find(re.sub(r"\([^()]*\)", " ", low))) or list(labels.find(low))
     if scheme == "milestone":
-        found = [models.turned(cue, low) for cue in models.put_forward(low) or found]
-        found = [cue for cue in found if cue.code not in models.ON_THE_WAY] or found
+        found = [steps.turned(cue, low) for cue in steps.put_forward(low) or found]
+        found = [cue for cue in found if cue.code not in steps.ON_THE_WAY] or found
     elif scheme == "award-form" and _REWARDED.search(low):
         found = [cue for cue in found if cue.code not in awards.VERB_FORMS.values()]
     codes = tuple(dict.fromkeys(cue.code for cue in found if cue.code))

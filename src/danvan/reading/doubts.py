@@ -35,7 +35,9 @@ _EACH = re.compile(
     r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
 )
 _OF_LAND = frozenset({"ha", "sào", "công", "vụ", "m2", "mô hình"})  # what land bears is nobody's income
-_MEAN = re.compile(r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)")
+_MEAN = re.compile(
+    r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)"
+)
 _EACH_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:/|mỗi|một)\s*(?:người|hộ|đơn\s+vị|xã|năm|tháng|ngày|chi\s+bộ|căn|suất)(?!\w)"
 )

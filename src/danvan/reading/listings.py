@@ -11,7 +11,9 @@ from danvan.reading.clauses import OF_WHICH
 from danvan.reading.proposals import Proposal
 from danvan.spoken import fold
 
-_SIGN = re.compile(r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*")
+_SIGN = re.compile(
+    r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*"
+)
 _SIGNLESS = re.compile(r"\s*[^\d.;]{2,80}?[:\t]\s*\d")
 _ITEM = re.compile(r"[^\d;]{0,100}?(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?!\d)")
 _ITEMS = 30  # lines that are looked at to see what the items of a list add up to
@@ -46,12 +48,17 @@ class Listing:
     sign: str | None = None
     outer: "Listing | None" = None
 
+    def is_ahead(self) -> bool:
+        """Whether the list, or one that it is part of, is of what is yet to be done: “Phương hướng năm 2025:”."""
+        return _AHEAD_LINE.fullmatch(self.words) is not None or (self.outer is not None and self.outer.is_ahead())
+
 
 @attrs.frozen(kw_only=True)
 class Lines:
     """Where a text stands while it is read line by line: the list that is open, and whether it looks ahead.
 
-    Parameters: `closed` is the list that ended with the line before; `ahead` is the kind of number of the heading under which what is aimed at is told; None outside it.
+    Parameters: `closed` is the list that ended with the line before; `ahead` is the kind of number of the heading under
+    which what is aimed at is told; None outside it.
     """
 
     open: Listing | None = None
@@ -68,7 +75,7 @@ class Lines:
             ahead = None
         if _AHEAD_LINE.fullmatch(low) and heading is not None:
             ahead = heading["number"]
-        introduced = listing is not None and _AHEAD_LINE.fullmatch(listing.words) is not None
+        introduced = listing is not None and listing.is_ahead()
         now = ahead is not None or introduced or _AHEAD_CLAUSE.match(low) is not None
         return Lines(open=listing, closed=self.open if listing is None else None, ahead=ahead, now_ahead=now)
 
@@ -86,12 +93,15 @@ class Lines:
         heads = _heads(made, range(first, len(made)))
         before = self.open or self.closed
         if not heads and _ONLY_PARTS.match(unsigned(low)):
-            heads = _heads(made, range(max(0, first - _EARLIER), first)) if before is None else [before.head]
+            earlier = _heads(made, range(max(0, first - _EARLIER), first))
+            heads = earlier if before is None else [] if before.head is None else [before.head]
         head = heads[-1] if heads else None
         if len(heads) > 1:
             together = _together(following)
             least = [at for at in heads if made[at].quantity.value >= together]
-            head = next((at for at in reversed(least) if made[at].quantity.value == together), least[-1] if least else None)
+            head = next(
+                (at for at in reversed(least) if made[at].quantity.value == together), least[-1] if least else None
+            )
         return attrs.evolve(self, open=Listing(words=low, opener=_sign(low), head=head, outer=self.open))
 
     def _of(self, low: str) -> Listing | None:
@@ -139,7 +149,7 @@ def _rank(number: str) -> int:
     return 1 if number in {"nhất", "hai", "ba"} else 2 if re.fullmatch(r"[ivx]+", number) else 3
 
 
-def _heads(made: Sequence[Proposal], several: range) -> list[int | None]:
+def _heads(made: Sequence[Proposal], several: range) -> list[int]:
     """The proposals that parts may lie within: of models, of those rewarded; no parts of one another, no shares."""
     families = models.MEASURES | awards.MEASURES
     alike = [at for at in several if made[at].measure in families and made[at].kind != "share"]

@@ -116,6 +116,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
 )
 _ROW = re.compile(r"\s*\d{1,4}(?=\t\s*[^\W\d])")  # the number of a row of a pasted table
 _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
+_WORDS_OF_SPEECH = 8
 _LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
 _UNNUMBERED = re.compile(
     r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$"
@@ -147,7 +148,8 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
     found.extend(
         Mask(start=one.start(), end=one.end(), why="name")
         for one in _QUOTED.finditer(low)
-        if any(letter.isdigit() for letter in one[0]) or not units.at(low, one.start())  # 605 “Nhà tình nghĩa”
+        if not _is_speech(low, one)
+        and (any(letter.isdigit() for letter in one[0]) or not units.at(low, one.start()))  # 605 “Nhà tình nghĩa”
     )
     found.extend(
         Mask(start=one.start(), end=_beyond(low, one.end(), _MORE_LETTERED, units), why="name")
@@ -155,6 +157,11 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
         if not _UNNUMBERED.search(low, max(0, one.start() - 12), one.start()) and not _counts(low, one.end(), units)
     )
     return tuple(found)
+
+
+def _is_speech(low: str, quoted: re.Match[str]) -> bool:
+    """Whether quotes hold what somebody said, not a name: many words behind a colon."""
+    return low[: quoted.start()].rstrip().endswith(":") and len(quoted[0].split()) >= _WORDS_OF_SPEECH
 
 
 def _counts(low: str, end: int, units: UnitWords) -> bool:

@@ -46,7 +46,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     before = text[since:stop].rstrip(".")
     whole = since == start or text[since - 1] == "\n"
     return bool(
-        _SHORTENED.search(before) or (_NUMBERED.search(before) if whole else _NUMBERED.search(before[1:]) and "\n" in before)
+        _SHORTENED.search(before)
+        or (_NUMBERED.search(before) if whole else _NUMBERED.search(before[1:]) and "\n" in before)
     )
 
 

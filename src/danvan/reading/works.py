@@ -25,7 +25,18 @@ _WORTH = re.compile(
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
 _FORMS_COUNTED = frozenset({"awards-given", "prizes-given"})
 _HOW_MANY_THERE_ARE = frozenset(
-    {"chapters", "members", "party-members", "party-cells", "communes", "hamlets", "districts", "households", "clubs", "dialogue-opinions"}
+    {
+        "chapters",
+        "members",
+        "party-members",
+        "party-cells",
+        "communes",
+        "hamlets",
+        "districts",
+        "households",
+        "clubs",
+        "dialogue-opinions",
+    }
 )
 _SHARES_OF_WORK = {"complaints-resolved": "complaints-resolved-share"}
 _SHARES = {
