@@ -89,10 +89,10 @@ class _Reader:
         since = 0  # the first of those of the sentence before
         several = tuple(sentences(text))
         for place, sentence in enumerate(several):
-            low = fold(sentence.text)
+            low = fold(sentence.text.replace("\n", " "))
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
-            seen = _blotted(sentence.text, hidden)
+            seen = _blotted(sentence.text.replace("\n", " "), hidden)
             found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
             lines = lines.at(low)
