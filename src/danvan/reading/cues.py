@@ -75,6 +75,9 @@ _OF_A_FIELD = re.compile(
 )
 _OWN_LEVEL = re.compile(r"[^,;:.()]*")
 _LEVEL_LED = re.compile(r"\s*(?:có|là|:|gồm|được|đã|công\s+nhận|bình\s+chọn|đăng\s+ký|khen\s+thưởng|[(\s])*")
+_YEARS = re.compile(
+    r"(?<!\w)(?:(?:trong|riêng|năm|giai\s+đoạn)\s+)*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?![\w.,]\d|\w)"
+)
 _BY_LEVEL = re.compile(r"theo\s+(?:các\s+|từng\s+)?cấp(?!\w)")
 _DESCRIBED = re.compile(
     r"\"[^\"]*\"|(?<!\w)(?:dân\s+vận\s+khéo|điển\s+hình|tiêu\s+biểu|tiên\s+tiến|xuất\s+sắc|tập\s+thể|cá\s+nhân|"
@@ -124,8 +127,8 @@ class Cues:
         return min(ending) if ending else None
 
     def bare(self, low: str) -> str:
-        """A text without what only describes: names in quotes, fields, levels, types."""
-        for pattern in (self.fields.pattern, _DESCRIBED, self.levels.pattern):
+        """A text without what only describes: names in quotes, fields, levels, types, years."""
+        for pattern in (self.fields.pattern, _DESCRIBED, self.levels.pattern, _YEARS):
             low = pattern.sub(" ", low)
         return low
 

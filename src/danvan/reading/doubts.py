@@ -34,6 +34,10 @@ _EACH = re.compile(
     r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
     r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
 )
+_PRICE = re.compile(  # “…, mỗi suất 1 triệu đồng, tặng 25 thẻ”: the price is of each, what follows is not
+    r"mỗi\s+(?:suất|phần|căn|nhà|em|hộ|con|chiếc|cái|thẻ|công\s+trình|người|cháu|bộ)\s+(?:trị\s+giá\s+|là\s+|được\s+)?"
+    r"\d[^,;]*,\s*\S"
+)
 _OF_LAND = frozenset({"ha", "sào", "công", "vụ", "m2", "mô hình"})  # what land bears is nobody's income
 _MEAN = re.compile(
     r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)"
@@ -83,4 +87,5 @@ def _is_compared(count: Count, told: Told | None) -> bool:
 
 
 def _is_each(count: Count) -> bool:
-    return _EACH.search(count.clause) is not None or _EACH_BEHIND.match(count.noun) is not None
+    led = _EACH.search(count.clause)
+    return (led is not None and _PRICE.match(led[0]) is None) or _EACH_BEHIND.match(count.noun) is not None

@@ -117,6 +117,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
 _ROW = re.compile(r"\s*\d{1,4}(?=\t\s*[^\W\d])")  # the number of a row of a pasted table
 _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
 _WORDS_OF_SPEECH = 8
+_SPEAKER = re.compile(r"\s*[,-]?\s*(?:ông|bà|anh|chị|đồng\s+chí|đ/c|theo)\s")
 _LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
 _UNNUMBERED = re.compile(
     r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$"
@@ -160,8 +161,11 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
 
 
 def _is_speech(low: str, quoted: re.Match[str]) -> bool:
-    """Whether quotes hold what somebody said, not a name: many words behind a colon."""
-    return low[: quoted.start()].rstrip().endswith(":") and len(quoted[0].split()) >= _WORDS_OF_SPEECH
+    """Whether quotes hold what somebody said, not a name: many words behind a colon, at the beginning, or before who."""
+    told = low[: quoted.start()].rstrip()
+    return len(quoted[0].split()) >= _WORDS_OF_SPEECH and (
+        not told or told.endswith(":") or _SPEAKER.match(low, quoted.end()) is not None
+    )
 
 
 def _counts(low: str, end: int, units: UnitWords) -> bool:

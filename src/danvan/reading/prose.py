@@ -135,7 +135,7 @@ class _Telling:
         place = {"sentence": self.sentence.text, "printed": printed, "start": self.sentence.start + amount.start}
         if amount.plain and not count.unit and amount.numbers and 1900 <= amount.numbers[0].value <= 2100:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
-        quantities = _quantities(amount, printed, count.unit)
+        quantities = _quantities(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
         why = why_not(count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead)
         if isinstance(told, Told) and why is None:

@@ -21,7 +21,9 @@ _SHORTENED = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])$")
 _FULL = 40  # letters of a line that may have been wrapped
-_ON = re.compile(r"[ \t]*(?:(?P<item>\w\s*[.)](?!\d))|(?:\d[\d.,]*\s+)?(?P<letter>[^\W\d_]))")  # how the next line begins
+_ON = re.compile(
+    r"[ \t]*(?:(?P<item>\w\s*[.)](?!\d))|(?:\d[\d.,]*\s+)?(?P<letter>[^\W\d_]))"
+)  # how the next line begins
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?(?P<next>[\w\-–•+*]))")
 
 

@@ -23,6 +23,8 @@ _WORTH = re.compile(
     r"tiền)(?:\s+(?:là|đạt|ước\s+tính|khoảng))?)\s*:?\s*$"
 )
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)(?!\s+(?:chỉ|những|ngừng|xả))")
+_ROUND = 12  # letters behind a word in which it may still be denied: “hiệu quả chưa cao”
 _FORMS_COUNTED = frozenset({"awards-given", "prizes-given"})
 _HOW_MANY_THERE_ARE = frozenset(
     {
@@ -62,12 +64,17 @@ class Saying:
     refused: re.Pattern[str] | None
     after: frozenset[str]
 
+    def _told(self, noun: str) -> bool:
+        """Whether a word of `noun` stands there, and is not denied."""
+        found = None if self.noun is None else self.noun.search(noun)
+        return found is not None and not _said_not(noun, found.end())
+
     def fits(self, count: Count, noun: str, lead: str, last: str | None) -> bool:
         """Whether a count of a unit between these words is meant."""
         return (
             count.unit in self.units
             and (not self.after or last in self.after)
-            and (self.noun is None or self.noun.search(noun) is not None)
+            and (self.noun is None or self._told(noun))
             and (self.right is None or self.right.match(noun[_unit_end(count, noun) :].lstrip()) is not None)
             and (not self.alone or not noun[_unit_end(count, noun) :].strip(' ,.;"'))
             and (self.before is None or self.before.search(lead) is not None)
@@ -76,6 +83,11 @@ class Saying:
             and (self.beyond is None or self.beyond.search(f"{count.noun} {count.beyond}"[:_BEYOND]) is not None)
             and (self.refused is None or not (self.refused.search(noun) or self.refused.search(lead)))
         )
+
+
+def _said_not(noun: str, end: int) -> bool:
+    """Whether what is said of a count, as far as a place and a little beyond, is denied: “chưa có mô hình”."""
+    return _DENIED.search(noun[: end + _ROUND]) is not None
 
 
 def told_of_work(
