@@ -33,7 +33,7 @@ from danvan.facts import (
     Remark,
     Unit,
 )
-from danvan.ids import PeriodId, UnitId
+from danvan.ids import FigureId, PeriodId, UnitId
 from danvan.quantities import Quantity
 from danvan.reading import (
     BodyReading,
@@ -308,20 +308,32 @@ class _Maker:
         words = said if isinstance(said, str) else "; ".join(str(value) for _, value in leaves(said))
         if not words:
             return
-        # What is compared is never named: it may be any figure of the report in the same unit of count.
+        # What is compared is never named: it may be any figure of the report in the same unit of count, but for those
+        # of the earlier period; where one of them alone has such a figure beside it, it is that one.
         read = read_comparison(words, VOCABULARY)
-        unit = read.change.unit if read is not None and read.change is not None else None
-        figures = [fact for fact in self.facts.values() if isinstance(fact, Figure) and fact.quantity is not None]
-        of = [one.id for one in figures if unit is not None and one.quantity is not None and one.quantity.unit == unit]
         comparison = Comparison()
         if read is not None:
             since = None
             if read.since is not None and read.since.span is not None:
                 since = PeriodId(f"{self.id}-since-{number}")
                 self._add(read.since.period(since))
-            comparison = read.comparison(of, since)
+            unit = None if read.change is None else read.change.unit
+            comparison = read.comparison(self._compared(unit, None if read.since is None else read.since.span), since)
         remark = f"{self.id}-comparison-{number}"
         self._add(Remark(id=remark, kind="assessment", text=words, comparison=comparison, source=self.source()))
+
+    def _compared(self, unit: str | None, then: Span | None) -> Sequence[FigureId]:
+        figures = [fact for fact in self.facts.values() if isinstance(fact, Figure) and fact.quantity is not None]
+        alike = [one for one in figures if unit is None or (one.quantity is not None and one.quantity.unit == unit)]
+        earlier = [one for one in alike if then is not None and self._days(one) == then]
+        now = [one for one in alike if one not in earlier]
+        beside = {(one.measure, one.breakdown) for one in earlier}
+        known = [one.id for one in now if (one.measure, one.breakdown) in beside]
+        return known if len(known) == 1 else [one.id for one in now]
+
+    def _days(self, figure: Figure) -> Span | None:
+        period = self.facts.get((Period, figure.period or ""))
+        return period.during if isinstance(period, Period) else None
 
     def _indicator(self, said: dict[str, Any], number: int) -> None:
         unit, name = said.get("unit") or "", said.get("name_vi") or ""

@@ -207,6 +207,17 @@ def test_what_cannot_be_decided_says_so() -> None:
     assert "1.795 hoặc 1.532" in finding.vi
 
 
+@pytest.mark.parametrize(("count", "codes"), [(1532, []), (1531, ["DV514"])])
+def test_a_comparison_that_can_be_decided(count: int, codes: list[str]) -> None:
+    """With the figure of the earlier year in the report, a rise is checked: it holds, or is found not to."""
+    other = copy.deepcopy(BY_ID["brvt-2021"])
+    earlier = copy.deepcopy(other["models"][1]) | {"id": "m0", "count": count, "printed": str(count), "part_of": None}
+    earlier["period"] = {"as_written": "năm 2020", "start": "2020-01-01", "end": "2020-12-31"}
+    other["models"].append(earlier)
+    assert [code for code, _ in sums(other)] == codes
+    assert undecided(other) == []
+
+
 @every_case
 def test_only_what_cannot_be_decided_says_so(case: dict[str, Any]) -> None:
     """One finding for each check that the collector could not decide, and none elsewhere."""

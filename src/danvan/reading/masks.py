@@ -161,7 +161,7 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
 
 
 def _is_speech(low: str, quoted: re.Match[str]) -> bool:
-    """Whether quotes hold what somebody said, not a name: many words behind a colon, at the beginning, or before who."""
+    """Whether quotes hold what somebody said, not a name: many words behind a colon, at first, or before who."""
     told = low[: quoted.start()].rstrip()
     return len(quoted[0].split()) >= _WORDS_OF_SPEECH and (
         not told or told.endswith(":") or _SPEAKER.match(low, quoted.end()) is not None
