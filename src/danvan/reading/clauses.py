@@ -44,14 +44,14 @@ OF_WHICH = re.compile(
     r"(?:\s+(?:các\s+|từng\s+)?(?:l[ĩã]nh\s+vực|cấp(?:\s+độ)?|loại(?:\s+hình)?|nhóm|đối\s+tượng))?)(?!\w)"
 )
 """Words that lead up to the parts of a whole."""
-_ENDS = re.compile(r";|\.\s")
+_ENDS = re.compile(r";|(?<!\stp)(?<!\stx)(?<!\stt)(?<!\s[a-zđ])\.\s")  # the dot of “TP. Thủ Đức” ends nothing
 _BRACKETS = re.compile(r"[()]")
 _PARTS = re.compile(
     r",|(?<!\w)(?:đồng\s+thời|trong\s+đó|trong\s+số|qua\s+đó|từ\s+đó|nhờ\s+đó|riêng|còn|bao\s+gồm|gồm)(?!\w)"
 )
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _GLUE = re.compile(
-    r"[\s,;:()]*(?:(?:và|cùng|hoặc|còn|tiếp\s+đến\s+là)\s+)?"
+    r"\s*(?:(?:về|thuộc|ở|trong|trên|của)\s*)*[\s,;:()]*(?:(?:và|cùng|hoặc|còn|tiếp\s+đến\s+là)\s+)?"
     r"[\s,:]*(?:(?:có|là|đạt|được|thêm|của|cho|các|ở|trên|trong|về|thuộc)\s*)*[\s:]*"
 )
 _BEYOND = 40

@@ -68,6 +68,7 @@ _BETWEEN = re.compile(
     r"giữ\s+gìn|củng\s+cố)[\s:]*)*"
 )
 _BEFORE_NUMBER = re.compile(r"\s*(?:[:(-]|có|là|gồm|với|được|đạt|chiếm|:\s*có)?\s*")
+_RIGHT_BEFORE = re.compile(r"\s*(?:[:(-]|có|là|:\s*có)?\s*")
 _OF_A_FIELD = re.compile(
     r"\s*(?:(?:lượt\s+)?(?:mô\s+hình|điển\s+hình)(?:\s*(?:,|/|và)\s*điển\s+hình)?)?(?:\s*(?:\"[^\"]*\"|"
     r"dân\s+vận\s+khéo|khéo|tập\s+thể|cá\s+nhân|điển\s+hình|tiêu\s+biểu|cấp\s+\w+))*\s*"
@@ -156,7 +157,7 @@ class Cues:
         led = _FIELD.search(noun)
         if led is not None:
             listed = [_moved(cue, led.end()) for cue in self._listed(noun[led.end() :])]
-            if more and listed and _BEFORE_NUMBER.fullmatch(noun, listed[-1].end):
+            if more and listed and _RIGHT_BEFORE.fullmatch(noun, listed[-1].end):
                 listed.pop()
             return tuple(listed)
         before_it = list(_FIELD.finditer(lead))

@@ -141,20 +141,26 @@ class Made:
         last = self.proposals[-1] if len(self.proposals) > self.first else None
         if last is None or last.part_of is None or last.measure != one.measure:
             return None
-        told_apart = _differ_in_one(one, last) or _THE_REST.search(count.lead) is not None or models.whose(count)
-        beside = self.of[len(self.proposals) - 1].explains == count.explains and told_apart
-        return last.part_of if beside else None
+        before = self.of[len(self.proposals) - 1]
+        same_clause = before.amount.start >= count.amount.start - len(count.clause)
+        told_apart = (
+            _differ_in_one(one, last, *(("standing",) if same_clause else ()))
+            or _THE_REST.search(count.lead) is not None
+            or models.whose(count)
+        )
+        beside = before.explains == count.explains and told_apart
+        return last.part_of if beside and _lies_within(one, self.proposals[last.part_of]) else None
 
 
 def _of_all(proposal: Proposal) -> bool:
     return proposal.breakdown.get("recipient") == "unsplit"
 
 
-def _differ_in_one(one: Proposal, other: Proposal) -> bool:
-    """Whether two proposals are of the same but for one thing by which a whole is broken down."""
+def _differ_in_one(one: Proposal, other: Proposal, *more: str) -> bool:
+    """Whether two proposals are of the same but for one thing by which a whole is broken down, or one of some more."""
     mine, its = dict(one.breakdown), dict(other.breakdown)
     return mine.keys() == its.keys() and [name for name in mine if mine[name] != its[name]] in (
-        [name] for name in _SET_APART_BY
+        [name] for name in (*_SET_APART_BY, *more)
     )
 
 
