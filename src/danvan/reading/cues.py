@@ -109,7 +109,7 @@ class Cues:
 
     def unlisted(self, low: str) -> str:
         """A text with the commas and words that join the parts of one label blotted out, letter for letter."""
-        low = self.listed.sub(lambda found: found[0].replace(";", "_"), low)
+        low = self.listed.sub(lambda found: re.sub(r"[,;]", "_", found[0]), low)
         for labels in (self.units, self.fields):
             low = labels.pattern.sub(lambda found: re.sub(r"[,;:]|(?<!\w)(?:và|cùng)(?!\w)", _blot, found[0]), low)
         return low
@@ -284,7 +284,10 @@ def _cues(same: Any) -> Cues:
         steps=Labels.of(_named(vocabulary, "milestone")),
         levels=Labels.of(_levels(vocabulary)),
         fields=fields,
-        listed=re.compile(rf"{fields.pattern.pattern}(?:\s*;\s*(?:và\s+)?{fields.pattern.pattern})+(?=\s*[.;,]|\s*$)"),
+        listed=re.compile(
+            rf"{fields.pattern.pattern}(?:\s*[;,]\s*(?:và\s+)?{fields.pattern.pattern})+"
+            r"(?:(?=\s*[.;,]|\s*$)|(?=\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)))"
+        ),
         forms=Labels.of(
             (label, row.code)
             for row in vocabulary.award_forms
