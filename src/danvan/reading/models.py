@@ -26,7 +26,7 @@ _CONTRARY = re.compile(
     r"loại\s+(?:khá|tốt|a|b|c))(?!\w)"
 )
 _OTHER_BODY = re.compile(
-    r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
+    r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|chính\s+quyền|đảng|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
     r"mttq|hội|đoàn|đoàn\s+thể|lực\s+lượng|công\s+đoàn|công\s+an|quân\s+sự|cơ\s+quan|đơn\s+vị|chi\s+bộ|đảng\s+bộ|ubnd|"
     r"thôn|ấp|bản|khu\s+phố|cụm|sở|ngành|doanh\s+nghiệp|trường)(?!\w)[^:;.()\d]{0,50}"
 )
@@ -93,7 +93,12 @@ def _kept(from_: Proposal) -> Cue | None:
 
 def of_another(count: Count, cues: Cues) -> bool:
     """Whether a count goes on with the one before, of another body: “…, lực lượng vũ trang 21 mô hình”."""
-    return _OTHER_BODY.fullmatch(count.lead) is not None and not any(cues.steps.find(count.lead))
+    return names_a_body(count) and not any(cues.steps.find(count.lead))
+
+
+def names_a_body(count: Count) -> bool:
+    """Whether nothing but a body leads up to a count: “…, khối chính quyền 356 mô hình”."""
+    return _OTHER_BODY.fullmatch(count.lead) is not None
 
 
 def whose(count: Count) -> bool:

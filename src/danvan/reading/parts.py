@@ -147,6 +147,7 @@ class Made:
             _differ_in_one(one, last, *(("standing",) if same_clause else ()))
             or _THE_REST.search(count.lead) is not None
             or models.whose(count)
+            or (models.names_a_body(count) and one.measure in models.MEASURES and one.breakdown == last.breakdown)
         )
         beside = before.explains == count.explains and told_apart
         return last.part_of if beside and _lies_within(one, self.proposals[last.part_of]) else None

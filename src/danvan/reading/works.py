@@ -62,6 +62,7 @@ class Saying:
     clause: re.Pattern[str] | None
     beyond: re.Pattern[str] | None
     refused: re.Pattern[str] | None
+    clause_refused: re.Pattern[str] | None
     after: frozenset[str]
 
     def _told(self, noun: str) -> bool:
@@ -81,6 +82,7 @@ class Saying:
             and (self.lead is None or self.lead.search(lead) is not None)
             and (self.clause is None or self.clause.search(count.clause) is not None)
             and (self.beyond is None or self.beyond.search(f"{count.noun} {count.beyond}"[:_BEYOND]) is not None)
+            and (self.clause_refused is None or self.clause_refused.search(count.clause[-_LEAD:]) is None)
             and (self.refused is None or not (self.refused.search(noun) or self.refused.search(lead)))
         )
 
@@ -170,6 +172,7 @@ def _sayings() -> tuple[Saying, ...]:
             clause=_either(row.get("clause")),
             beyond=_either(row.get("beyond")),
             refused=_either(row.get("not")),
+            clause_refused=_either(row.get("clause-not")),
             after=frozenset(row.get("after", ())),
         )
         for row in _data()["said"]
