@@ -50,6 +50,8 @@ def told_of_models(
     step = step_of(count, cues)
     kept = _kept(from_) if from_ is not None else None
     reached = step or kept or weak_step(count, cues) or told_right_behind(count) or introduced_step(introduced, cues)
+    if reached is not None and reached.code == "existing" and _is_plain(head):
+        reached = None  # “trong tổng số 154 mô hình, khối Đảng có 10” says no more of the part than of the whole
     if (reached is not None and not reached.code) or is_something_else(count, step or kept):
         return ("models", "models-existing")
     fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
@@ -71,6 +73,10 @@ def told_of_models(
     return Told(
         measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=behind
     )
+
+
+def _is_plain(head: Proposal | None) -> bool:
+    return head is not None and head.measure == "models" and "standing" not in head.breakdown
 
 
 def _own(count: Count, cues: Cues) -> dict[str, Cue]:
