@@ -168,7 +168,8 @@ def _awarded(count: Count, cues: Cues) -> Awarded | None:
     if passive is not None and _DENIED.search(count.said[: passive.start()]):
         return None
     last = count.opening.split(",")[-1].strip(" :").removeprefix("và").strip().removesuffix("có").strip()
-    near = passive is not None and passive.start() <= _OWN and not last
+    label = count.opening.rstrip().endswith(":")  # “Khen thưởng: 5 tập thể được UBND tỉnh tặng bằng khen”
+    near = passive is not None and passive.start() <= _OWN and (not last or label)
     before = None if near else _by_verb(count.lead, cues) or _by_verb(count.opening, cues)
     if before is not None:
         return before

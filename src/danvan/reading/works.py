@@ -16,7 +16,7 @@ from danvan.spoken import fold
 
 _NOUN, _LEAD, _BEYOND = 70, 90, 50  # letters behind and before a number that tell what it counts
 _NOUN_ENDS = re.compile(
-    r"[;:(…]|,(?!\s*(?:phản|đảng|quán|đoàn|hội|ngõ|cấp|sửa|chữa|cá|thanh|đột|nhân|bà))|(?<!\w)trong\s+đó(?!\w)"
+    r"[;:(…]|,(?!\s*(?:phản|đối|đảng|quán|đoàn|hội|ngõ|cấp|sửa|chữa|cá|thanh|đột|nhân|bà))|(?<!\w)trong\s+đó(?!\w)"
 )
 _WORTH = re.compile(
     r"(?:/|(?:với|có|cùng|ước)?\s*(?:tổng\s+)?(?:số\s+)?(?:trị\s+giá|giá\s+trị|kinh\s+phí|số\s+tiền|"
