@@ -276,6 +276,7 @@ HOSTILE = (
         "một hai ba bốn năm ",
         "năm 2016 - ",
         "từ 5 đến ",
+        "- Kinh tế: 5:\n+ Cấp xã: 3:\n",
         "đề nghị UBND huyện ",
     ),
     *(

@@ -5,6 +5,7 @@ note what was decided or is doubtful. Quantities are read by `Quantity.parse`.
 """
 
 from danvan.reading.bodies import BodyReading, read_bodies, read_body
+from danvan.reading.codes import CodeReading, read_code
 from danvan.reading.comparisons import ComparisonReading, read_comparison
 from danvan.reading.days import DayReading, find_days, read_day
 from danvan.reading.legacy import Legacy, from_legacy, recognised, to_legacy
@@ -26,6 +27,7 @@ from danvan.reading.symbols import (
 __all__ = [
     "BodyReading",
     "CitationReading",
+    "CodeReading",
     "ComparisonReading",
     "DayReading",
     "Legacy",
@@ -49,6 +51,7 @@ __all__ = [
     "read_bodies",
     "read_body",
     "read_citation",
+    "read_code",
     "read_comparison",
     "read_day",
     "read_period",

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
-from danvan.reading.models import FORWARD
 from danvan.reading.proposals import Proposal, Told
+from danvan.reading.steps import FORWARD
 
 RECIPIENTS = {
     "collective": "collective",
@@ -35,7 +35,8 @@ _VERB = (
 _OBJECT = (
     r"bằng\s+khen|giấy\s+khen|kỷ\s+niệm\s+chương|cờ(?!\s+tổ\s+quốc)|huân\s+chương|huy\s+chương|giấy\s+chứng\s+nhận|"
     r"thư\s+khen|thư\s+biểu\s+dương|"
-    r"danh\s+hiệu|giải(?!\s+pháp|\s+quyết)|bảng\s+vàng|thưởng|knc"
+    r"chiến\s+sĩ\s+thi\s+đua|lao\s+động\s+tiên\s+tiến|tập\s+thể\s+lao\s+động|đơn\s+vị\s+(?:quyết\s+thắng|tiên\s+tiến)|"
+    r"danh\s+hiệu|giải(?!\s+(?:pháp|quyết|ngân|phóng|thích|trí|đáp|tỏa|toả|thể|trình|tán|cứu|lao|trừ|mã)(?!\w))|bảng\s+vàng|thưởng|knc"
 )
 _ACTIVE = re.compile(
     rf"(?<!\w)(?:{_VERB}|(?:tặng|trao|trao\s+tặng|cấp|nhận)(?=[^;]{{0,160}}?(?<!\w)(?:{_OBJECT})(?!\w))|"
@@ -48,7 +49,7 @@ _NOUN_USE = re.compile(
 _PASSIVE = re.compile(
     rf"(?<!\w)(?:được|vinh\s+dự|đón|đã|vừa)\s+(?:(?P<by>[^;]{{0,100}}?)\s+)??(?P<verb>{_VERB}|tặng|trao|trao\s+tặng|"
     rf"đón\s+nhận|nhận)(?!\w)"
-    rf"|(?<!\w)(?P<got>nhận|đón\s+nhận|đạt(?:\s+được)?|giành|đoạt)\s+(?=(?:\d+\s+)?(?:{_OBJECT})(?!\w))"
+    rf"|(?<!\w)(?P<got>nhận|đón\s+nhận|đạt(?:\s+được)?|được|giành|đoạt)\s+(?=(?:\d+\s+)?(?:{_OBJECT})(?!\w))"
 )
 _NOT_REWARDED = re.compile(
     r"(?:được\s+(?:chọn|cử|mời|bầu|giao|phân\s+công|phát\s+hiện)|tham\s+dự|về\s+dự|dự\s+hội|đi\s+dự)(?!\w)"
@@ -56,9 +57,10 @@ _NOT_REWARDED = re.compile(
 _ATTENDING = re.compile(
     r"(?<!\w)(?:đại\s+diện|tham\s+dự|đến\s+dự|dự\s+có|cùng\s+dự|sự\s+tham\s+gia|thu\s+hút)(?!\w)[^;]*$"
 )
-_VERB_FORMS = {"tuyên dương": "laudation", "biểu dương": "honourable-mention"}
+VERB_FORMS = {"tuyên dương": "laudation", "biểu dương": "honourable-mention"}
+"""The forms of award that a verb says, without a thing that is given."""
 _OBJECTS = re.compile(rf"(?<!\w)(?:{_OBJECT})(?!\w)")
-_GIVEN = frozenset({"tặng", "trao", "trao tặng", "nhận", "đón nhận", "đạt", "đạt được", "giành", "đoạt"})
+_GIVEN = frozenset({"được", "tặng", "trao", "trao tặng", "nhận", "đón nhận", "đạt", "đạt được", "giành", "đoạt"})
 _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")
@@ -104,9 +106,12 @@ def told_of_recipients(count: Count, cues: Cues, head: Proposal | None, last: Pr
     if forward is not None:
         said.append(("proposed-for-award", forward[0]))
         awarded = awarded or Awarded(forward[0], _form(f"{forward[0]} {count.said}", cues), forward[0], passive=False)
-    if awarded is not None and awarded.form is not None:
-        breakdown["form"] = awarded.form.code
-        said.append((awarded.form.code, awarded.form.words))
+    form = None if awarded is None else awarded.form
+    if form is None and forward is not None:
+        form = _form(f"{forward[0]} {count.said[: _NEAR * 2]}", cues)
+    if form is not None:
+        breakdown["form"] = form.code
+        said.append((form.code, form.words))
     level = _level(awarded, count, cues)
     if level is not None:
         breakdown["level"] = level.code
@@ -163,7 +168,8 @@ def _awarded(count: Count, cues: Cues) -> Awarded | None:
     if passive is not None and _DENIED.search(count.said[: passive.start()]):
         return None
     last = count.opening.split(",")[-1].strip(" :").removeprefix("và").strip().removesuffix("có").strip()
-    near = passive is not None and passive.start() <= _OWN and not last
+    label = count.opening.rstrip().endswith(":")  # “Khen thưởng: 5 tập thể được UBND tỉnh tặng bằng khen”
+    near = passive is not None and passive.start() <= _OWN and (not last or label)
     before = None if near else _by_verb(count.lead, cues) or _by_verb(count.opening, cues)
     if before is not None:
         return before
@@ -213,12 +219,12 @@ def _last_active(words: str) -> re.Match[str] | None:
 
 def _form(words: str, cues: Cues) -> Cue | None:
     """The form of award in a predicate: the thing given, else what the verb says; None where there are two."""
-    given = [cue for cue in cues.forms.find(words) if cue.code not in _VERB_FORMS.values()]
+    given = [cue for cue in cues.forms.find(words) if cue.code not in VERB_FORMS.values()]
     if given:
         return given[0] if len({cue.code for cue in given}) == 1 else None
     if _TWO_VERBS.match(words):
         return None  # “tuyên dương, khen thưởng” does not say which form
-    return next((Cue(verb, code, 0, 0) for verb, code in _VERB_FORMS.items() if words.startswith(verb)), None)
+    return next((Cue(verb, code, 0, 0) for verb, code in VERB_FORMS.items() if words.startswith(verb)), None)
 
 
 def _level(awarded: Awarded | None, count: Count, cues: Cues) -> Cue | None:

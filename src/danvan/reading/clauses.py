@@ -17,8 +17,8 @@ class Count:
     predicate; `gap` all the words since the count before, or since the clause began; `clause` those since the clause
     began. Behind it: `noun` up to the next count, `beyond` some letters further. `first` is the place of the first of
     the counts told of together, `opening` what leads up to that one, `said` what is said behind the last of them, from
-    `said_at` on. `explains` is the place of the count behind which it stands in brackets; `of_which` tells whether
-    words such as “trong đó” lead up to it.
+    `said_at` on. `explains` is the place of the count behind which it stands in brackets, `explained` the
+    words between that one and the bracket; `of_which` tells whether words such as “trong đó” lead up to it.
     """
 
     place: int
@@ -35,25 +35,31 @@ class Count:
     first: int
     opening: str
     explains: int | None
+    explained: str
     of_which: bool
 
 
-OF_WHICH = re.compile(r"(?<!\w)(?:trong\s+(?:tổng\s+)?(?:số\s+)?(?:đó|này)|bao\s+gồm|gồm|cụ\s+thể|chia\s+ra)(?!\w)")
-_ENDS = re.compile(r";|\.\s")
+OF_WHICH = re.compile(
+    r"(?<!\w)(?:trong\s+(?:tổng\s+)?(?:số\s+)?(?:đó|này)|bao\s+gồm|gồm|cụ\s+thể|(?:chia|phân|tính)\s+(?:ra|theo)"
+    r"(?:\s+(?:các\s+|từng\s+)?(?:l[ĩã]nh\s+vực|cấp(?:\s+độ)?|loại(?:\s+hình)?|nhóm|đối\s+tượng))?)(?!\w)"
+)
+"""Words that lead up to the parts of a whole."""
+_ENDS = re.compile(r";|(?<!\stp)(?<!\stx)(?<!\stt)(?<!\s[a-zđ])\.\s")  # the dot of “TP. Thủ Đức” ends nothing
 _BRACKETS = re.compile(r"[()]")
 _PARTS = re.compile(
     r",|(?<!\w)(?:đồng\s+thời|trong\s+đó|trong\s+số|qua\s+đó|từ\s+đó|nhờ\s+đó|riêng|còn|bao\s+gồm|gồm)(?!\w)"
 )
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _GLUE = re.compile(
-    r"[\s,;:()]*(?:(?:và|cùng|hoặc|còn|tiếp\s+đến\s+là)\s+)?"
+    r"\s*(?:(?:về|thuộc|ở|trong|trên|của)\s*)*[\s,;:()]*(?:(?:và|cùng|hoặc|còn|tiếp\s+đến\s+là)\s+)?"
     r"[\s,:]*(?:(?:có|là|đạt|được|thêm|của|cho|các|ở|trên|trong|về|thuộc)\s*)*[\s:]*"
 )
 _BEYOND = 40
 _SAYS_ITSELF = re.compile(r"[^;,.]{0,60}?(?<!\w)(?:được|nhận|đạt|đăng\s+ký)(?!\w)")
 _BEGINS_ANEW = re.compile(r"[^;]*;\s*(?:có|được|đạt)\s*")
 _GOVERNS = re.compile(r"\s*(?:(?:cho|được|các|thêm|mới|tổng\s+số)\s*)*")
-_AMONG = re.compile(r"(?:trong|của|trên)\s+(?:tổng\s+)?số\s*$")
+AMONG = re.compile(r"(?:trong|của|trên)\s+(?:tổng\s+)?số\s*$|(?:^|[,;.])\s*trong\s+(?:số\s+)?$")
+"""Words before a whole of which the counts behind it are parts: “trong số 120 mô hình”."""
 _LABELLED = 60  # letters before a bracket in which the field or level is looked for of which it tells the count
 _LONGEST = 600  # letters before a count that are looked at; what stands farther off says nothing of it
 
@@ -72,10 +78,12 @@ def counts(low: str, found: Sequence[Amount], cues: Cues) -> tuple[Count, ...]:
         if places:
             before = [place for place in outside if place < places[0]]
             told = [(place, found[place]) for place in places]
-            since = max(0, start - _LABELLED, found[before[-1]].end if before else 0)
+            closed = brackets[at - 1][1] + 1 if at else 0
+            since = max(0, start - _LABELLED, closed, found[before[-1]].end if before else 0)
             for one in _scope(low[start + 1 : end], start + 1, told, before[-1] if before else None, cues):
                 labelled = one.place == places[0] and _labelled(outer[since:start], cues)
-                made[one.place] = attrs.evolve(one, lead=f"{outer[since:start]}({one.lead}") if labelled else one
+                lead = f"{outer[since:start]}({one.lead}" if labelled else one.lead
+                made[one.place] = attrs.evolve(one, lead=lead, explained=outer[since:start] if before else "")
     return tuple(made[place] for place in range(len(found)))
 
 
@@ -155,9 +163,10 @@ def _scope(
                 first=first,
                 opening=made[-1].opening if at in chained else lead,
                 explains=explained,
+                explained="",
                 of_which=explained is not None
                 or _opens(lead, text[max(before, ends[clause]) : start], cues)
-                or (bool(made) and before > ends[clause] and _AMONG.search(made[-1].lead) is not None)
+                or (bool(made) and before > ends[clause] and AMONG.search(made[-1].lead) is not None)
                 or (at in chained and made[-1].of_which),
             )
         )

@@ -68,6 +68,7 @@ _BETWEEN = re.compile(
     r"giữ\s+gìn|củng\s+cố)[\s:]*)*"
 )
 _BEFORE_NUMBER = re.compile(r"\s*(?:[:(-]|có|là|gồm|với|được|đạt|chiếm|:\s*có)?\s*")
+_RIGHT_BEFORE = re.compile(r"\s*(?:[:(-]|có|là|:\s*có)?\s*")
 _OF_A_FIELD = re.compile(
     r"\s*(?:(?:lượt\s+)?(?:mô\s+hình|điển\s+hình)(?:\s*(?:,|/|và)\s*điển\s+hình)?)?(?:\s*(?:\"[^\"]*\"|"
     r"dân\s+vận\s+khéo|khéo|tập\s+thể|cá\s+nhân|điển\s+hình|tiêu\s+biểu|cấp\s+\w+))*\s*"
@@ -75,6 +76,10 @@ _OF_A_FIELD = re.compile(
 )
 _OWN_LEVEL = re.compile(r"[^,;:.()]*")
 _LEVEL_LED = re.compile(r"\s*(?:có|là|:|gồm|được|đã|công\s+nhận|bình\s+chọn|đăng\s+ký|khen\s+thưởng|[(\s])*")
+_YEARS = re.compile(
+    r"(?<!\w)(?:(?:trong|riêng|năm|giai\s+đoạn)\s+)*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?![\w.,]\d|\w)"
+)
+_BY_LEVEL = re.compile(r"theo\s+(?:các\s+|từng\s+)?cấp(?!\w)")
 _DESCRIBED = re.compile(
     r"\"[^\"]*\"|(?<!\w)(?:dân\s+vận\s+khéo|điển\s+hình|tiêu\s+biểu|tiên\s+tiến|xuất\s+sắc|tập\s+thể|cá\s+nhân|"
     r"các\s+loại|"
@@ -104,9 +109,15 @@ class Cues:
 
     def unlisted(self, low: str) -> str:
         """A text with the commas and words that join the parts of one label blotted out, letter for letter."""
-        low = self.listed.sub(lambda found: found[0].replace(";", "_"), low)
+        low = self.listed.sub(lambda found: re.sub(r"[,;]", "_", found[0]), low)
         for labels in (self.units, self.fields):
             low = labels.pattern.sub(lambda found: re.sub(r"[,;:]|(?<!\w)(?:và|cùng)(?!\w)", _blot, found[0]), low)
+        return low
+
+    def unlabelled(self, low: str) -> str:
+        """A text with its fields and levels blotted out, letter for letter: “cấp huyện” names no districts."""
+        for labels in (self.fields, self.levels):
+            low = labels.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
         return low
 
     def label_at_end(self, low: str) -> int | None:
@@ -117,15 +128,21 @@ class Cues:
         return min(ending) if ending else None
 
     def bare(self, low: str) -> str:
-        """A text without what only describes: names in quotes, fields, levels, types."""
-        for pattern in (self.fields.pattern, _DESCRIBED, self.levels.pattern):
+        """A text without what only describes: names in quotes, fields, levels, types, years."""
+        for pattern in (self.fields.pattern, _DESCRIBED, self.levels.pattern, _YEARS):
             low = pattern.sub(" ", low)
         return low
 
-    def level(self, noun: str, lead: str, said: str) -> Cue | None:
-        """The level named with a count, in what is said of it, or right before it."""
+    def level(self, noun: str, lead: str, said: str, opening: str = "") -> Cue | None:
+        """The level named with a count, in what is said of it, or right before it.
+
+        Parameters: `opening` leads up to the counts told of together: “chia theo cấp: tỉnh 12, huyện 86”.
+        """
+        by_level = _BY_LEVEL.search(opening) is not None
         for words in (noun, lead, said):
-            found = [cue for cue in self.levels.find(words) if cue.words.startswith("cấp")]
+            found = [
+                cue for cue in self.levels.find(words) if cue.words.startswith("cấp") or (by_level and words is lead)
+            ]
             if words is lead:
                 found = [cue for cue in found if _LEVEL_LED.fullmatch(words, cue.end)][-1:]
             if found:
@@ -140,7 +157,7 @@ class Cues:
         led = _FIELD.search(noun)
         if led is not None:
             listed = [_moved(cue, led.end()) for cue in self._listed(noun[led.end() :])]
-            if more and listed and _BEFORE_NUMBER.fullmatch(noun, listed[-1].end):
+            if more and listed and _RIGHT_BEFORE.fullmatch(noun, listed[-1].end):
                 listed.pop()
             return tuple(listed)
         before_it = list(_FIELD.finditer(lead))
@@ -267,7 +284,10 @@ def _cues(same: Any) -> Cues:
         steps=Labels.of(_named(vocabulary, "milestone")),
         levels=Labels.of(_levels(vocabulary)),
         fields=fields,
-        listed=re.compile(rf"{fields.pattern.pattern}(?:\s*;\s*(?:và\s+)?{fields.pattern.pattern})+(?=\s*[.;,]|\s*$)"),
+        listed=re.compile(
+            rf"{fields.pattern.pattern}(?:\s*[;,]\s*(?:và\s+)?{fields.pattern.pattern})+"
+            r"(?:(?=\s*[.;,]|\s*$)|(?=\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)))"
+        ),
         forms=Labels.of(
             (label, row.code)
             for row in vocabulary.award_forms

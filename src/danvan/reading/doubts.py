@@ -7,6 +7,7 @@ from danvan.quantities import Quantity
 from danvan.reading.clauses import Count
 from danvan.reading.proposals import Told, WhyNot
 
+_TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
 _TARGET = re.compile(
     r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
     r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
@@ -26,33 +27,41 @@ _COMPARED = re.compile(
     r"(?:\s+(?:thêm|so|gần|hơn|khoảng|trên|tới|từ|bình\s+quân|được))*\s*\(?$"
 )
 _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
-_BASE = re.compile(r"so\s+với\s+(?:mức\s+|con\s+số\s+)?$")
+_BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"
     r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
-    r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay)(?!\w))[^;.]){0,160}$"
+    r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
+)
+_PRICE = re.compile(  # “…, mỗi suất 1 triệu đồng, tặng 25 thẻ”: the price is of each, what follows is not
+    r"mỗi\s+(?:suất|phần|căn|nhà|em|hộ|con|chiếc|cái|thẻ|công\s+trình|người|cháu|bộ)\s+(?:trị\s+giá\s+|là\s+|được\s+)?"
+    r"\d[^,;]*,\s*\S"
+)
+_OF_LAND = frozenset({"ha", "sào", "công", "vụ", "m2", "mô hình"})  # what land bears is nobody's income
+_MEAN = re.compile(
+    r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)"
 )
 _EACH_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:/|mỗi|một)\s*(?:người|hộ|đơn\s+vị|xã|năm|tháng|ngày|chi\s+bộ|căn|suất)(?!\w)"
 )
 
 
-def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None) -> WhyNot | None:
+def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False) -> WhyNot | None:
     """Why no figure is proposed for a count; None where one may be.
 
-    Parameters: `told` is what it would be of.
+    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done.
     """
     amount = count.amount
-    income = told is not None and told.measure == "income-per-head"
+    income = told is not None and told.measure == "income-per-head" and not _OF_LAND.intersection(amount.per)
     word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
-        (_is_target(count, told), "target"),
+        (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
         (_is_compared(count, told), "comparison"),
         (bool(amount.per) and not income, "each"),
-        (not income and _is_each(count), "each"),
+        (not income and (_is_each(count) or _MEAN.search(count.clause) is not None), "each"),
         (word, "may-be-a-word"),
     )
     return next((why for holds, why in reasons if holds), None)
@@ -78,4 +87,5 @@ def _is_compared(count: Count, told: Told | None) -> bool:
 
 
 def _is_each(count: Count) -> bool:
-    return _EACH.search(count.clause) is not None or _EACH_BEHIND.match(count.noun) is not None
+    led = _EACH.search(count.clause)
+    return (led is not None and _PRICE.match(led[0]) is None) or _EACH_BEHIND.match(count.noun) is not None

@@ -67,10 +67,11 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         (
             "telephone",
             r"(?:(?:điện\s+thoại|đt|sđt|hotline|fax|tel)\s*[:.]?\s*)?"
-            r"(?<![\d.,])(?:\+84|0\d{1,3})[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)",
+            r"(?<![\d.,])(?:\+84|0\d{1,3})[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)",
         ),
         (
             "page",
+            r"(?:©|\(c\)|copyright)\s*\d{4}|"
             r"(?:lượt\s+(?:xem|truy\s+cập|đọc|thích|chia\s+sẻ)|đang\s+online|bình\s+luận|cỡ\s+chữ|"
             r"xem\s+thêm)\s*[:(]?\s*\d[\d.,]*"
             r"|\d[\d.,]*\s+(?:lượt\s+(?:xem|truy\s+cập|đọc)|bình\s+luận)(?!\w)|(?:ảnh|"
@@ -102,6 +103,10 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
             r"(?<![\w.,])24/(?:24|7)(?!\d)|(?<![\w.,])0\s*đồng|(?<!\w)mô\s+hình\s+\d{1,2}\s+(?=cửa|tốt|trong|tiết)",
         ),
         ("name", r"(?<!\w)\d\.0(?!\d)(?!\s*(?:tỷ|triệu|%))|(?<!\w)(?!k?m[23](?!\w))[a-z]{1,4}\d{1,4}(?!\w)"),
+        (
+            "name",
+            r"(?:chính\s+quyền|hệ\s+thống|hai|bộ\s+máy|mô\s+hình|đảng|tổ\s+chức)(?:\s+[^\W\d]+){0,6}\s+0?[23]\s+cấp(?!\w)",
+        ),
         ("age", r"(?<!\w)\d{1,3}\s+(?:năm\s+)?tuổi(?!\w)"),
         (
             "duration",
@@ -109,8 +114,14 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ROW = re.compile(r"\s*\d{1,4}(?=\t\s*[^\W\d])")  # the number of a row of a pasted table
 _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
-_LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:\s[A-ZĐ][^\W\d_]*)*\s\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
+_WORDS_OF_SPEECH = 8
+_SPEAKER = re.compile(r"\s*[,-]?\s*(?:ông|bà|anh|chị|đồng\s+chí|đ/c|theo)\s")
+_LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
+_UNNUMBERED = re.compile(
+    r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$"
+)  # such places have no number to their name
 _MORE_LETTERED = re.compile(r"\s*(?:và|,|\+|&)\s*\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*[%/])")
 _MORE_OF = re.compile(r"(?:\s*(?:và|,)\s*\d{1,4}(?!\w|[.,/%-]\d|\s*[%/]))+")
 _ORGANISES = re.compile(r"\s*tổ\s+chức(?!\s+(?:đảng|hội(?!\s+(?:nghị|thi|thảo))|đoàn|cơ\s+sở|chính\s+trị))")
@@ -132,17 +143,29 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
             end = _beyond(low, one.end(), _MORE_OF, units) if why == "name" else one.end()
             if why != "name" or not _counts(low, one.end(), units):
                 found.append(Mask(start=one.start(), end=end, why=why))
+    row = _ROW.match(sentence)
+    if row is not None:
+        found.append(Mask(start=row.start(), end=row.end(), why="ordinal"))
     found.extend(
         Mask(start=one.start(), end=one.end(), why="name")
         for one in _QUOTED.finditer(low)
-        if any(letter.isdigit() for letter in one[0]) or not units.at(low, one.start())  # 605 “Nhà tình nghĩa”
+        if not _is_speech(low, one)
+        and (any(letter.isdigit() for letter in one[0]) or not units.at(low, one.start()))  # 605 “Nhà tình nghĩa”
     )
     found.extend(
         Mask(start=one.start(), end=_beyond(low, one.end(), _MORE_LETTERED, units), why="name")
         for one in _LETTERED.finditer(sentence)
-        if not _counts(low, one.end(), units)
+        if not _UNNUMBERED.search(low, max(0, one.start() - 12), one.start()) and not _counts(low, one.end(), units)
     )
     return tuple(found)
+
+
+def _is_speech(low: str, quoted: re.Match[str]) -> bool:
+    """Whether quotes hold what somebody said, not a name: many words behind a colon, at first, or before who."""
+    told = low[: quoted.start()].rstrip()
+    return len(quoted[0].split()) >= _WORDS_OF_SPEECH and (
+        not told or told.endswith(":") or _SPEAKER.match(low, quoted.end()) is not None
+    )
 
 
 def _counts(low: str, end: int, units: UnitWords) -> bool:

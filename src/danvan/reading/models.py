@@ -1,105 +1,58 @@
-"""Counts of models in prose: which step they reached, at which level, in which fields, of which type."""
+"""Counts of models in prose: at which step, at which level, in which fields, of which type."""
 
 import re
 
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
 from danvan.reading.proposals import Proposal, Told
+from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, weak_step
 
 COUNTED = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
 """The units of count in which models are counted."""
 MEASURES = frozenset({"models", "models-existing", "model-turns"})
-
-# Words that are a step only right before a count: elsewhere they are any verb, or part of a field's name.
-_WEAK = frozenset(
-    {
-        "có",
-        "đạt",
-        "xây dựng",
-        "tiêu biểu",
-        "rút",
-        "thẩm tra",
-        "phát động",
-        "triển khai",
-        "khảo sát",
-        "duy trì",
-        "khen thưởng",
-    }
-    | {"điển hình tiêu biểu", "nhân rộng", "củng cố", "biểu dương", "tuyên dương"}
-)
-_ON_THE_WAY = frozenset({"voted", "appraised", "surveyed"})
 _KEPT = frozenset({"level", "field", "type"})  # what a part has of its whole, where nothing else is said of it
-_ADJACENT = 18  # letters between a verb and the number it governs
-FORWARD = re.compile(
-    r"(?<!theo )(?<!xét )(?<!được sự )(?:đề\s+nghị|đề\s+xuất|đề\s+cử|giới\s+thiệu|"
-    r"trình)(?!\s+của)(?:\s+[^;.]{0,80}?)?\s+"
-    r"(?:khen\s+thưởng|công\s+nhận|tuyên\s+dương|biểu\s+dương|tặng|xét|khen|vinh\s+danh|tôn\s+vinh)(?!\w)"
-    r"|được\s+(?:[^;.,]{0,40}\s)?đề\s+(?:xuất|nghị|cử)(?!\w)"
-)
-"""Words by which something is put forward for recognition or reward, which is not yet granted."""
-_PASSIVE = re.compile(
-    r"(?:được|đã|đang|vừa|còn)\s+(?:[^;.,]{0,60}?\s)?(?P<step>biểu\s+dương|tuyên\s+dương|khen\s+thưởng|vinh\s+danh|"
-    r"nhân\s+rộng|triển\s+khai|"
-    r"xây\s+dựng|duy\s+trì|khảo\s+sát|phát\s+động|công\s+nhận|củng\s+cố|tặng|trao)(?!\w)"
-    r"|(?<!\w)(?P<met>đạt)\s+(?=cấp|danh\s+hiệu|chuẩn|tiêu\s+chuẩn)"
-)
-_PASSIVE_CODES = {
-    "biểu dương": "praised", "tuyên dương": "praised", "vinh danh": "praised", "khen thưởng": "awarded",
-    "nhân rộng": "replicated", "triển khai": "implemented", "xây dựng": "built", "duy trì": "maintained",
-    "khảo sát": "surveyed", "phát động": "launched", "công nhận": "recognised", "củng cố": "strengthened",
-    "tặng": "awarded", "trao": "awarded", "đạt": "recognised",
-}  # fmt: skip
-_MADE_EXEMPLARY = re.compile(
-    r"(?:công\s+nhận|bình\s+chọn|chọn)[^;]{0,200}?\slà\s+(?:những\s+|"
-    r"các\s+)?(?:mô\s+hình\s+)?(?:[^;,]{0,30}\s)?(?:điển\s+hình|tiêu\s+biểu)"
-)
-_IS_EXEMPLARY = re.compile(
-    r"\s*[^;,.]{0,60}?\slà\s+(?:những\s+|các\s+)?(?:mô\s+hình\s+)?[^;,.]{0,30}?(?:điển\s+hình|tiêu\s+biểu)"
-)
-_EXEMPLARY = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:\"[^\"]*\"\s*)?(?:\w+\s+){0,3}?(?:tiêu\s+biểu|điển\s+hình\s+tiên\s+tiến)(?!\w)"
-)
 _TYPE = re.compile(
     r"\s*(?:mô\s+hình|điển\s+hình)?\s*(?:\"[^\"]*\"\s*)?(?:(?:của|là|cấp\s+\w+|tiêu\s+biểu)\s+)*(?P<type>tập\s+thể|"
     r"cá\s+nhân)(?!\w)"
     r"(?!\s*(?:,|và|/)\s*(?:các\s+)?(?:tập|cá))"
 )
 _TYPE_BEFORE = re.compile(r"(?<!\w)(?P<type>tập\s+thể|cá\s+nhân)\s*(?:[:(]|có|là)?\s*$")
-_CARRIED_OUT = re.compile(r"(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện)\s+(?:được\s+)?$")
-_GOVERNS = re.compile(
-    r"(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
-    r"từ)\s*)*$"
-)
-_SET_UP = re.compile(
-    r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|(?P<existing>hình\s+thành|"
-    r"xuất\s+hiện|phát\s+triển|"
-    r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|tăng\s+lên(?:\s+thành)?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
-)
-_SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing"}
-_WORKS = re.compile(
-    r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
-    r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
+_CLASSED = re.compile(
+    r"(?<!\w)(?:(?:xếp\s+)?loại\s+)?(?:hoàn\s+thành\s+)?(?:xuất\s+sắc|tốt|khá|trung\s+bình|yếu|kém|loại\s+[abc])(?:\s+nhiệm\s+vụ)?"
+    r"\s*(?::|có|là|đạt)?\s*$"
 )
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
     r"loại\s+(?:khá|tốt|a|b|c))(?!\w)"
 )
+_OTHER_BODY = re.compile(
+    r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|chính\s+quyền|đảng|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
+    r"mttq|hội|đoàn|đoàn\s+thể|lực\s+lượng|công\s+đoàn|công\s+an|quân\s+sự|cơ\s+quan|đơn\s+vị|chi\s+bộ|đảng\s+bộ|ubnd|"
+    r"thôn|ấp|bản|khu\s+phố|cụm|sở|ngành|doanh\s+nghiệp|trường)(?!\w)[^:;.()\d]{0,50}"
+)
+_WHOSE = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?(?:của|ở|thuộc|tại|do)\s+(?!cả|mình|toàn)\w")
+_THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 
 
 def told_of_models(
-    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool
+    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool, introduced: str = ""
 ) -> Told | tuple[str, ...]:
     """What a count of models is of; the measures it may be where something is said that no step stands for.
 
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
-    that a further count follows in its clause.
+    that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
     """
-    if _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun)):
+    if _CLASSED.search(count.lead) or (
+        _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun))
+    ):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
-    step = _step(count, cues)
-    reached = step or (_kept(from_) if from_ is not None else None) or _weak(count, cues) or _exemplary(count)
-    if reached is not None and not reached.code:
+    step = step_of(count, cues)
+    kept = _kept(from_) if from_ is not None else None
+    reached = step or kept or weak_step(count, cues) or told_right_behind(count) or introduced_step(introduced, cues)
+    if reached is not None and reached.code == "existing" and _is_plain(head):
+        reached = None  # “trong tổng số 154 mô hình, khối Đảng có 10” says no more of the part than of the whole
+    if (reached is not None and not reached.code) or is_something_else(count, step or kept):
         return ("models", "models-existing")
     fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
     several = tuple(dict.fromkeys(cue.code for cue in fields))
@@ -122,9 +75,13 @@ def told_of_models(
     )
 
 
+def _is_plain(head: Proposal | None) -> bool:
+    return head is not None and head.measure == "models" and "standing" not in head.breakdown
+
+
 def _own(count: Count, cues: Cues) -> dict[str, Cue]:
     """The level and the type that a count names."""
-    level = cues.level(count.noun, count.lead, count.said)
+    level = cues.level(count.noun, count.lead, count.said, count.opening)
     own = {} if level is None else {"level": level}
     kind = _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
     if kind is not None:
@@ -140,88 +97,32 @@ def _kept(from_: Proposal) -> Cue | None:
     return None if code is None else Cue(f"({from_.printed})", code, 0, 0)
 
 
-def _exemplary(count: Count) -> Cue | None:
-    found = _EXEMPLARY.match(count.noun)
-    return None if found is None else Cue("tiêu biểu", "exemplary", found.start(), found.end())
+def of_another(count: Count, cues: Cues) -> bool:
+    """Whether a count goes on with the one before, of another body: “…, lực lượng vũ trang 21 mô hình”."""
+    return names_a_body(count) and not any(cues.steps.find(count.lead))
+
+
+def names_a_body(count: Count) -> bool:
+    """Whether nothing but a body leads up to a count: “…, khối chính quyền 356 mô hình”."""
+    return _OTHER_BODY.fullmatch(count.lead) is not None
+
+
+def whose(count: Count) -> bool:
+    """Whether a count only goes on with the one before and says whose it is: “…, 30 mô hình của Mặt trận”."""
+    return not count.lead.strip(" ,;").removeprefix("và").strip() and _WHOSE.match(count.noun) is not None
 
 
 def _is_told_apart(count: Count, cues: Cues) -> bool:
-    """Whether a count names a level, a field or a type of its own: “…, có 61 mô hình cấp huyện”."""
-    named = cues.level(count.noun, count.lead, "") or _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
-    return bool(named) or bool(cues.field_codes(count.lead, count.noun, "", more=False))
-
-
-def _step(count: Count, cues: Cues) -> Cue | None:
-    """The step that a count has reached: by the verb right before it, or by what is said of it behind."""
-    for words in (count.lead, count.opening, count.said):
-        forward = FORWARD.search(words)
-        if forward is not None:
-            return Cue(forward[0], "proposed-for-award", forward.start(), forward.end())
-    if _MADE_EXEMPLARY.search(f"{count.opening[-60:]} … {count.said[:200]}") or (
-        re.search(r"công\s+nhận", count.opening[-40:]) and _IS_EXEMPLARY.match(count.said)
-    ):
-        return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
-    near = _governing(count.lead, cues) or _governing(count.opening, cues)
-    behind = _behind(count.said, cues)
-    if near is not None and near.code in _ON_THE_WAY and behind is not None:
-        near = None  # “qua bình xét có 202 mô hình đạt hiệu quả” tells how it was found out
-    return near or behind or _farther(count.opening, cues)
-
-
-def _governing(lead: str, cues: Cues) -> Cue | None:
-    """The verb that governs a number: right before it, with nothing between but words that carry on."""
-    found = None
-    for cue in cues.steps.find(lead):
-        rest = lead[cue.end :]
-        if cue.words in {"có", "đạt"}:
-            continue
-        if len(rest.strip()) <= _ADJACENT and _GOVERNS.fullmatch(rest):
-            found = _turned(cue, lead)
-    if found is None or found.words not in _WEAK:
-        return found
-    return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found
-
-
-_NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+điều\s+kiện\s+)*$")
-
-
-def _turned(cue: Cue, words: str) -> Cue:
-    """A step that is denied: what is not recognised."""
-    if not _NOT.search(words[: cue.start]) or cue.code == "not-recognised":
-        return cue
-    return Cue(f"không {cue.words}", "not-recognised" if cue.code == "recognised" else "", cue.start, cue.end)
-
-
-def _behind(said: str, cues: Cues) -> Cue | None:
-    """What is said of a count behind it: “được công nhận”, “đạt hiệu quả”."""
-    found = [cue for cue in cues.steps.find(said) if cue.words not in _WEAK]
-    passive = _PASSIVE.search(said)
-    if passive is not None:
-        words = " ".join((passive["step"] or passive["met"]).split())
-        found.append(Cue(passive[0], _PASSIVE_CODES[words], passive.end() - len(words), passive.end()))
-    works = _WORKS.search(said)
-    if works is not None:
-        found.append(Cue(works[0], "effective", works.start(), works.end()))
-    found = sorted((_turned(cue, said) for cue in found), key=lambda cue: cue.start)
-    reached = [cue for cue in found if cue.code not in _ON_THE_WAY]
-    return (reached or found or [None])[0]  # type: ignore[list-item] # none found
-
-
-def _farther(lead: str, cues: Cues) -> Cue | None:
-    before = [cue for cue in cues.steps.find(lead) if cue.words not in _WEAK]
-    return _turned(before[-1], lead) if before else None
-
-
-def _weak(count: Count, cues: Cues) -> Cue | None:
-    """A step told by a plain verb right before the count: “có 128 mô hình”, “thực hiện được 30 mô hình”."""
-    for lead in (count.lead, count.opening):
-        carried = _CARRIED_OUT.search(lead)
-        if carried is not None:
-            return Cue(carried[0].strip(), "implemented", carried.start(), carried.end())
-        plain = _SET_UP.search(lead)
-        if plain is not None:
-            return Cue(plain[0].strip(), _SET_UP_CODES[plain.lastgroup or ""], plain.start(), plain.end())
-        weak = [cue for cue in cues.steps.find(lead) if len(lead.rstrip()) - cue.end <= 6]
-        if weak:
-            return weak[-1]
-    return None
+    """Whether a count names a level, a field or a type of its own, or the rest: “…, có 61 mô hình cấp huyện”."""
+    named = (
+        cues.level(count.noun, count.lead, "")
+        or _THE_REST.search(count.lead)
+        or _TYPE.match(count.noun)
+        or _TYPE_BEFORE.search(count.lead)
+    )
+    return (
+        bool(named)
+        or of_another(count, cues)
+        or whose(count)
+        or bool(cues.field_codes(count.lead, count.noun, "", more=False))
+    )

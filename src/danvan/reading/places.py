@@ -226,3 +226,23 @@ def _cities() -> tuple[City, ...]:
         City(row["name"], tuple(row.get("aliases", ())), Span(**row["during"]) if "during" in row else ALWAYS)
         for row in tomllib.loads(text)["city"]
     )
+
+
+_CITY = re.compile(
+    r"(?<!\w)(?:thành\s+phố|thành\s+(?:ủy|uỷ)|tp)(?:\.\s*|\s+|(?=[A-Z]))(?P<name>\w+(?: \w+){0,3})", re.IGNORECASE
+)
+
+
+def level_of_cities(text: str) -> str | None:
+    """The level that “cấp thành phố” is of in a text, by the cities it names; None where that stays open.
+
+    >>> level_of_cities("Thành ủy Hội An"), level_of_cities("UBND TP.Hồ Chí Minh"), level_of_cities("cấp thành phố")
+    ('district', 'province', None)
+    """
+    named = [found["name"].split() for found in _CITY.finditer(prepared(text))]
+    levels = {
+        "province" if any(under_the_centre(" ".join(words[:most])) for most in range(1, 5)) else "district"
+        for words in named
+        if words[0][0].isupper()
+    }
+    return levels.pop() if len(levels) == 1 else None

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import attrs
 
@@ -11,18 +12,21 @@ from danvan.facts import Breakdown
 from danvan.quantities import Quantity
 from danvan.reading import awards, models
 from danvan.reading.bodies import BodyReading
-from danvan.reading.clauses import OF_WHICH, Count, counts
+from danvan.reading.clauses import AMONG, OF_WHICH, Count, counts
 from danvan.reading.cues import Cues
 from danvan.reading.doubts import why_not
 from danvan.reading.grantors import granted_by
+from danvan.reading.listings import Lines, Listing, unsigned
 from danvan.reading.masks import Mask, masks
 from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
+from danvan.reading.places import level_of_cities
 from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
 from danvan.reading.sentences import Sentence, sentences
 from danvan.reading.topics import Topic
 from danvan.reading.works import told_of_work
 from danvan.spoken import Amount, amounts, fold, labels_of, prepared
+from danvan.spoken.values import PART
 from danvan.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
@@ -55,7 +59,7 @@ def account(
     >>> [type(one).__name__ for one in account("Ngày 04/8/2020, theo Công văn 1029-CV/TU, có 3 đoàn khách.")]
     ['NoCount', 'NoCount', 'NotUnderstood']
     """
-    reader = _Reader(vocabulary or shipped(), on)
+    reader = _Reader(vocabulary or shipped(), on, level_of_cities(text))
     return tuple(reader.read(prepared(verbatim(text))))
 
 
@@ -64,30 +68,39 @@ _SCOPE = re.compile(
     r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
     r"|(?<!của )cả\s+nước"
 )
+_OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
-_NUMBER_OF = re.compile(r"(?:tổng\s+)?số(?:\s+lượng)?\s*$")
+_NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
 _IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
-_CARRIES_ON = re.compile(r"[\s,:và]*(?:có|gồm|là)?[\s,:]*")
+_FAR = 300  # letters before a count in which it is looked for of what the numbers are
+_CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc|(?:tổng\s+)?số(?:\s+lượng)?|theo)[\s,:]*)*")
 
 
 @attrs.frozen
 class _Reader:
     vocabulary: Vocabulary
     on: datetime.date | None
+    city: str | None
 
     def read(self, text: str) -> Iterator[Found]:
-        topic = Topic()
+        topic, lines = Topic(), Lines()
         made: list[Proposal] = []  # every proposal of the text, in order
         since = 0  # the first of those of the sentence before
-        for sentence in sentences(text):
-            low = fold(sentence.text)
+        several = tuple(sentences(text))
+        for place, sentence in enumerate(several):
+            low = fold(sentence.text.replace("\n", " "))
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
-            found = amounts(_blotted(sentence.text, hidden), labels_of(self.vocabulary))
+            seen = _blotted(sentence.text.replace("\n", " "), hidden)
+            found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
-            told = Made(made, since, first=len(made))
-            yield from _in_order(sentence, hidden, _Telling(self, sentence, low, topic, told).each(found))
+            lines = lines.at(low)
+            told = Made(made, since, first=len(made), listing=lines.open)
+            yield from _in_order(
+                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found)
+            )
+            lines = lines.after(low, made, told.first, (one.text for one in islice(several, place + 1, None)))
             since = told.first if len(made) > told.first else since
 
     @property
@@ -104,6 +117,7 @@ class _Telling:
     low: str
     topic: Topic
     made: Made
+    lines: Lines
     units: dict[int, str] = attrs.field(factory=dict)
 
     def each(self, found: Sequence[Amount]) -> list[Found]:
@@ -121,9 +135,9 @@ class _Telling:
         place = {"sentence": self.sentence.text, "printed": printed, "start": self.sentence.start + amount.start}
         if amount.plain and not count.unit and amount.numbers and 1900 <= amount.numbers[0].value <= 2100:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
-        quantities = _quantities(amount, printed, count.unit)
+        quantities = _quantities(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
-        why = why_not(count, quantities, told if isinstance(told, Told) else None)
+        why = why_not(count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead)
         if isinstance(told, Told) and why is None:
             return self._proposed(count, place, quantities, told)
         measures = told if isinstance(told, tuple) and why is None else ()
@@ -145,7 +159,7 @@ class _Telling:
             whole=several[1] if amount.kind in {"part", "share"} else None,
             per=amount.per,
             measure=told.measure,
-            breakdown=Breakdown(told.breakdown),
+            breakdown=Breakdown(_of_city(told, self.reader.city)),
             fields=told.fields,
             by=self._by(count, told),
             period=self.topic.of(self.low, count),
@@ -179,9 +193,13 @@ class _Telling:
         """What is counted, where it stands before the number, or is that of the count before: “tập thể: 69”."""
         cues = self.reader.cues
         named = _unit_before(count.lead, cues)
-        before = self.units.get(count.place - 1, "")
+        before = self.units.get(self.made.before(count), "")
         if not before and count.of_which and self.made.proposals:
             before = self.made.proposals[-1].quantity.unit
+        if not before:
+            before = _number_of(self.low[max(0, count.amount.start - _FAR) : count.amount.start], cues)
+        if not before and self.made.listing is not None:
+            before = self._listed_unit(self.made.listing)
         if named or (before not in models.COUNTED and before not in awards.RECIPIENTS):
             return named
         labels = (
@@ -193,6 +211,13 @@ class _Telling:
         known = bool(count.amount.of) and not any(labels[:2])
         return before if labelled and not known and _carries_on(count.lead, cues) else ""
 
+    def _listed_unit(self, listing: Listing) -> str:
+        """What the items of a list count: what its head does, else what is named last in the words before it."""
+        if listing.head is not None:
+            return self.made.proposals[listing.head].quantity.unit
+        named = [cue.code for cue in self.reader.cues.units.find(listing.words)]
+        return named[-1] if named else ""
+
     def _told(self, count: Count) -> Told | tuple[str, ...]:
         """What is counted; the measures it may be where that stays open."""
         head = self.made.head(count)
@@ -202,15 +227,24 @@ class _Telling:
             return told
         if count.unit in models.COUNTED:
             return self._of_models(count, None if rewarded else head)
-        return told_of_work(count, self.reader.cues, self.made.last(count)) if count.unit else ()
+        last = self.made.last(count)
+        shares = last is not None and self.made.shares(last, count.amount)
+        if not count.unit:
+            return ()
+        return told_of_work(count, self.reader.cues, last, shares=shares, introduced=self.made.introduced(count))
 
     def _of_models(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...]:
         cues, several = self.reader.cues, self.made.counts
         following = several[count.place + 1].amount.start if count.place + 1 < len(several) else None
         more = following is not None and count.number + len(count.noun) >= following
-        goes_on = bool(count.lead.strip()) and _carries_on(count.lead, cues)
+        goes_on = bool(count.lead.strip()) and (_carries_on(count.lead, cues) or models.of_another(count, cues))
         last = self.made.last(count) if goes_on or count.first != count.place else None
-        return models.told_of_models(count, cues, head, last, more=more)
+        introduced = self.made.introduced(count)
+        told = models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
+        again = self.made.again(count) if AMONG.search(count.lead) else None
+        if again is None or not isinstance(told, Told) or "standing" in told.breakdown:
+            return told
+        return attrs.evolve(again, cues=((again.measure, f"({count.amount.numbers[0].value})"),))
 
     def _of_people(self, count: Count, head: Proposal | None) -> Told | tuple[str, ...] | None:
         """What a count of collectives, people, households is of: models by type, those rewarded, those registered."""
@@ -244,15 +278,27 @@ def _carries_on(lead: str, cues: Cues) -> bool:
     return _CARRIES_ON.fullmatch(cues.bare(OF_WHICH.sub(" ", lead)).replace("(", " ")) is not None
 
 
+def _number_of(before: str, cues: Cues) -> str:
+    """The unit of count of which the words before say that its numbers follow: “số mô hình theo lĩnh vực: …”."""
+    said = list(_NUMBER_OF.finditer(before))
+    named = cues.units.at(before, said[-1].end()) if said else None
+    return "" if named is None else named.code
+
+
 def _unit_before(lead: str, cues: Cues) -> str:
     """The unit of count named before a number: “tập thể: 69”, “số mô hình được công nhận là 45”."""
+    lead = cues.unlabelled(lead)
+    said = list(_NUMBER_OF.finditer(lead))
+    named = cues.units.at(lead, said[-1].end()) if said else None
+    if named is not None and _IS.fullmatch(lead, named.end):
+        return named.code
     last = list(cues.units.find(lead))[-1:]
     if not last:
         return ""
     rest = lead[last[0].end :]
     if _NAMED.fullmatch(rest) or (last[0].code in _TYPES and _TYPED.fullmatch(rest)):
         return last[0].code
-    return last[0].code if _NUMBER_OF.search(lead[: last[0].start]) and _IS.fullmatch(rest) else ""
+    return ""
 
 
 def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]:
@@ -263,6 +309,30 @@ def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]
         )
     except BadValue:  # more digits than any count has
         return ()
+
+
+def _of_city(told: Told, city: str | None) -> dict[str, str]:
+    """A breakdown in which “cấp thành phố” is of the level of the text's cities; of none where that is open."""
+    level = told.breakdown.get("level")
+    if not any(code == level and _OF_CITY.fullmatch(words) for code, words in told.cues):
+        return told.breakdown
+    kept = {name: code for name, code in told.breakdown.items() if name != "level"}
+    return kept if city is None else {**kept, "level": city}
+
+
+def _settled(amount: Amount, text: str) -> Amount:
+    """An amount as it stands in a sentence: “312 (tập thể: 201)” are not 312 collectives.
+
+    So many of so many with a qualifier are a fraction: “khoảng 2/3 mô hình” are not about two models of three.
+    """
+    bracket = text.find("(", amount.start, amount.end)
+    if bracket > amount.start and not text[amount.end :].lstrip().startswith(")"):
+        numbers = tuple(attrs.evolve(one, unit="", of="") for one in amount.numbers)
+        amount = attrs.evolve(amount, end=len(text[:bracket].rstrip()), of="", unit="", numbers=numbers)
+    open_ = amount.kind == "part" and any(one.code == "part-or-share" for one in amount.notes)
+    if not open_ or amount.numbers[0].exact == "exact":
+        return amount
+    return attrs.evolve(amount, kind="share", numbers=tuple(attrs.evolve(one, unit=PART) for one in amount.numbers))
 
 
 def _blotted(text: str, hidden: tuple[Mask, ...]) -> str:

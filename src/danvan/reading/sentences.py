@@ -19,12 +19,16 @@ _LOOKED_BACK = 12  # letters before a stop in which an abbreviation or the numbe
 _SHORTENED = re.compile(
     r"(?<![\w.])(?:tp|tx|tt|kp|q|p|h|x|ts|ths|đ/c|t\.ư|ub|st|v\.v|tr|gs|pgs|bs|ks|no|[A-ZĐ])$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}$")
+_NUMBERED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])$")
+_FULL = 40  # letters of a line that may have been wrapped
+_ON = re.compile(
+    r"[ \t]*(?:(?P<item>\w\s*[.)](?!\d))|(?:\d[\d.,]*\s+)?(?P<letter>[^\W\d_]))"
+)  # how the next line begins
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?(?P<next>[\w\-–•+*]))")
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a prepared text; a line end parts them, the dot of an abbreviation does not.
+    """The sentences of a prepared text; a line end parts them, the dot of an abbreviation or a full line does not.
 
     >>> [one.text for one in sentences("Toàn tỉnh có 5 mô hình. TP. Hội An có 2.\\nHết")]
     ['Toàn tỉnh có 5 mô hình.', 'TP. Hội An có 2.', 'Hết']
@@ -33,11 +37,20 @@ def sentences(text: str) -> Iterator[Sentence]:
     for found in _BREAK.finditer(text):
         if found["next"] and found["next"].islower():
             continue
-        if "\n" not in found[0] and _goes_on(text, start, found.start()):
+        if _is_wrapped(text, found) if "\n" in found[0] else _goes_on(text, start, found.start()):
             continue
         yield from _pieces(text, start, found.start())
         start = found.end()
     yield from _pieces(text, start, len(text))
+
+
+def _is_wrapped(text: str, found: re.Match[str]) -> bool:
+    """Whether a line ends only because it is full: nothing ends its sentence, and the next goes on in small letters."""
+    before = text[max(0, found.start() - _FULL) : found.start()]
+    if found[0].count("\n") > 1 or "\n" in before or len(before) < _FULL or before.rstrip()[-1:] in ".!?…:;":
+        return False
+    on = _ON.match(text, found.end())
+    return on is not None and on["item"] is None and on["letter"].islower()
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
@@ -46,7 +59,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     before = text[since:stop].rstrip(".")
     whole = since == start or text[since - 1] == "\n"
     return bool(
-        _SHORTENED.search(before) or (_NUMBERED.search(before) if whole else re.search(r"\n\s*\d{1,2}$", before))
+        _SHORTENED.search(before)
+        or (_NUMBERED.search(before) if whole else _NUMBERED.search(before[1:]) and "\n" in before)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from danvan.citations import Citation, Side, Symbol
-from danvan.reading.codes import Codes, codes_of
+from danvan.reading.abbreviations import Codes, codes_of
 from danvan.reading.days import find_days
 from danvan.spoken import Note, fold, note, prepared
 from danvan.text import clean, verbatim

@@ -16,6 +16,9 @@ _COMPARED = re.compile(
     r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40})\s*$"
 )
+_ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
+_UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
+_HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
@@ -36,12 +39,15 @@ class Topic:
         """
         named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
         opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
+        if opening is None and _HEADING.fullmatch(low):
+            opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
         main = self.main
         if opening is not None and opening.kind != "cumulative":
             main = opening
         elif main is None:
-            main = next((one for one in named if one.kind != "cumulative" and one.span is not None), None)
+            known = (one for one in named if one.kind != "cumulative" and one.span is not None)
+            main = next((one for one in known if not _ONCE.match(low[one.end :])), None)
         running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
         return Topic(named, main, running)
 
@@ -54,6 +60,9 @@ class Topic:
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
         later = [one for one in self.periods if one.start >= start and low.find(";", start, one.start) < 0]
+        now = _UNTIL_NOW.search(low, earlier[-1].end, start) if earlier else None
+        if now is not None and not own and not said:
+            return self.running
         for named in (own[:1], said[:1], before[-1:], earlier[-1:], later[:1]):
             if named:
                 return self._dated(named[0])

@@ -16,14 +16,30 @@ from danvan.spoken import fold
 
 _NOUN, _LEAD, _BEYOND = 70, 90, 50  # letters behind and before a number that tell what it counts
 _NOUN_ENDS = re.compile(
-    r"[;:(…]|,(?!\s*(?:phản|đảng|quán|đoàn|hội|ngõ|cấp|sửa|chữa|cá|thanh|đột|nhân|bà))|(?<!\w)trong\s+đó(?!\w)"
+    r"[;:(…]|,(?!\s*(?:phản|đối|đảng|quán|đoàn|hội|ngõ|cấp|sửa|chữa|cá|thanh|đột|nhân|bà))|(?<!\w)trong\s+đó(?!\w)"
 )
 _WORTH = re.compile(
     r"(?:/|(?:với|có|cùng|ước)?\s*(?:tổng\s+)?(?:số\s+)?(?:trị\s+giá|giá\s+trị|kinh\s+phí|số\s+tiền|"
     r"tiền)(?:\s+(?:là|đạt|ước\s+tính|khoảng))?)\s*:?\s*$"
 )
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)(?!\s+(?:chỉ|những|ngừng|xả))")
+_ROUND = 12  # letters behind a word in which it may still be denied: “hiệu quả chưa cao”
 _FORMS_COUNTED = frozenset({"awards-given", "prizes-given"})
+_HOW_MANY_THERE_ARE = frozenset(
+    {
+        "chapters",
+        "members",
+        "party-members",
+        "party-cells",
+        "communes",
+        "hamlets",
+        "districts",
+        "households",
+        "clubs",
+        "dialogue-opinions",
+    }
+)
 _SHARES_OF_WORK = {"complaints-resolved": "complaints-resolved-share"}
 _SHARES = {
     "effective": "effective-share",
@@ -46,41 +62,58 @@ class Saying:
     clause: re.Pattern[str] | None
     beyond: re.Pattern[str] | None
     refused: re.Pattern[str] | None
+    clause_refused: re.Pattern[str] | None
     after: frozenset[str]
+
+    def _told(self, noun: str) -> bool:
+        """Whether a word of `noun` stands there, and is not denied."""
+        found = None if self.noun is None else self.noun.search(noun)
+        return found is not None and not _said_not(noun, found.end())
 
     def fits(self, count: Count, noun: str, lead: str, last: str | None) -> bool:
         """Whether a count of a unit between these words is meant."""
         return (
             count.unit in self.units
             and (not self.after or last in self.after)
-            and (self.noun is None or self.noun.search(noun) is not None)
+            and (self.noun is None or self._told(noun))
             and (self.right is None or self.right.match(noun[_unit_end(count, noun) :].lstrip()) is not None)
             and (not self.alone or not noun[_unit_end(count, noun) :].strip(' ,.;"'))
             and (self.before is None or self.before.search(lead) is not None)
             and (self.lead is None or self.lead.search(lead) is not None)
             and (self.clause is None or self.clause.search(count.clause) is not None)
             and (self.beyond is None or self.beyond.search(f"{count.noun} {count.beyond}"[:_BEYOND]) is not None)
+            and (self.clause_refused is None or self.clause_refused.search(count.clause[-_LEAD:]) is None)
             and (self.refused is None or not (self.refused.search(noun) or self.refused.search(lead)))
         )
 
 
-def told_of_work(count: Count, cues: Cues, last: Proposal | None) -> Told | tuple[str, ...]:
+def _said_not(noun: str, end: int) -> bool:
+    """Whether what is said of a count, as far as a place and a little beyond, is denied: “chưa có mô hình”."""
+    return _DENIED.search(noun[: end + _ROUND]) is not None
+
+
+def told_of_work(
+    count: Count, cues: Cues, last: Proposal | None, *, shares: bool = False, introduced: str = ""
+) -> Told | tuple[str, ...]:
     """What a count is of; the measures it may be where that stays open.
 
-    Parameters: `last` is what the count right before was proposed as.
+    Parameters: `last` is what the count right before was proposed as; `shares` tells that a percentage behind it is
+    its share of a whole; `introduced` are the words that introduce the list it stands in.
     """
-    lead = _lead(count)
+    lead = f"{introduced[-_LEAD:]} {_lead(count)}".lstrip()
     noun = _noun(count)
     if count.unit == "dong" and last is not None and _WORTH.search(count.gap.rstrip()):
         worth = _data()["worth"].get(last.measure)
         if worth is not None:
             return _told(worth, count)
     for saying in _sayings():
+        if count.amount.kind == "part" and saying.measure in _HOW_MANY_THERE_ARE:
+            continue  # “356/402 chi hội có mô hình” does not tell how many there are
         if saying.fits(count, noun, lead, None if last is None else last.measure):
             return _told(saying.measure, count, _form(saying.measure, noun, cues))
     if count.unit == "percent" and last is not None and _SHARE_OF_LAST.fullmatch(count.gap):
         share = _SHARES.get(last.breakdown.get("standing", ""))
-        if share is not None and (last.part_of is not None or last.whole is not None):
+        if share is not None and shares:
             return _told(share, count)
         if last.measure in _SHARES_OF_WORK:
             return _told(_SHARES_OF_WORK[last.measure], count)
@@ -101,7 +134,7 @@ def _noun(count: Count) -> str:
 def _lead(count: Count) -> str:
     """The words that lead up to a count: since the count before it, or since those told of together with it began."""
     if count.explains is not None and not count.gap.strip():
-        return count.lead[-_LEAD:]
+        return f"{count.explained} {count.lead}".rstrip()[-_LEAD:]
     if not count.gap.strip():
         return count.clause[-_LEAD:]
     together = count.first != count.place
@@ -139,6 +172,7 @@ def _sayings() -> tuple[Saying, ...]:
             clause=_either(row.get("clause")),
             beyond=_either(row.get("beyond")),
             refused=_either(row.get("not")),
+            clause_refused=_either(row.get("clause-not")),
             after=frozenset(row.get("after", ())),
         )
         for row in _data()["said"]
