@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from danvan.quantities import Quantity
-from danvan.reading import read_body, read_day, read_period, read_symbol
+from danvan.reading import read_body, read_citation, read_day, read_period, read_symbol, recognised
 from danvan.spoken import Note
+from danvan.text import clean, search_key
 from danvan.vocabulary import shipped
 
 PAGE = (Path(__file__).parent.parent / "docs" / "reference" / "forms.md").read_text(encoding="utf-8")
@@ -43,6 +44,27 @@ def symbol(text: str) -> Said:
     return f"{read.side}; {' | '.join(read.types) or '—'}; {' + '.join(read.issuers) or '—'}", read.notes
 
 
+def document(text: str) -> Said:
+    """A document named in a text, as the page tells it."""
+    read = read_citation(text)
+    if read is None:
+        return "—", ()
+    cited = read.citation
+    told = (cited.type, cited.symbol and cited.symbol.text, cited.date, cited.issuer)
+    return "; ".join(str(one or "—") for one in told), read.notes
+
+
+def name(text: str) -> Said:
+    """The normal form and the search key of a name, as the page tells them."""
+    return f"{clean(text)}; {search_key(text)}", ()
+
+
+def encoding(text: str) -> Said:
+    """An old encoding as the page tells it."""
+    read = recognised(text)
+    return f"{read.encoding}; {read.text}; {'back' if read.reversible else 'not back'}", ()
+
+
 def body(text: str) -> Said:
     """A body as the page tells it."""
     read = read_body(text)
@@ -54,6 +76,9 @@ READERS: dict[str, Callable[[str], Said]] = {
     "day": day,
     "period": period,
     "symbol": symbol,
+    "document": document,
+    "name": name,
+    "encoding": encoding,
     "body": body,
 }
 
