@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 
 from danvan.errors import Unknown
-from danvan.imports.phrases import Phrases, heading_data
+from danvan.imports.phrases import Phrases, heading_data, written_out
 from danvan.imports.spelling import plain, told, without_brackets
 from danvan.vocabulary import Vocabulary
 
@@ -77,13 +77,28 @@ def role_of(heading: str) -> str | None:
             return "number"
         if key in known:
             return known[key]
-        bare = f" {key} "
+        bare = f" {plain(written_out(text))} "
         for words in _passed_over():
             bare = bare.replace(f" {words} ", " ")
         bare = " ".join(bare.split())
-        if bare and bare in known:
-            return known[bare]
+        found = (known.get(bare) if bare else None) or _unordered().get(_bag(bare))
+        if found is not None:
+            return found
     return None
+
+
+@cache
+def _unordered() -> Mapping[frozenset[str], str]:
+    """The roles by the words of their spellings, in any order; words that stand for two roles are left out."""
+    found: dict[frozenset[str], set[str]] = {}
+    for key, role in roles().items():
+        found.setdefault(_bag(key), set()).add(role)
+    return {words: next(iter(several)) for words, several in found.items() if len(several) == 1 and len(words) > 2}
+
+
+def _bag(key: str) -> frozenset[str]:
+    words = frozenset(key.split()) - frozenset(heading_data()["joining"])
+    return words if len(words) > 2 else frozenset()
 
 
 def scheme_of(role: str) -> str | None:
@@ -148,16 +163,18 @@ class Headings:
 
     def _below(self, parts: Sequence[str]) -> Meaning:
         above, below = role_of(" ".join(parts[:-1])) or role_of(parts[0]), parts[-1]
-        if above is not None and above in DIMENSIONS:
-            code = self.phrases.code(scheme_of(above) or "", below)
-            if code is not None:
-                return Meaning("flag", None, ((above, code),))
+        for dimension in dict.fromkeys((above, *map(role_of, reversed(parts[:-1])))):
+            code = self.phrases.code(scheme_of(dimension) or "", below) if dimension in DIMENSIONS else None
+            if code is not None and dimension is not None:
+                return Meaning("flag", None, ((dimension, code),))
         role = role_of(below)
         if role not in (None, "value") and above != "value":
             return Meaning(role or "")
-        found = self._alone(" ".join(parts))
-        if found.role:
-            return found
+        bare = [part for part in parts[:-1] if role_of(part) not in DIMENSIONS]
+        for words in dict.fromkeys((" ".join(parts), " ".join((*bare, below)))):
+            found = self._alone(words)
+            if found.role:
+                return found
         if role == "value":
             return self._alone(" ".join(parts[:-1]))
         found = self._alone(below)

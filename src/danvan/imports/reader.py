@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 import attrs
@@ -14,9 +15,10 @@ from danvan.citations import Citation, Source
 from danvan.errors import BadValue
 from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
+from danvan.imports.counting import Counted, said_in, titled_in
 from danvan.imports.documents import PARTS, cited, period_id
 from danvan.imports.grids import Content, Entry
-from danvan.imports.headings import Headings
+from danvan.imports.headings import Headings, Meaning
 from danvan.imports.importer import Asked, Imported, TableRead
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.matching import Match, Names
@@ -32,6 +34,7 @@ from danvan.vocabulary import Vocabulary
 T = TypeVar("T")
 
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,9}")
+_REMARK = re.compile(r"(?<=[\d%])\s*\([^()]*\)\s*$")
 _NO_NUMBER = re.compile(r"[-–—.…/\s]*")
 
 
@@ -54,6 +57,7 @@ class Reader:
     tables: list[TableRead] = attrs.field(factory=list)
     known: int = 0
     rows: int = 0
+    whole: Meaning | None = None
     _facts: dict[tuple[type, str], Fact] = attrs.field(factory=dict)
     _replaces: dict[tuple[type, str], Fact] = attrs.field(factory=dict)
     _memo: dict[tuple[str, str], Read] = attrs.field(factory=dict)
@@ -281,15 +285,30 @@ class Reader:
         found = cited(text, self.vocabulary)
         return Read(found) if found is not None else Read(None, (("IM311", ()),))
 
-    def quantity(self, cell: Content, at: Place, unit: str) -> Quantity | str | None:
+    def counted(self, unit: str, own: str, heading: str, title: str) -> Counted | None:
+        """In what the numbers below a heading are counted: as the row says, else the heading, else the title."""
+        found: Counted | None = self.once(
+            f"counted in {unit}", "\x00".join((own, heading, title)), Place(), lambda _: self._counted(unit, own, heading, title)
+        )
+        return found
+
+    def _counted(self, unit: str, own: str, heading: str, title: str) -> Read:
+        return Read(Counted.of(chain([own], said_in(heading), titled_in(title)), unit, self.vocabulary) if unit else None)
+
+    def quantity(self, cell: Content, at: Place, unit: str, counted: Counted | None = None) -> Quantity | str | None:
         """The number of a cell: a quantity, the words that stand for one, or None where there is none."""
         if isinstance(cell, Entry):
             if cell.quantity is not None:
                 return cell.quantity
             if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
-                return self._typed(cell, at, unit)
+                typed = self._typed(cell, at, unit)
+                return counted.sized(typed, cell.printed, unit) if counted is not None and typed is not None else typed
         text = str(cell)
-        if unit != "percent" and _PLAIN.fullmatch(text):
+        if counted is not None:
+            sized = counted.quantity(text, unit, self.vocabulary)
+            if sized is not None:
+                return sized
+        elif unit != "percent" and _PLAIN.fullmatch(text):
             return Quantity(int(text.replace(".", "")), "exact", unit, printed=text)
         if _NO_NUMBER.fullmatch(text):
             return None
@@ -310,6 +329,10 @@ class Reader:
     def _number(self, text: str, unit: str) -> Read:
         read = Quantity.parse(text, unit=unit, vocabulary=self.vocabulary)
         doubts = [note.code for note in read.notes if note.doubt]
+        bare = _REMARK.sub("", text)
+        if read.quantity is None and bare != text and read.kind != "vague":
+            read = Quantity.parse(bare, unit=unit, vocabulary=self.vocabulary)
+            doubts = ["bỏ phần trong ngoặc"]
         if read.kind == "vague":
             return Read(text)
         if read.quantity is None or (unit and read.quantity.unit not in ("", unit)):

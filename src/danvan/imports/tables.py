@@ -204,6 +204,7 @@ class _Grid:
             column.place for column in head.columns if column.meaning.role in self.reader.asked.get("fill", ())
         )
         self.last = {}
+        self.reader.whole = None
         self.loose = False
         self.above = Line(head.row, [])
         if not kind:

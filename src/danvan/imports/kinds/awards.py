@@ -85,7 +85,9 @@ def _period(row: Row, reader: Reader) -> PeriodId | None:
 def _bonus(row: Row, reader: Reader) -> Quantity | None:
     if not row.text("bonus"):
         return None
-    found = reader.quantity(row.cell("bonus"), row.of("bonus"), "dong")
+    at = row.of("bonus")
+    counted = reader.counted("dong", row.text("count_unit"), at.heading, row.context.title)
+    found = reader.quantity(row.cell("bonus"), at, "dong", counted)
     return found if isinstance(found, Quantity) else None
 
 

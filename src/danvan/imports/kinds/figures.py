@@ -1,5 +1,7 @@
 """A row of a table of indicators: a unit with its numbers, or an indicator with those of several units."""
 
+import re
+
 import attrs
 
 from danvan.facts import Breakdown, Figure
@@ -8,9 +10,18 @@ from danvan.imports.grids import Content, Entry
 from danvan.imports.headings import Meaning
 from danvan.imports.heads import Column
 from danvan.imports.keys import made_id
+from danvan.imports.phrases import Read as Phrase
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
+from danvan.imports.settling import part_of
 from danvan.quantities import Quantity
+
+
+_MARKED = re.compile(
+    r"^\s*(?:(?:trong đó|chia ra|gồm)\s*:?)?\s*(?:[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)/])?\s*",
+    re.IGNORECASE,
+)
+"""What stands before an indicator: that it is a part of the one above, a dash, a number."""
 
 
 def figure_row(row: Row, reader: Reader) -> bool:
@@ -76,15 +87,20 @@ def _measure_row(row: Row, reader: Reader) -> bool:
 def _measured(cell: Content, row: Row, reader: Reader) -> Meaning | None:
     if isinstance(cell, Entry) and cell.code and reader.vocabulary.measure(cell.code) is not None:
         return Meaning("figure", cell.code)
-    text = str(cell).strip(" -+•*")
+    text = _MARKED.sub("", str(cell)).strip(" :")
     if not text:
         reader.tell("IM301", row.of("measure"), " | ".join(str(one) for one in row.line.cells if one))
         return None
     code = reader.headings.phrases.code("measure", text)
-    if code is not None:
-        return Meaning("figure", code)
-    read = reader.headings.phrases.read(text)
-    if read is None or (read.measure is None and not read.codes):
+    read = Phrase(code) if code is not None else reader.headings.phrases.read(text)
+    if read is not None and read.measure is not None:
+        meaning = Meaning("figure", read.measure, read.codes, read.period)
+        if {name for name, _ in read.codes} <= {"standing"}:
+            reader.whole = meaning
+        return meaning
+    if read is not None and read.codes and reader.whole is not None:
+        return part_of(reader.whole, Meaning("figure", None, read.codes, read.period))
+    if read is None or not read.codes:
         near = reader.headings.phrases.near("measure", text, 5)
         reader.tell("IM320", row.of("measure"), text, candidates="; ".join(near) or "-")
         return None
@@ -104,7 +120,8 @@ def _figure(row: Row, reader: Reader, column: Column, cell: Content, *, unit: Un
         return False
     known = reader.vocabulary.measure(measure)
     counted = known.unit if known is not None else ""
-    quantity = reader.quantity(cell, at, counted)
+    size = reader.counted(counted, row.text("count_unit"), column.heading, row.context.title)
+    quantity = reader.quantity(cell, at, counted, size)
     if quantity is None:
         return False
     codes = {_DIMENSION.get(name, name): code for name, code in meaning.codes}
