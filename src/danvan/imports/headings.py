@@ -1,7 +1,8 @@
 """Headings of columns: what a column holds, read from its heading in its many spellings."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -99,6 +100,21 @@ def _unordered() -> Mapping[frozenset[str], str]:
 def _bag(key: str) -> frozenset[str]:
     words = frozenset(key.split()) - frozenset(heading_data()["joining"])
     return words if len(words) > 2 else frozenset()
+
+
+@cache
+def _territory() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heading_data()['territory'], key=len, reverse=True))})(?!\w)")
+
+
+@lru_cache(maxsize=512)  # a memo of a pure function: one heading stands over all rows
+def places_in(heading: str) -> tuple[str, ...]:
+    """The kinds of places that a heading names.
+
+    >>> places_in("Tên xã, phường, thị trấn"), places_in("Đơn vị")
+    (('xã', 'phường', 'thị trấn'), ())
+    """
+    return tuple(dict.fromkeys(_territory().findall(told(heading))))
 
 
 def scheme_of(role: str) -> str | None:

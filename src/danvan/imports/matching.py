@@ -58,13 +58,20 @@ class Names:
             self._brought.setdefault(name_key(name), set()).add(unit.id)
         self._memo.clear()
 
-    def find(self, printed: str, code: str | None = None) -> Match:
-        """The unit of a name, or of an id or statistical code that stands beside it."""
+    def find(self, printed: str, code: str | None = None, kinds: tuple[str, ...] = ()) -> Match:
+        """The unit of a name, or of an id or statistical code that stands beside it.
+
+        Parameters: `kinds` are the kinds of places that the heading names: “Minh Thuận” below “Xã, thị trấn” is a
+        commune or a town, if one alone of the two is known.
+        """
         if code is not None and UnitId(code) in self.book.unit_rows:
             return Match(UnitId(code))
         found = self._memo.get(printed)
         if found is None:
             found = self._memo[printed] = self._looked_up(printed)
+        if found.unit is None and kinds:
+            units = {one.unit for kind in kinds if (one := self.find(f"{kind} {printed}")).unit is not None}
+            return Match(next(iter(units))) if len(units) == 1 else found
         return found
 
     def _looked_up(self, printed: str) -> Match:

@@ -16,14 +16,15 @@ from danvan.errors import BadValue
 from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
 from danvan.imports.counting import Counted, said_in, titled_in
-from danvan.imports.documents import PARTS, cited, period_id
+from danvan.imports.documents import PARTS, cited, numbered, period_id
 from danvan.imports.grids import Content, Entry
-from danvan.imports.headings import Headings, Meaning
+from danvan.imports.headings import Headings, Meaning, places_in
 from danvan.imports.importer import Asked, Imported, TableRead
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.matching import Match, Names
 from danvan.imports.merging import merged, same
 from danvan.imports.notices import Notice, Place, tell
+from danvan.imports.phrases import written_out
 from danvan.periods import write_span
 from danvan.quantities import Quantity
 from danvan.reading.days import read_day
@@ -34,6 +35,9 @@ from danvan.vocabulary import Vocabulary
 T = TypeVar("T")
 
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,9}")
+_SERIAL = re.compile(r"[2-6]\d{4}")  # from 1954 to 2091
+_FIRST = datetime.date(1899, 12, 30)
+"""The day from which a spreadsheet counts days."""
 _REMARK = re.compile(r"(?<=[\d%])\s*\([^()]*\)\s*$")
 _NO_NUMBER = re.compile(r"[-–—.…/\s]*")
 
@@ -163,6 +167,8 @@ class Reader:
             found = memo[kind, text] = read(text)
         for code, values in found.told:
             self.tell(code, at, text, **dict(values))
+        if found.told and kind in _TOLD_ONCE:
+            memo[kind, text] = Read(found.value)
         return found.value
 
     def code(self, scheme: str, cell: Content, at: Place, notice: str) -> str | None:
@@ -175,7 +181,7 @@ class Reader:
         return found
 
     def _coded(self, scheme: str, text: str, notice: str) -> Read:
-        code = self.headings.phrases.code(scheme, text)
+        code = self.headings.phrases.code(scheme, text) or self.headings.phrases.code(scheme, written_out(text))
         if code is None and (read := self.headings.phrases.read(text)) is not None:
             wanted = [value for name, value in read.codes if name == _DIMENSION.get(scheme)]
             code = wanted[0] if len(wanted) == 1 == len(read.codes) else None
@@ -212,15 +218,18 @@ class Reader:
             codes = cell.code.split()
             if codes and all(UnitId(code) in self.book.unit_rows for code in codes):
                 return tuple(UnitId(code) for code in codes)
-        found: tuple[UnitId, ...] = self.once(f"units {notice}", str(cell), at, lambda text: self._units(text, notice))
+        kinds = places_in(at.heading)
+        found: tuple[UnitId, ...] = self.once(
+            f"units {notice} {kinds}", str(cell), at, lambda text: self._units(text, notice, kinds)
+        )
         return found
 
-    def _units(self, text: str, notice: str) -> Read:
-        whole = self.names.find(text)
+    def _units(self, text: str, notice: str, kinds: tuple[str, ...]) -> Read:
+        whole = self.names.find(text, kinds=kinds)
         if whole.unit is not None:
             return Read((whole.unit,))
         parts = [part for part in PARTS.split(text) if part]
-        matches = [self.names.find(part) for part in parts] if len(parts) > 1 else [whole]
+        matches = [self.names.find(part, kinds=kinds) for part in parts] if len(parts) > 1 else [whole]
         told = tuple(
             _proposal(part, match, notice)
             for part, match in zip(parts if len(parts) > 1 else [text], matches, strict=True)
@@ -236,6 +245,10 @@ class Reader:
         """The day of a cell; told of where it is none."""
         if isinstance(cell, Entry) and isinstance(cell.value, datetime.date):
             return cell.value
+        if _SERIAL.fullmatch(str(cell)):
+            day = _FIRST + datetime.timedelta(int(str(cell)))
+            self.tell("IM324", at, str(cell), read=f"{day:%d/%m/%Y}")
+            return day
         found: datetime.date | None = self.once("day", str(cell), at, self._day)
         return found
 
@@ -281,8 +294,13 @@ class Reader:
         found: Citation | None = self.once("citation", text, at, self._citation)
         return found
 
+    def annexed(self, text: str, at: Place) -> Citation | None:
+        """The document that a title names, for all the rows below it; told of once where it is none."""
+        found: Citation | None = self.once("title", text, at, self._citation)
+        return found
+
     def _citation(self, text: str) -> Read:
-        found = cited(text, self.vocabulary)
+        found = cited(text, self.vocabulary) or numbered(text)
         return Read(found) if found is not None else Read(None, (("IM311", ()),))
 
     def counted(self, unit: str, own: str, heading: str, title: str) -> Counted | None:
@@ -341,6 +359,7 @@ class Reader:
         return Read(attrs.evolve(read.quantity, unit=unit or read.quantity.unit), told)
 
 
+_TOLD_ONCE = frozenset({"title"})
 _DIMENSION = {
     "field": "field",
     "level": "level",

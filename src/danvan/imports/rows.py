@@ -8,9 +8,11 @@ from danvan.imports.grids import Content, Line
 from danvan.imports.heads import Column, Head
 from danvan.imports.notices import Place
 
-_TICKS = frozenset(
+TICKS = frozenset(
     {"x", "X", "v", "V", "✓", "✔", "√", "☑", "☒", "+", "*", "1", "có", "Có", "đ", "Đ", "×", "true", "True"}
 )
+"""What stands in a column to be ticked where it is ticked."""
+
 _EMPTY = frozenset({"", "-", "–", "—", "0", "o", "không", "Không", "false", "False", "FALSE"})
 
 
@@ -80,7 +82,7 @@ class Row:
             return
         for column, cell in self.below("flag", "figure"):
             code = dict(column.meaning.codes).get(role)
-            if code is not None and str(cell) in _TICKS:
+            if code is not None and str(cell) in TICKS:
                 yield code, column
 
     def unticked(self) -> Iterator[tuple[Column, Content]]:
@@ -88,5 +90,5 @@ class Row:
         if not self.head.has_flags:
             return
         for column, cell in self.below("flag"):
-            if str(cell) not in _TICKS and str(cell) not in _EMPTY:
+            if str(cell) not in TICKS and str(cell) not in _EMPTY:
                 yield column, cell

@@ -7,12 +7,13 @@ import attrs
 from danvan.imports.grids import Entry
 from danvan.imports.heads import Column, Head
 from danvan.imports.reader import Reader
-from danvan.imports.rows import Row
+from danvan.imports.rows import TICKS, Row
 from danvan.imports.spelling import told
 from danvan.quantities import Quantity
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
 _HAS_SIGN = re.compile(r"\w")
+_SUMMED = ("figure", "value", "bonus", "flag")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
 
 
@@ -35,14 +36,9 @@ class Totals:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns that are added up."""
-        if self.kind not in ("figures", "awards"):
+        if self.kind == "units":
             return ()
-        return tuple(
-            column
-            for column in self.head.columns
-            if column.meaning.role in ("figure", "value", "bonus")
-            or (self.kind == "awards" and column.meaning.role == "flag")
-        )
+        return tuple(column for column in self.head.columns if column.meaning.role in _SUMMED)
 
     def numbers(self, row: Row) -> dict[int, Quantity]:
         """The numbers of a row by column; what is no plain number is left out."""
@@ -57,6 +53,8 @@ class Totals:
             elif isinstance(cell, Entry) and cell.value is not None and not isinstance(cell.value, bool):
                 if not hasattr(cell.value, "year"):
                     found[place] = Quantity(cell.value)
+            elif str(cell) in TICKS:
+                found[place] = Quantity(1)
             elif cell and _NUMBER.fullmatch(str(cell)):
                 found[place] = Quantity(int(str(cell).replace(".", "")))
             elif cell and _HAS_SIGN.search(str(cell)):
@@ -92,10 +90,10 @@ class Totals:
 
     def total(self, row: Row, words: str) -> None:
         """A row that states a sum: compared with the rows above it, or, at the top, with those below."""
-        if not self.columns:
+        stated = self.numbers(row)
+        if not stated and self.kind != "figures":
             self._counted(row)
             return
-        stated = self.numbers(row)
         if not self.rows:
             self.pending.append((row, stated))
             return
@@ -140,6 +138,7 @@ class Totals:
         texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
         numbers = [int(found.replace(".", "")) for text in texts for found in _NUMBER.findall(text)]
         counts = {self.rows, self.group_rows} if self.rows else set()
-        if len(numbers) == 1 and counts and numbers[0] not in counts:
+        # “05 mô hình (03 tập thể, 02 cá nhân)”, “02 tập thể, 03 cá nhân”: the whole is one of them, or their sum.
+        if numbers and counts and not counts & {*numbers, sum(numbers)}:
             self.reader.tell("IM402", row.at, " | ".join(texts), stated=numbers[0], computed=self.rows)
         self.group_rows = 0

@@ -10,7 +10,9 @@ from danvan.facts import Description, Milestone, Model, Person
 from danvan.ids import ModelId, PeriodId, UnitId
 from danvan.imports.documents import bare_symbol
 from danvan.imports.grids import Entry
+from danvan.imports.headings import places_in
 from danvan.imports.keys import made_id
+from danvan.imports.people import bare_name, is_person, person
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
 
@@ -40,7 +42,7 @@ def model_row(row: Row, reader: Reader) -> bool:
     holders, person, printed = _holders(row, reader, kind)
     place = _place(row, reader)
     milestones = tuple(_milestones(row, reader, period))
-    model_id = row.text("id") or made_id("model", name, printed, row.text("person"), period)
+    model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
     model = Model(
         id=ModelId(model_id),
         name=name,
@@ -77,6 +79,8 @@ def _type(row: Row, reader: Reader) -> Literal["collective", "individual"] | Non
         code = reader.code("model-type", cell, row.of("type"), "IM312")
     if code is None:
         code = row.context.codes.get("type")
+    if code is None and "holder" in row.places and is_person(row.text("holder")):
+        code = "individual"
     if code in ("collective", "individual"):
         return "collective" if code == "collective" else "individual"
     return None
@@ -87,18 +91,11 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
     role = "holder" if row.text("holder") else "unit"
     printed = " ".join(row.text(role).split()) or row.context.unit or ""
     default = reader.asked.get("unit")
-    named = " ".join(row.text("person").split())
+    named = row.text("person")
     if kind == "individual" and printed and not named and row.text(role):
-        match = reader.names.find(printed)
-        if match.unit is None:
-            unit = (UnitId(default),) if default else ()
-            name, _, rest = printed.partition(",")
-            of = reader.names.find(rest.strip()).unit if rest.strip() else None
-            return (
-                (),
-                Person(name=name, office=row.text("office") or None, unit=of or (unit[0] if unit else None)),
-                printed,
-            )
+        if reader.names.find(printed).unit is None:
+            of = UnitId(default) if default else None
+            return (), person(printed, reader.names, row.text("office"), of), bare_name(printed)
     units: tuple[UnitId, ...] = ()
     if printed:
         cell = row.cell(role) if row.text(role) else printed
@@ -107,8 +104,8 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
         units = (UnitId(default),)
     if not named:
         return units, None, printed or default or ""
-    person = Person(name=named, office=row.text("office") or None, unit=units[0] if len(units) == 1 else None)
-    return (() if kind == "individual" else units), person, printed or default or ""
+    who = person(named, reader.names, row.text("office"), units[0] if len(units) == 1 else None)
+    return (() if kind == "individual" else units), who, printed or default or ""
 
 
 def _place(row: Row, reader: Reader) -> UnitId | None:
@@ -118,7 +115,7 @@ def _place(row: Row, reader: Reader) -> UnitId | None:
     cell = row.cell("place")
     code = cell.code if isinstance(cell, Entry) else None
     # An address that is no unit stays in the quoted row: it is no claim that a unit is missing.
-    return reader.names.find(" ".join(text.split()), code).unit
+    return reader.names.find(" ".join(text.split()), code, places_in(row.of("place").heading)).unit
 
 
 def _fields(row: Row, reader: Reader) -> tuple[str, ...]:
@@ -143,24 +140,31 @@ def _description(row: Row) -> Description | None:
 
 
 def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[Milestone]:
+    """The steps that a row tells of, each once: as its columns say, else as the list itself does."""
     document = decision(row, reader)
-    standing = row.context.codes.get("standing")
-    kind = row.context.kind
-    recognised = [*_levels(row, reader, "recognised_level")]
-    registered = [*_levels(row, reader, "registered_level")]
+    kind, ticked = row.context.kind, _ticked(row)
+    said = {step: [level for other, level in ticked if other == step] for step, _ in ticked}
+    recognised = [*_levels(row, reader, "recognised_level"), *filter(None, said.get("recognised", ()))]
+    registered = [*_levels(row, reader, "registered_level"), *filter(None, said.get("registered", ()))]
     general = [*_levels(row, reader, "level")] or ([row.context.codes["level"]] if "level" in row.context.codes else [])
-    status = _status(row, reader)
-    refused = status is not None and status.kind in ("not-recognised", "withdrawn")
-    if kind == "registrations" or registered or row.text("registered_on"):
+    status, at = _status(row, reader)
+    if at is not None:
+        recognised.append(at)
+    standing = row.context.codes.get("standing")
+    also = [step for step in (standing, *said, status) if step is not None]
+    refused = status in ("not-recognised", "withdrawn")
+    listed = kind if not _steps_ticked(row, kind) else ""
+    if listed == "registrations" or registered or row.text("registered_on") or "registered" in also:
         on = reader.day(row.cell("registered_on"), row.of("registered_on")) if row.text("registered_on") else None
         own = document if kind == "registrations" and not recognised else None
         for level in registered or (general if not recognised else []) or [None]:
             yield Milestone(kind="registered", on=on, period=period, level=level, decision=own)
-    if (kind == "recognitions" or recognised or row.text("recognised_on")) and not refused:
+    known = listed == "recognitions" or bool(recognised) or bool(row.text("recognised_on")) or "recognised" in also
+    if known and not refused:
         on = reader.day(row.cell("recognised_on"), row.of("recognised_on")) if row.text("recognised_on") else None
         on = on or (document.date if document is not None else None)
+        by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
         for level in recognised or general or [None]:
-            by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
             yield Milestone(
                 kind="recognised",
                 on=on,
@@ -169,27 +173,38 @@ def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[M
                 by=by[0] if len(by) == 1 else None,
                 decision=document,
             )
-    if standing is not None and standing not in ("registered", "recognised"):
-        yield Milestone(kind=standing, period=period)
-    elif standing == "recognised" and kind != "recognitions" and not recognised:
-        yield Milestone(kind="recognised", period=period, level=general[0] if general else None, decision=document)
-    elif standing == "registered" and kind != "registrations" and not registered:
-        yield Milestone(kind="registered", period=period, level=general[0] if general else None)
-    if status is not None and not (status.kind == "recognised" and (recognised or kind == "recognitions")):
-        yield attrs.evolve(status, period=period)
+    for step in dict.fromkeys(also):
+        if step not in ("registered", "recognised"):
+            for level in said.get(step) or [None]:
+                yield Milestone(kind=step, period=period, level=level)
+
+
+def _ticked(row: Row) -> list[tuple[str, str | None]]:
+    """The steps whose columns are ticked, each with the level that its heading names beside it."""
+    codes = (dict(column.meaning.codes) for _, column in row.ticked("standing"))
+    return [(one["standing"], one.get("level")) for one in codes]
+
+
+def _steps_ticked(row: Row, kind: str) -> bool:
+    """Whether it is columns to be ticked that say which rows of a list are of what its title says."""
+    step = {"registrations": "registered", "recognitions": "recognised"}.get(kind)
+    return any(("standing", step) in column.meaning.codes for column in row.head.columns)
 
 
 def _levels(row: Row, reader: Reader, role: str) -> Iterator[str | None]:
-    yield from (code for code, _ in row.ticked(role))
+    yield from (code for code, column in row.ticked(role) if "standing" not in dict(column.meaning.codes))
     if row.text(role):
         yield from reader.codes("level", row.cell(role), row.of(role), "IM308") or (None,)
 
 
-def _status(row: Row, reader: Reader) -> Milestone | None:
+def _status(row: Row, reader: Reader) -> tuple[str | None, str | None]:
+    """The step that a cell names, or the level at which a model was recognised where it names only that."""
     if not row.text("status"):
-        return None
-    code = reader.code("milestone", row.cell("status"), row.of("status"), "IM317")
-    return Milestone(kind=code) if code else None
+        return None, None
+    level = reader.headings.phrases.code("level", row.text("status"))
+    if level is not None:
+        return None, level
+    return reader.code("milestone", row.cell("status"), row.of("status"), "IM317"), None
 
 
 def decision(row: Row, reader: Reader) -> Citation | None:
@@ -202,7 +217,7 @@ def decision(row: Row, reader: Reader) -> Citation | None:
         if found is None and not any(letter.isalpha() for letter in text):
             reader.tell("IM311", at, text)
     elif row.context.document:
-        found = reader.citation(row.context.document, row.at)
+        found = reader.annexed(row.context.document, row.at)
     if row.text("decision_date"):
         on = reader.day(row.cell("decision_date"), row.of("decision_date"))
         found = attrs.evolve(found or Citation(), date=on) if on is not None else found
