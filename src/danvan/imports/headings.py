@@ -65,6 +65,7 @@ def _passed_over() -> tuple[str, ...]:
     return tuple(sorted((plain(words) for words in heading_data()["pass_over"]), key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)  # a memo of a pure function: what may be a heading is looked at several times
 def role_of(heading: str) -> str | None:
     """The role of a heading; None where no spelling fits.
 
@@ -187,14 +188,25 @@ class Headings:
         if role not in (None, "value") and above != "value":
             return Meaning(role or "")
         bare = [part for part in parts[:-1] if role_of(part) not in DIMENSIONS]
-        for words in dict.fromkeys((" ".join(parts), " ".join((*bare, below)))):
-            found = self._alone(words)
-            if found.role:
-                return found
+        read = [self._alone(words) for words in dict.fromkeys((" ".join(parts), " ".join((*bare, below))))]
+        read.append(self._together([*bare, below]))
+        best = max(read, key=lambda one: (bool(one.role), len(one.codes) + (one.measure is not None)))
+        if best.role:
+            return best
         if role == "value":
             return self._alone(" ".join(parts[:-1]))
         found = self._alone(below)
         return found if found.role or above is None else Meaning(above)
+
+    def _together(self, parts: Sequence[str]) -> Meaning:
+        """What the parts of a heading say, each by itself; nothing where one is not understood or two contradict."""
+        read = [self._alone(part) for part in parts]
+        codes = {name: code for one in read for name, code in one.codes}
+        measures = {one.measure for one in read if one.measure is not None}
+        if not all(one.role for one in read) or len(measures) > 1 or len(codes) < sum(len(one.codes) for one in read):
+            return NOTHING
+        period = next((one.period for one in read if one.period), None)
+        return Meaning("figure", next(iter(measures), None), tuple(sorted(codes.items())), period)
 
     def _alone(self, heading: str) -> Meaning:
         read = self.phrases.read(heading)

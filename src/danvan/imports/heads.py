@@ -43,6 +43,11 @@ class Head:
     printed: tuple[tuple[str, ...], ...]
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of its columns."""
+        return frozenset(column.meaning.role for column in self.columns)
+
+    @cached_property
     def flagged(self) -> frozenset[str]:
         """The roles and dimensions that columns to be ticked, or counted in, stand for."""
         return frozenset(name for column in self.columns for name, _ in column.meaning.codes)

@@ -30,6 +30,7 @@ class _Index:
     below: Mapping[str, frozenset[str]]
     by_key: Mapping[str, frozenset[str]]
     by_word: Mapping[str, frozenset[str]]
+    by_plain: Mapping[str, frozenset[str]]
 
 
 @attrs.define(eq=False)
@@ -84,7 +85,11 @@ class Names:
         if UnitId(printed) in self.book.unit_rows:
             return Match(UnitId(printed))
         index = self._index()
-        ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
+        if printed.isascii() and (bare := index.by_plain.get(plain(key))) is not None:
+            # Typed without tones: the one name that reads so without them.
+            ids: frozenset[str] | set[str] = bare | self._brought.get(key, set())
+        else:
+            ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
         if len(ids) > 1 and self.within is not None:
             ids = frozenset(unit for unit in ids if self._below(unit, index)) or ids
         if len(ids) == 1:
@@ -189,12 +194,14 @@ def _index(same: _SameBook, on: datetime.date | None) -> _Index:
     by_key: dict[str, set[str]] = {}
     by_word: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
+    by_plain: dict[str, set[str]] = {}
     for unit in same.book.units:
         if on is not None and on not in unit.during:
             continue
         rows[unit.id] = unit
         for name in (unit.name, *unit.aliases):
             by_key.setdefault(name_key(name), set()).add(unit.id)
+            by_plain.setdefault(plain(name_key(name)), set()).add(unit.id)
             for word in plain(name_key(name)).split():
                 by_word.setdefault(word, set()).add(unit.id)
         for above in (unit.parent, unit.place):
@@ -208,4 +215,5 @@ def _index(same: _SameBook, on: datetime.date | None) -> _Index:
         {above: frozenset(ids) for above, ids in below.items()},
         {key: frozenset(ids) for key, ids in by_key.items()},
         {word: frozenset(ids) for word, ids in by_word.items()},
+        {key: frozenset(ids) for key, ids in by_plain.items()},
     )

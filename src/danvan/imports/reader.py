@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -25,6 +25,7 @@ from danvan.imports.matching import Match, Names
 from danvan.imports.merging import merged, same
 from danvan.imports.notices import Notice, Place, tell
 from danvan.imports.phrases import written_out
+from danvan.imports.rows import Row
 from danvan.periods import write_span
 from danvan.quantities import Quantity
 from danvan.reading.days import read_day
@@ -157,7 +158,27 @@ class Reader:
         quote = " | ".join([text for cell in cells if (text := str(cell))])
         return Source(file=self.file or None, place=at.vi or None, quote=quote or None, note=note)
 
+    def source_of(self, row: Row) -> Source:
+        """The source of a whole row."""
+        quote = " | ".join([cell if cell.__class__ is str else cell.printed for cell in row.line.cells if cell])  # type: ignore[union-attr,misc] # or an entry
+        return Source(file=self.file or None, place=row.said, quote=quote or None)
+
     # Cells
+
+    def again(self, row: Row, part: str, roles: tuple[str, ...], make: Callable[[Row, "Reader"], T]) -> T:
+        """A part of what a row says, made once for all rows of its table whose cells of these roles hold the same.
+
+        What had to be told of is told at every row: such a part is not kept.
+        """
+        kept = row.part(part, roles)
+        key = kept.key(row.line.cells)
+        if key in kept.made:
+            return kept.made[key]  # type: ignore[no-any-return] # made below
+        before = len(self.findings)
+        found = make(row, self)
+        if len(self.findings) == before:
+            kept.made[key] = found
+        return found
 
     def once(self, kind: str, text: str, at: Place, read: Any) -> Any:
         """The value of a text, understood when it is first met; what is to be told of it is told at every place."""
@@ -236,6 +257,10 @@ class Reader:
             if match.unit is None
         )
         return Read(tuple(match.unit for match in matches if match.unit is not None), told)
+
+    def headed(self, heading: str) -> UnitId | None:
+        """The unit that a heading names, as where indicators stand down the side and units across."""
+        return self.names.find(heading.split(" / ")[-1], kinds=places_in(heading)).unit if heading else None
 
     def forget_units(self) -> None:
         """Names not known may be known by now: the file has brought units."""

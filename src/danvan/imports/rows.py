@@ -1,6 +1,8 @@
 """A row of a table under its head, with what the sub-headings above it say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
 
 import attrs
 
@@ -29,6 +31,23 @@ class Context:
 
 
 @attrs.frozen(eq=False)
+class Part:
+    """What rows say by some of their cells: `key` takes those cells, `made` is what was made of them before."""
+
+    key: Callable[[list[Content]], object]
+    made: dict[object, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, places: tuple[int, ...]) -> "Part":
+        """The part that stands in the cells at some places."""
+        return cls(itemgetter(*places) if places else _nothing)
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
+@attrs.frozen(eq=False)
 class Row:
     """A row: its cells by what their columns hold."""
 
@@ -38,6 +57,25 @@ class Row:
     head: Head
     places: Mapping[str, Column]
     context: Context
+    memo: dict[str, Any] = attrs.field(factory=dict)
+
+    def part(self, name: str, roles: tuple[str, ...]) -> "Part":
+        """What is read from the cells of some roles, and of columns to be ticked; one for all rows of a table."""
+        found = self.memo.get(name)
+        if found is None:
+            flags = [column.place for column in self.head.columns if column.meaning.role in ("flag", "figure")]
+            own = [column.place for role in roles if (column := self.places.get(role)) is not None]
+            found = self.memo[name] = Part.of(tuple(dict.fromkeys((*own, *flags))))
+        return found  # type: ignore[no-any-return] # a part, by its name
+
+    @property
+    def said(self) -> str:
+        """The place of the row in words."""
+        table = self.memo.get("table")
+        if table is None:
+            said = Place(table=self.table).vi
+            table = self.memo["table"] = f"{said}, " if said else ""
+        return f"{table}dòng {self.line.number}"
 
     @property
     def at(self) -> Place:

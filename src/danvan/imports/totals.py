@@ -32,13 +32,11 @@ class Totals:
     pending: list[tuple[Row, dict[int, Quantity]]] = attrs.field(factory=list)
     open: set[int] = attrs.field(factory=set)
     heading_row: tuple[Row, dict[int, Quantity]] | None = None
+    columns: tuple[Column, ...] = attrs.field(init=False)
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that are added up."""
-        if self.kind == "units":
-            return ()
-        return tuple(column for column in self.head.columns if column.meaning.role in _SUMMED)
+    def __attrs_post_init__(self) -> None:
+        summed = _SUMMED if self.kind != "units" else ()
+        self.columns = tuple(column for column in self.head.columns if column.meaning.role in summed)
 
     def numbers(self, row: Row) -> dict[int, Quantity]:
         """The numbers of a row by column; what is no plain number is left out."""
@@ -73,6 +71,8 @@ class Totals:
         """Add a row of data."""
         self.rows += 1
         self.group_rows += 1
+        if not self.columns:
+            return
         for place, quantity in self.numbers(row).items():
             for sums in (self.sums, self.groups):
                 sums[place] = sums[place] + quantity if place in sums else quantity

@@ -57,7 +57,7 @@ def award_row(row: Row, reader: Reader) -> bool:
         period=period,
         acts=acts,
         bonus=bonus,
-        source=reader.source(row.at, row.line.cells),
+        source=reader.source_of(row),
     )
     reader.add(award, row.at)
     return True

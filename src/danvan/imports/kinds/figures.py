@@ -65,10 +65,9 @@ def _measure_row(row: Row, reader: Reader) -> bool:
         unit = reader.asked.get("unit")
         own = meaning
         if role == "":
-            match = reader.names.find(column.heading.split(" / ")[-1])
-            if match.unit is None:
+            unit = reader.headed(column.heading)
+            if unit is None:
                 continue
-            unit = match.unit
         elif role in ("figure", "flag"):
             codes = tuple(sorted({**dict(meaning.codes), **dict(column.meaning.codes)}.items()))
             own = Meaning("figure", meaning.measure, codes, column.meaning.period)
@@ -156,7 +155,8 @@ _DIMENSION = {
 def _titled(row: Row, reader: Reader) -> str | None:
     """The measure of a column that names only a part: the title's, where that counts models."""
     title = row.context.title.casefold()
-    return "models" if "mô hình" in title and reader.vocabulary.measure("models") is not None else None
+    said = "mô hình" in title or "dân vận khéo" in title
+    return "models" if said and reader.vocabulary.measure("models") is not None else None
 
 
 def _period(row: Row, reader: Reader, meaning: Meaning) -> PeriodId | None:

@@ -8,6 +8,7 @@ import attrs
 from danvan.citations import Citation
 from danvan.facts import Description, Milestone, Model, Person
 from danvan.ids import ModelId, PeriodId, UnitId
+from danvan.imports.counting import said_in
 from danvan.imports.documents import bare_symbol
 from danvan.imports.grids import Entry
 from danvan.imports.headings import places_in
@@ -31,31 +32,38 @@ DESCRIBED = (
 """The roles that are fields of a description."""
 
 
+_HOLDING = ("holder", "unit", "type", "person", "office")
+_STEPPING = (
+    "period", "level", "registered_level", "recognised_level", "registered_on", "recognised_on", "status", "decision",
+    "decision_date", "by",
+)  # fmt: skip
+
+
 def model_row(row: Row, reader: Reader) -> bool:
     """The model of a row, with the milestones that the list and its columns tell of."""
     name = " ".join(row.text("name").split())
     if not name:
         reader.tell("IM301", row.of("name"), " | ".join(str(cell) for cell in row.line.cells if cell))
         return False
-    period = _period(row, reader)
-    kind = _type(row, reader)
-    holders, person, printed = _holders(row, reader, kind)
-    place = _place(row, reader)
-    milestones = tuple(_milestones(row, reader, period))
+    period = reader.again(row, "period", ("period",), _period)
+    kind = reader.again(row, "type", ("type", "holder"), _type)
+    holders, who, printed = reader.again(row, "holders", _HOLDING, lambda row, reader: _holders(row, reader, kind))
     model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
     model = Model(
         id=ModelId(model_id),
         name=name,
         holders=holders,
-        person=person,
+        person=who,
         type=kind,
-        fields=_fields(row, reader),
-        place=place,
+        fields=reader.again(row, "fields", ("field",), _fields),
+        place=reader.again(row, "place", ("place",), _place),
         period=period,
-        movement=_movement(row, reader),
-        milestones=milestones,
+        movement=reader.again(row, "movement", (), _movement),
+        milestones=reader.again(
+            row, "milestones", _STEPPING, lambda row, reader: tuple(_milestones(row, reader, period))
+        ),
         description=_description(row),
-        source=reader.source(row.at, row.line.cells),
+        source=reader.source_of(row),
     )
     for column, cell in row.unticked():
         reader.tell("IM316", row.under(column), str(cell))
@@ -135,13 +143,21 @@ def _movement(row: Row, reader: Reader) -> str | None:
 
 
 def _description(row: Row) -> Description | None:
-    texts = {role: text for role in DESCRIBED if role in row.places and (text := row.text(role))}
+    if row.head.roles.isdisjoint(DESCRIBED):
+        return None
+    texts = {role: _sized(text, row.of(role).heading) for role in DESCRIBED if (text := row.text(role))}
     return Description(**texts) if texts else None
+
+
+def _sized(text: str, heading: str) -> str:
+    """The text with what its heading says it is counted in, where it is nothing but a number."""
+    bare = text.strip("0123456789.,") == ""
+    return f"{text} {words}" if bare and (words := next(said_in(heading), "")) else text
 
 
 def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[Milestone]:
     """The steps that a row tells of, each once: as its columns say, else as the list itself does."""
-    document = decision(row, reader)
+    document = reader.again(row, "decision", ("decision", "decision_date", "by"), decision)
     kind, ticked = row.context.kind, _ticked(row)
     said = {step: [level for other, level in ticked if other == step] for step, _ in ticked}
     recognised = [*_levels(row, reader, "recognised_level"), *filter(None, said.get("recognised", ()))]
@@ -181,12 +197,16 @@ def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[M
 
 def _ticked(row: Row) -> list[tuple[str, str | None]]:
     """The steps whose columns are ticked, each with the level that its heading names beside it."""
+    if "standing" not in row.head.flagged:
+        return []
     codes = (dict(column.meaning.codes) for _, column in row.ticked("standing"))
     return [(one["standing"], one.get("level")) for one in codes]
 
 
 def _steps_ticked(row: Row, kind: str) -> bool:
     """Whether it is columns to be ticked that say which rows of a list are of what its title says."""
+    if "standing" not in row.head.flagged:
+        return False
     step = {"registrations": "registered", "recognitions": "recognised"}.get(kind)
     return any(("standing", step) in column.meaning.codes for column in row.head.columns)
 
