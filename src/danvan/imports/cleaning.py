@@ -32,8 +32,8 @@ def legible(line: Line, at: Place, reader: Reader) -> Line | None:
     ['Ấp 3', '']
     """
     cells = line.cells if len(line.cells) <= MOST_COLUMNS else line.cells[:MOST_COLUMNS]
-    made: list[Content] = [cell.strip() if cell.__class__ is str else cell for cell in cells]  # type: ignore[union-attr] # a text
-    whole = "".join([cell if cell.__class__ is str else cell.printed for cell in made])  # type: ignore[union-attr,misc] # or an entry
+    made: list[Content] = [cell.strip() if cell.__class__ is str else cell for cell in cells]
+    whole = "".join([cell if cell.__class__ is str else cell.printed for cell in made])  # type: ignore[union-attr] # or an entry
     # One look at the whole row is enough for almost every one.
     if not whole.isprintable() or len(whole) > MOST_CELL or "#" in whole or "Err:" in whole:
         for place, cell in enumerate(made):

@@ -18,7 +18,8 @@ PARTS = re.compile(r"\s*(?:[;\n]|\s\+\s)\s*")
 """What parts several things in one cell."""
 
 _NUMBERED = re.compile(
-    r"(?:số\s*:?\s*|^)(?P<symbol>\d{1,6}\s*[-/]\s?[^\W\d][\w./-]{0,30})(?:[,;]?\s*ngày\s+(?P<day>[\d/.-]{6,10}|\d{1,2} tháng \d{1,2} năm \d{4}))?"
+    r"(?:số\s*:?\s*|^)(?P<symbol>\d{1,6}\s*[-/]\s?[^\W\d][\w./-]{0,30})"
+    r"(?:[,;]?\s*ngày\s+(?P<day>[\d/.-]{6,10}|\d{1,2} tháng \d{1,2} năm \d{4}))?"
     r"(?:[,;]?\s*của\s+(?P<issuer>[^();]{3,120}))?",
     re.IGNORECASE,
 )
@@ -91,7 +92,9 @@ def numbered(text: str) -> Citation | None:
         return None
     day = read_day(found["day"]) if found["day"] else None
     try:
-        return Citation(symbol=Symbol(found["symbol"]), date=day.day if day is not None else None, issuer=found["issuer"])
+        return Citation(
+            symbol=Symbol(found["symbol"]), date=day.day if day is not None else None, issuer=found["issuer"]
+        )
     except DanvanError:
         return None
 

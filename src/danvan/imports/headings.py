@@ -181,8 +181,10 @@ class Headings:
     def _below(self, parts: Sequence[str]) -> Meaning:
         above, below = role_of(" ".join(parts[:-1])) or role_of(parts[0]), parts[-1]
         for dimension in dict.fromkeys((above, *map(role_of, reversed(parts[:-1])))):
-            code = self.phrases.code(scheme_of(dimension) or "", below) if dimension in DIMENSIONS else None
-            if code is not None and dimension is not None:
+            if dimension is None or dimension not in DIMENSIONS:
+                continue
+            code = self.phrases.code(scheme_of(dimension) or "", below)
+            if code is not None:
                 return Meaning("flag", None, ((dimension, code),))
         role = role_of(below)
         if role not in (None, "value") and above != "value":

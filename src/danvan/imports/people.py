@@ -43,7 +43,7 @@ def bare_name(text: str) -> str:
 def person(text: str, names: Names, office: str = "", of: UnitId | None = None) -> Person:
     """A person with the office and the unit that stand behind the name.
 
-    Parameters: `office` and `of` are what columns of their own say, `of` also where nothing behind the name names a unit.
+    Parameters: `office` and `of` are what columns of their own say, `of` where nothing behind the name names a unit.
 
     >>> from danvan import Book, Unit
     >>> book = Book([Unit(id="mt", name="xã Minh Thuận", kind="commune")])

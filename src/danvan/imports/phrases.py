@@ -121,7 +121,7 @@ class Phrases:
             measure = "award-proposals" if codes.pop("standing") == "proposed-for-award" else "award-recipients"
         if measure is None and "form" in codes and {"type", "recipient"} & set(codes):
             measure = "award-recipients"
-            codes["recipient"] = codes.pop("type", None) or codes["recipient"]
+            codes["recipient"] = codes.pop("type", codes.get("recipient", ""))
         if measure is None and not codes and period is None and not all(kind == "fill" for kind, _ in said):
             return None
         return Read(measure, tuple(sorted(codes.items())), period)

@@ -160,7 +160,7 @@ class Reader:
 
     def source_of(self, row: Row) -> Source:
         """The source of a whole row."""
-        quote = " | ".join([cell if cell.__class__ is str else cell.printed for cell in row.line.cells if cell])  # type: ignore[union-attr,misc] # or an entry
+        quote = " | ".join([cell if cell.__class__ is str else cell.printed for cell in row.line.cells if cell])  # type: ignore[union-attr] # or an entry
         return Source(file=self.file or None, place=row.said, quote=quote or None)
 
     # Cells
@@ -260,7 +260,8 @@ class Reader:
 
     def headed(self, heading: str) -> UnitId | None:
         """The unit that a heading names, as where indicators stand down the side and units across."""
-        return self.names.find(heading.split(" / ")[-1], kinds=places_in(heading)).unit if heading else None
+        lowest = heading.rsplit(" / ", maxsplit=1)[-1]
+        return self.names.find(lowest, kinds=places_in(heading)).unit if lowest else None
 
     def forget_units(self) -> None:
         """Names not known may be known by now: the file has brought units."""
@@ -331,12 +332,17 @@ class Reader:
     def counted(self, unit: str, own: str, heading: str, title: str) -> Counted | None:
         """In what the numbers below a heading are counted: as the row says, else the heading, else the title."""
         found: Counted | None = self.once(
-            f"counted in {unit}", "\x00".join((own, heading, title)), Place(), lambda _: self._counted(unit, own, heading, title)
+            f"counted in {unit}",
+            "\x00".join((own, heading, title)),
+            Place(),
+            lambda _: self._counted(unit, own, heading, title),
         )
         return found
 
     def _counted(self, unit: str, own: str, heading: str, title: str) -> Read:
-        return Read(Counted.of(chain([own], said_in(heading), titled_in(title)), unit, self.vocabulary) if unit else None)
+        return Read(
+            Counted.of(chain([own], said_in(heading), titled_in(title)), unit, self.vocabulary) if unit else None
+        )
 
     def quantity(self, cell: Content, at: Place, unit: str, counted: Counted | None = None) -> Quantity | str | None:
         """The number of a cell: a quantity, the words that stand for one, or None where there is none."""

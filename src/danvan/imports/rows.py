@@ -61,12 +61,12 @@ class Row:
 
     def part(self, name: str, roles: tuple[str, ...]) -> "Part":
         """What is read from the cells of some roles, and of columns to be ticked; one for all rows of a table."""
-        found = self.memo.get(name)
+        found: Part | None = self.memo.get(name)
         if found is None:
             flags = [column.place for column in self.head.columns if column.meaning.role in ("flag", "figure")]
             own = [column.place for role in roles if (column := self.places.get(role)) is not None]
             found = self.memo[name] = Part.of(tuple(dict.fromkeys((*own, *flags))))
-        return found  # type: ignore[no-any-return] # a part, by its name
+        return found
 
     @property
     def said(self) -> str:

@@ -6,7 +6,9 @@ import attrs
 
 from danvan.imports.headings import Meaning
 
-FORMAL = frozenset({"unit", "holder", "kind", "parent", "code", "alias", "start", "end", "level", "number", "note", "id"})
+FORMAL = frozenset(
+    {"unit", "holder", "kind", "parent", "code", "alias", "start", "end", "level", "number", "note", "id"}
+)
 """The roles of a list of units: where all columns have such, a bare “Tên” is a unit's."""
 
 _COUNTED = ("value", "figure", "flag", "outputs")
@@ -16,7 +18,8 @@ _LISTED = ("name", "measure", "recipient", "form", "person")
 def settled(meanings: Sequence[Meaning], headings: Sequence[str]) -> tuple[Meaning, ...]:
     """The meanings of a table's columns, each with what its neighbours tell of it.
 
-    >>> total, part = Meaning("figure", "models", (("standing", "registered"),)), Meaning("figure", None, (("field", "economy"),))
+    >>> total = Meaning("figure", "models", (("standing", "registered"),))
+    >>> part = Meaning("figure", None, (("field", "economy"),))
     >>> settled((Meaning("unit"), total, part), ("Đơn vị", "Số mô hình đăng ký", "Kinh tế"))[2].said
     'figure:models field=economy standing=registered'
     >>> [one.role for one in settled((Meaning("content"), Meaning("count_unit")), ("Nội dung", "ĐVT"))]

@@ -16,7 +16,6 @@ from danvan.imports.rows import Row
 from danvan.imports.settling import part_of
 from danvan.quantities import Quantity
 
-
 _MARKED = re.compile(
     r"^\s*(?:(?:trong đó|chia ra|gồm)\s*:?)?\s*(?:[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)/])?\s*",
     re.IGNORECASE,

@@ -100,10 +100,10 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
     printed = " ".join(row.text(role).split()) or row.context.unit or ""
     default = reader.asked.get("unit")
     named = row.text("person")
-    if kind == "individual" and printed and not named and row.text(role):
-        if reader.names.find(printed).unit is None:
-            of = UnitId(default) if default else None
-            return (), person(printed, reader.names, row.text("office"), of), bare_name(printed)
+    alone = kind == "individual" and not named and bool(row.text(role))
+    if alone and reader.names.find(printed).unit is None:
+        of = UnitId(default) if default else None
+        return (), person(printed, reader.names, row.text("office"), of), bare_name(printed)
     units: tuple[UnitId, ...] = ()
     if printed:
         cell = row.cell(role) if row.text(role) else printed
