@@ -318,6 +318,18 @@ class TestHostile:
         book.save(out)
         assert codes(read(out.getvalue())) == ["XL105"]
 
+    def test_hidden_rows(self) -> None:
+        """What a sheet hides is read, and told of."""
+
+        def hiding(sheet: Worksheet) -> None:
+            sheet.row_dimensions[2].hidden = True
+            sheet.column_dimensions["C"].hidden = True
+
+        found = read(made(hiding, [["TT", "Tên mô hình", "Ghi chú"], [1, "Nuôi tôm", "x"]]))
+        assert [model.name for model in models(found)] == ["Nuôi tôm"]
+        assert codes(found) == ["XL107"]
+        assert dict(found.findings[0].values)["rows"] == dict(found.findings[0].values)["columns"] == "1"
+
     def test_an_old_font(self) -> None:
         """Text typed in a TCVN3 font is read as Vietnamese."""
 

@@ -86,7 +86,13 @@ def role_of(heading: str) -> str | None:
         found = (known.get(bare) if bare else None) or _unordered().get(_bag(bare))
         if found is not None:
             return found
-    return None
+    halves = (heading.split(sign) for sign in _SEVERAL if heading.count(sign) == 1)
+    return "holder" if any(all(role_of(part) in _PARTIES for part in several) for several in halves) else None
+
+
+_SEVERAL = ("/", ",", ";", " hoặc ", " và ")
+_PARTIES = ("person", "recipient", "holder", "unit")
+"""Roles of who does or receives something: two of them over one column are either of the two."""
 
 
 @cache

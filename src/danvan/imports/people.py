@@ -52,8 +52,8 @@ def person(text: str, names: Names, office: str = "", of: UnitId | None = None) 
     >>> person("Trần Văn B - Trưởng ấp 3", Names(book)).office
     'Trưởng ấp 3'
     """
-    name, *rest = _BEHIND.split(bare_name(text), maxsplit=1)
-    behind = rest[0].strip(" )") if rest else ""
+    name, *rest = _BEHIND.split(text.strip(), maxsplit=1)
+    behind = " ".join(rest[0].strip(" )").split()) if rest else ""
     unit = names.find(behind).unit if behind else None
     said = office or (behind if unit is None else "")
-    return attrs.evolve(Person(name=name, office=said or None), unit=unit or of)
+    return attrs.evolve(Person(name=bare_name(name), office=said or None), unit=unit or of)

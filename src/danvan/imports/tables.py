@@ -11,9 +11,9 @@ from danvan.imports.cleaning import beyond, legible, trimmed
 from danvan.imports.context import Headline, headline, kind_of, stacked
 from danvan.imports.encodings import NAMES, old_font
 from danvan.imports.grids import Grid, Line, filled
-from danvan.imports.heads import DEEPEST, Column, Head, head_at, is_numbering, texts
+from danvan.imports.heads import DEEPEST, Head, head_at, is_numbering, texts
 from danvan.imports.importer import TableRead
-from danvan.imports.kinds import MAKERS, Maker
+from danvan.imports.kinds import MAKERS, Maker, unused
 from danvan.imports.limits import MOST_BEFORE, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
 from danvan.imports.notices import Place
 from danvan.imports.reader import Reader
@@ -227,7 +227,7 @@ class _Grid:
                 file=self.reader.file, table=self.name, row=head.row, column=column.place + 1, heading=column.heading
             )
             across = kind == "figures" and head.has("measure") and self.reader.headed(column.heading) is not None
-            if not role or self._apart(role, kind, column):
+            if not role or unused(kind, column.meaning):
                 if role:
                     self.reader.tell("IM208", at, column.heading, kind=kind)
                 elif column.heading and not across:
@@ -247,11 +247,6 @@ class _Grid:
             )
         )
         return places
-
-    def _apart(self, role: str, kind: str, column: Column) -> bool:
-        """Whether a column counts something in a list that has no place for numbers."""
-        counts = (role == "figure" and column.meaning.measure is not None) or role == "value"
-        return counts and kind not in ("figures", "awards", "")
 
     def _repeated(self, line: Line, ahead: list[Line]) -> bool:
         head = self.head

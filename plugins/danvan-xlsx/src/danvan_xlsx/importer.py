@@ -85,6 +85,8 @@ def _grids(book: Any, package: imports.Package, reader: imports.Reader) -> Itera
             continue
         if marks.count:
             reader.tell("XL101", at, count=marks.count)
+        if marks.rows or marks.columns:
+            reader.tell("XL107", at, rows=marks.rows, columns=marks.columns)
         count += 1
         sheet.reset_dimensions()  # the size a sheet states may be any
         yield imports.Grid(name=sheet.title, lines=_lines(sheet, marks, reader), merges=marks.merges)

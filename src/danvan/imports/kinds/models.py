@@ -32,11 +32,14 @@ DESCRIBED = (
 """The roles that are fields of a description."""
 
 
-_HOLDING = ("holder", "unit", "type", "person", "office")
-_STEPPING = (
+HOLDING = ("holder", "unit", "type", "person", "office")
+"""The roles that say who holds a model."""
+
+STEPPING = (
     "period", "level", "registered_level", "recognised_level", "registered_on", "recognised_on", "status", "decision",
     "decision_date", "by",
 )  # fmt: skip
+"""The roles that tell of its milestones."""
 
 
 def model_row(row: Row, reader: Reader) -> bool:
@@ -47,7 +50,7 @@ def model_row(row: Row, reader: Reader) -> bool:
         return False
     period = reader.again(row, "period", ("period",), _period)
     kind = reader.again(row, "type", ("type", "holder"), _type)
-    holders, who, printed = reader.again(row, "holders", _HOLDING, lambda row, reader: _holders(row, reader, kind))
+    holders, who, printed = reader.again(row, "holders", HOLDING, lambda row, reader: _holders(row, reader, kind))
     model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
     model = Model(
         id=ModelId(model_id),
@@ -60,7 +63,7 @@ def model_row(row: Row, reader: Reader) -> bool:
         period=period,
         movement=reader.again(row, "movement", (), _movement),
         milestones=reader.again(
-            row, "milestones", _STEPPING, lambda row, reader: tuple(_milestones(row, reader, period))
+            row, "milestones", STEPPING, lambda row, reader: tuple(_milestones(row, reader, period))
         ),
         description=_description(row),
         source=reader.source_of(row),
@@ -103,7 +106,7 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
     alone = kind == "individual" and not named and bool(row.text(role))
     if alone and reader.names.find(printed).unit is None:
         of = UnitId(default) if default else None
-        return (), person(printed, reader.names, row.text("office"), of), bare_name(printed)
+        return (), person(row.text(role), reader.names, row.text("office"), of), bare_name(printed)
     units: tuple[UnitId, ...] = ()
     if printed:
         cell = row.cell(role) if row.text(role) else printed
