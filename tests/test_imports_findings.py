@@ -100,6 +100,7 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM206": lambda: read("TT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\nI;Chuyện bên lề;\n", book=COMMUNES),
     "IM207": lambda: read("TT;Đơn vị;Chức vụ;Họ và tên\n1;Xã Minh Thuận;Chủ tịch;Trần Văn B\n", book=COMMUNES),
     "IM208": lambda: read("TT;Tên mô hình;Số hộ tham gia\n1;Nuôi tôm;25\n"),
+    "IM209": lambda: read(HEAD),
     "IM301": lambda: read(HEAD + "1;;Xã Minh Thuận\n", book=COMMUNES),
     "IM302": lambda: read(HEAD + "1;Nuôi tôm;Xã Xa Lạ\n", book=COMMUNES),
     "IM303": lambda: read(HEAD + "1;Nuôi tôm;Ấp 3\n", book=NAMESAKES),

@@ -42,10 +42,11 @@ def importer_of(catalog: Catalog, path: Path, name: str | None = None) -> Import
     """
     if name is not None:
         return catalog.importer(name)
-    for one in sorted(catalog.importers, key=lambda one: -len(one.suffix)):
-        if path.name.lower().endswith(one.suffix):
+    suffixes = [(suffix, one) for one in catalog.importers for suffix in (one.suffix, *getattr(one, "also", ()))]
+    for suffix, one in sorted(suffixes, key=lambda pair: (-len(pair[0]), pair[0] != pair[1].suffix)):
+        if path.name.lower().endswith(suffix):
             return one
-    unknown = Unknown("importer of files", path.suffix or path.name, (one.suffix for one in catalog.importers))
+    unknown = Unknown("importer of files", path.suffix or path.name, (suffix for suffix, _ in suffixes))
     for hint in catalog.hints(path.suffix.removeprefix(".")):
         unknown.add_note(hint)
     raise unknown

@@ -12,7 +12,7 @@ from danvan.ids import UnitId
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.spelling import plain
 from danvan.reading.matching import match
-from danvan.reading.names import name_key
+from danvan.reading.names import LONGEST, name_key
 
 
 @attrs.frozen
@@ -67,6 +67,8 @@ class Names:
         """
         if code is not None and UnitId(code) in self.book.unit_rows:
             return Match(UnitId(code))
+        if len(printed) > LONGEST:
+            return Match()
         found = self._memo.get(printed)
         if found is None:
             found = self._memo[printed] = self._looked_up(printed)

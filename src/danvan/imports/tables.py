@@ -63,6 +63,8 @@ class _Grid:
     last: dict[int, object] = attrs.field(factory=dict)
     seen: int = 0
     found: int = 0
+    begun: int = 0
+    cut: bool = False
     loose: bool = True
     closed: bool = False
     font: Encoding | None = None
@@ -94,6 +96,7 @@ class _Grid:
                 self.loose = True
                 if empty > MOST_EMPTY:
                     self.reader.tell("IM118", self._at(line), most=MOST_EMPTY)
+                    self.cut = True
                     break
                 continue
             empty = 0
@@ -195,6 +198,7 @@ class _Grid:
         self.waiting.clear()
         self._finish()
         self.found += 1
+        self.begun = self.seen
         title = " ".join(titles or self.title)
         kind = kind_of(head, title, self.reader.asked.get("kind"))
         self.head, self.stack, self.counts, self.closed = head, [], {"data": 0}, False
@@ -389,8 +393,10 @@ class _Grid:
                 if not closes(text) and self.counts.get("data"):
                     self.reader.tell("IM206", self._at(line), text)
         self.waiting.clear()
-        if self.totals is not None:
+        if self.totals is not None and self.head is not None:
             self.totals.end()
+            if self.seen - self.begun == self.counts.get("numbering", 0) and not self.cut:
+                self.reader.tell("IM209", Place(file=self.reader.file, table=self.name, row=self.head.row))
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1

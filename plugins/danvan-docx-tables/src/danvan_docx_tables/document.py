@@ -19,8 +19,19 @@ _TITLES = 12  # paragraphs above a table that may be its title
 _COMPUTED = re.compile(r"^\s*(?:=|SUM|AVERAGE|COUNT|PRODUCT)", re.IGNORECASE)
 
 
+MOST_HELD = 500_000
+"""Elements of one row, or of one paragraph between tables."""
+
+MOST_LINES = 2 * imports.MOST_ROWS
+"""Rows of one table, empty ones too, and paragraphs between tables."""
+
+
 class TooDeepError(ValueError):
     """Elements within elements past any document."""
+
+
+class TooManyError(ValueError):
+    """More elements in one row or paragraph than any document has."""
 
 
 @attrs.define(eq=False)
@@ -93,42 +104,56 @@ class Found:
 def tables_in(part: IO[bytes]) -> Iterator[Found]:
     """The tables of a document part, in order, those within cells behind the one around them.
 
-    Raises: ParseError where the part is damaged; TooDeepError.
+    Raises: ParseError where the part is damaged; TooDeepError, TooManyError.
     """
     open_tables: list[Found] = []
     inner: list[Found] = []
     above: list[str] = []
     between = False
-    depth = 0
+    paragraphs = 0
+    path: list[tuple[Element, int]] = []  # the elements that are open, and how many were kept before each
+    held = 0
     for event, element in iterparse(part, events=("start", "end")):  # noqa: S314 # no entities can be declared, see above
         tag, w = element.tag, STRICT if element.tag.startswith(STRICT) else W
         if event == "start":
-            depth += 1
-            if depth > DEEPEST:
+            path.append((element, held))
+            held += 1
+            if len(path) > DEEPEST:
                 raise TooDeepError(f"elements nest deeper than {DEEPEST}")
+            if held > MOST_HELD:
+                raise TooManyError(f"a row or paragraph has more than {MOST_HELD} elements")
             if tag == f"{w}tbl":
                 open_tables.append(Found(title="\n".join(above), adjoins=not between))
             continue
-        depth -= 1
+        _, before = path.pop()
         if tag == f"{w}tr" and open_tables:
             open_tables[-1].row(element, w)
-            element.clear()
+            if len(open_tables[-1].lines) > MOST_LINES:
+                raise TooManyError(f"a table has more than {MOST_LINES} rows")
         elif tag == f"{w}tbl" and open_tables:
             table = open_tables.pop()
             table.ended()
-            element.clear()
             if open_tables:
                 inner.append(table)
-                continue
-            yield table
-            yield from inner
-            inner, above, between = [], [], False
+            else:
+                yield table
+                yield from inner
+                inner, above, between = [], [], False
         elif tag == f"{w}p" and not open_tables:
+            paragraphs += 1
+            if paragraphs > MOST_LINES:
+                raise TooManyError(f"the document has more than {MOST_LINES} paragraphs")
             text = _paragraphs(element, w)
             if text.strip():
                 above = [*above, text[:2000]][-_TITLES:]
                 between = True
-            element.clear()
+        else:
+            continue
+        # What was read is let go, the element itself too: a document may have millions.
+        element.clear()
+        if path:
+            path[-1][0].remove(element)
+        held = before
 
 
 def _cells(row: Element, w: str) -> Iterator[Element]:
