@@ -129,15 +129,19 @@ class Reader:
 
     def take(self, fact: Fact) -> None:
         """Take in a fact as it is, with the source it has; one that the book holds is counted only."""
-        if fact in self.held:
+        if any(same(fact, one) for one in self.held.get((type(fact), fact.id), ())):
             self.known += 1
         else:
             self._facts[(type(fact), f"{fact.id}\x00{len(self._facts)}")] = fact
 
     @cached_property
-    def held(self) -> frozenset[Fact]:
-        """The facts of the book asked with."""
-        return frozenset(self.book.facts)
+    def held(self) -> Mapping[tuple[type, str], tuple[Fact, ...]]:
+        """The facts of the book asked with, by kind and id."""
+        held: dict[tuple[type, str], tuple[Fact, ...]] = {}
+        for fact in self.book.facts:
+            key = (type(fact), fact.id)
+            held[key] = (*held.get(key, ()), fact)
+        return held
 
     def _again(self, key: tuple[type, str], here: Fact, fact: Fact, at: Place) -> None:
         if same(here, fact):

@@ -17,6 +17,7 @@ from danvan.imports.kinds import MAKERS, Maker, unused
 from danvan.imports.limits import MOST_BEFORE, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
 from danvan.imports.notices import Place
 from danvan.imports.reader import Reader
+from danvan.imports.records import read_records
 from danvan.imports.rows import Context, Row
 from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_total
 from danvan.imports.totals import Totals
@@ -37,7 +38,8 @@ def _read_all(grids: Iterable[Grid], reader: Reader) -> None:
         if number >= MOST_TABLES:
             reader.tell("IM113", Place(file=reader.file), most=MOST_TABLES, what="bảng")
             return
-        if not _Grid(reader, grid.name, grid.title).read(filled(grid)):
+        lines = read_records(iter(filled(grid)), grid.name, reader)
+        if lines is not None and not _Grid(reader, grid.name, grid.title).read(lines):
             return
 
 

@@ -17,10 +17,10 @@ from danvan_xlsx.sheets import Marks, marks_of
 
 MAIN = "xl/workbook.xml"
 MOST_STRINGS = 1_000_000
-"""Texts that a workbook shares among its cells; a list of 250.000 rows with four texts of their own in each has as many."""
+"""Texts that a workbook shares among its cells; 250.000 rows with four texts of their own in each have as many."""
 
 MOST_ELEMENTS = 400_000
-"""Tags of all parts that are neither sheets nor shared texts; 64.000 styles, as many as Excel keeps, have some 260.000."""
+"""Tags of all parts but sheets and shared texts; 64.000 styles, as many as Excel keeps, have some 260.000."""
 
 MOST_WIDE = 1_000
 """Rows whose cells beyond the columns that are read are counted; on the next ones they are not looked at."""
