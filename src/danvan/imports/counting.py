@@ -96,6 +96,18 @@ def said_in(heading: str) -> Iterator[str]:
         yield rest.strip()
 
 
+def without_size(heading: str, vocabulary: Vocabulary) -> str:
+    """The heading without a last part that says in what it counts.
+
+    >>> from danvan.vocabulary import shipped
+    >>> without_size("Kinh phí, nghìn đồng", shipped()), without_size("Tập thể, cá nhân", shipped())
+    ('Kinh phí', 'Tập thể, cá nhân')
+    """
+    first, comma, last = heading.rpartition(",")
+    one = Quantity.parse(f"1 {last}", vocabulary=vocabulary).quantity if comma else None
+    return first if one is not None and (one.unit in SIZES or one.unit == "dong") else heading
+
+
 def titled_in(title: str) -> Iterator[str]:
     """The words of a title that say in what its table counts.
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import attrs
 
 from danvan.errors import Unknown
+from danvan.imports.counting import without_size
 from danvan.imports.phrases import Phrases, heading_data, written_out
 from danvan.imports.spelling import plain, told, without_brackets
 from danvan.vocabulary import Vocabulary
@@ -219,7 +220,7 @@ class Headings:
     def _alone(self, heading: str) -> Meaning:
         read = self.phrases.read(heading)
         if read is None:
-            read = self.phrases.read(without_brackets(heading))
+            read = self.phrases.read(without_size(without_brackets(heading), self.phrases.vocabulary))
         if read is None:
             return NOTHING
         return Meaning("figure", read.measure, read.codes, read.period)

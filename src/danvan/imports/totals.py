@@ -12,6 +12,7 @@ from danvan.imports.spelling import told
 from danvan.quantities import Quantity
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
+_PARTS = re.compile(r"\([^()]*\)|(?:trong đó|gồm|chia ra).*", re.IGNORECASE | re.DOTALL)
 _HAS_SIGN = re.compile(r"\w")
 _SUMMED = ("figure", "value", "bonus", "flag")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
@@ -136,9 +137,11 @@ class Totals:
 
     def _counted(self, row: Row) -> None:
         texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
-        numbers = [int(found.replace(".", "")) for text in texts for found in _NUMBER.findall(text)]
+        numbers = [int(found.replace(".", "")) for found in _NUMBER.findall(_PARTS.sub(" ", " | ".join(texts)))]
         counts = {self.rows, self.group_rows} if self.rows else set()
-        # “05 mô hình (03 tập thể, 02 cá nhân)”, “02 tập thể, 03 cá nhân”: the whole is one of them, or their sum.
-        if numbers and counts and not counts & {*numbers, sum(numbers)}:
-            self.reader.tell("IM402", row.at, " | ".join(texts), stated=numbers[0], computed=self.rows)
+        # “05 mô hình, 03 tập thể, 02 cá nhân” states five, “03 tập thể, 02 cá nhân” too.
+        parted = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
+        stated = numbers[0] if parted else sum(numbers)
+        if numbers and counts and stated not in counts:
+            self.reader.tell("IM402", row.at, " | ".join(texts), stated=stated, computed=self.rows)
         self.group_rows = 0
