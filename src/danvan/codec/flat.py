@@ -58,7 +58,17 @@ _LABELS = {
 }  # fmt: skip
 """What a field is called over a column; no two the same."""
 
-_NAMES = {label: name for name, label in _LABELS.items()}
+_DOCUMENTS = ("citation", "decision", "document", "decided")
+_NUMBERS = ("quantity", "count", "bonus", "change", "times")
+_WITHIN = {
+    **{(outer, "place"): "Vị trí" for outer in ("source", "place_source")},
+    **{(outer, "type"): "Loại văn bản" for outer in _DOCUMENTS},
+    **{(outer, "title"): "Trích yếu" for outer in _DOCUMENTS},
+    **{(outer, "unit"): "Đơn vị tính" for outer in _NUMBERS},
+}
+"""Fields that are called otherwise within some: the place in a file is no territory."""
+
+_NAMES = {label: name for (_, name), label in _WITHIN.items()} | {label: name for name, label in _LABELS.items()}
 _PARTS = " / "
 _QUOTED = re.compile(r'["\s]|.*\s\Z', re.DOTALL)
 _COUNTED = re.compile(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
@@ -217,11 +227,13 @@ def _heading(kind: type[Fact], path: Path) -> str:
     if path == ("id",):
         return KINDS[kind]
     parts: list[str] = []
+    outer = ""
     for step in path:
         if isinstance(step, int):
             parts[-1] = f"{parts[-1]} {step + 1}"
-        else:
-            parts.append(step if parts and parts[-1] == _LABELS["breakdown"] else _LABELS[step])
+            continue
+        parts.append(step if outer == "breakdown" else _WITHIN.get((outer, step), _LABELS.get(step, step)))
+        outer = step
     return _PARTS.join(parts)
 
 
