@@ -287,6 +287,38 @@ class TestSheets:
         assert {str(step.decision.symbol) for one in found for step in one.milestones if step.decision} == {"45/UBND"}
         assert codes(read(title.format("theo ý kiến của xã"))) == ["IM311"]
 
+    def test_a_title_that_reads_like_a_heading(self) -> None:
+        """“Danh sách mô hình” above the headings is a title."""
+        found = read("DANH SÁCH CÁC MÔ HÌNH;;\nTT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\n", book=COMMUNES)
+        assert [one.name for one in models(found)] == ["Nuôi tôm"]
+
+    def test_the_unit_that_the_title_names(self) -> None:
+        """“Đơn vị báo cáo: …” is the holder, or who reports, where no column says; a unit asked for goes first."""
+        title = "Đơn vị báo cáo: Xã Minh Thuận\n"
+        assert first(models(read(f"{title}TT;Tên mô hình\n1;Nuôi tôm\n", book=COMMUNES))).holders == ("mt",)
+        text = f"{title}TT;Chỉ tiêu;Kết quả\n1;Số MH đăng ký;10\n"
+        assert [said(one)[1] for one in figures(read(text, book=COMMUNES))] == ["mt"]
+        assert [said(one)[1] for one in figures(read(text, book=COMMUNES, unit="ty"))] == ["ty"]
+
+    def test_units_as_sub_headings_over_indicators(self) -> None:
+        """Each unit's indicators stand below its name; what one sub-heading said ends with the next."""
+        text = "TT;Chỉ tiêu;ĐVT;Kết quả\nI;Xã Minh Thuận;;\n1;Số MH đăng ký;MH;10\nII;Xã Thạnh Yên;;\n1;Số MH đăng ký;MH;4\n"
+        assert [said(one)[1:3] for one in figures(read(text, book=COMMUNES))] == [("mt", 10), ("ty", 4)]
+
+    def test_pages_are_no_rows(self) -> None:
+        """“Trang 2/5” between rows says nothing of them."""
+        text = "TT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\nTrang 2/5;;\n2;Lúa;Xã Thạnh Yên\n"
+        found = read(text, book=COMMUNES)
+        assert ([one.name for one in models(found)], codes(found)) == (["Nuôi tôm", "Lúa"], [])
+
+    def test_counted_awards_are_counted_once(self) -> None:
+        """The column that sums the kinds up is no further kind; “Nội dung khen thưởng” over counts is the form."""
+        text = "TT;Nội dung khen thưởng;Tập thể;Cá nhân;Số lượng\n1;Bằng khen;2;3;5\n"
+        (award,) = read(text, book=COMMUNES, kind="awards").facts
+        assert isinstance(award, Award)
+        counts = [(one.kind, one.count.value) for one in award.recipients if one.count is not None]
+        assert (award.form, counts) == ("certificate-of-merit", [("collective", 2), ("individual", 3)])
+
     def test_a_failed_formula_is_empty(self) -> None:
         """Nobody is called #REF!."""
         found = read("Tên mô hình;Người thực hiện\nNuôi tôm;#REF!\n")

@@ -141,7 +141,8 @@ def said(fact: Fact) -> str:
     >>> from danvan import Figure, Model, Quantity
     >>> said(Model(id="m", name="Nuôi tôm", holders=["mt"], fields=["economy"]))
     'Nuôi tôm | mt | economy'
-    >>> said(Figure(id="f", measure="models", unit="mt", quantity=Quantity(120, "over"), breakdown={"level": "commune"}))
+    >>> number = Quantity(120, "over")
+    >>> said(Figure(id="f", measure="models", unit="mt", quantity=number, breakdown={"level": "commune"}))
     'models | mt | trên 120 | level=commune'
     """
     parts: list[object]

@@ -81,6 +81,8 @@ def head_at(lines: Sequence[Line], headings: Headings) -> Head | None:
     first = texts(lines[0])
     if not _begins(lines[0], first, headings):
         return None
+    if sum(map(bool, first)) == 1 and any(_begins(other, texts(other), headings) for other in lines[1:]):
+        return None  # a title that reads like a heading: “Danh sách mô hình”
     depth = 1
     while depth < min(DEEPEST, len(lines)) and _goes_on(lines[:depth], lines[depth], headings):
         depth += 1

@@ -32,6 +32,9 @@ def settled(meanings: Sequence[Meaning], headings: Sequence[str]) -> tuple[Meani
             made[place] = attrs.evolve(one, role="unit")
     if "content" in roles and not roles & set(_LISTED) and ("count_unit" in roles or roles & {"value", "figure"}):
         made = [attrs.evolve(one, role="measure") if one.role == "content" else one for one in made]
+    if "reason" in roles and not roles & set(_LISTED) and any("type" in dict(one.codes) for one in made):
+        # “Nội dung khen thưởng | Tập thể | Cá nhân”: how many of each were given what.
+        made = [attrs.evolve(one, role="form") if one.role == "reason" else one for one in made]
     if not {one.role for one in made} & set(_LISTED):
         made = list(_counted(made))
     return tuple(made)

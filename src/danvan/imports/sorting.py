@@ -60,6 +60,18 @@ def closes(text: str) -> bool:
     )
 
 
+_PAGE = re.compile(r"\(?-?\s*trang\s*:?\s*\d+(?:\s*/\s*\d+)?\s*-?\)?", re.IGNORECASE)
+
+
+def is_page(text: str) -> bool:
+    """Whether a line only counts pages.
+
+    >>> is_page("Trang 2/5"), is_page("Trang trại 5")
+    (True, False)
+    """
+    return _PAGE.fullmatch(text.strip()) is not None
+
+
 _SUMS = frozenset("tTcC")
 """How words for a sum begin; looked at first, for most rows are none."""
 

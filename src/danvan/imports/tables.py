@@ -19,7 +19,7 @@ from danvan.imports.notices import Place
 from danvan.imports.reader import Reader
 from danvan.imports.records import read_records
 from danvan.imports.rows import Context, Row
-from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_total
+from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_page, is_total
 from danvan.imports.totals import Totals
 from danvan.reading.legacy import Encoding, from_legacy
 
@@ -56,6 +56,7 @@ class _Grid:
     places: Mapping[str, object] = attrs.field(factory=dict)
     memo: dict[str, object] = attrs.field(factory=dict)
     context: Context = attrs.field(factory=lambda: Context(kind=""))
+    base: Context = attrs.field(factory=lambda: Context(kind=""))
     stack: list[Headline] = attrs.field(factory=list)
     waiting: list[tuple[Line, str]] = attrs.field(factory=list)
     counts: dict[str, int] = attrs.field(factory=dict)
@@ -201,10 +202,10 @@ class _Grid:
         self._finish()
         self.found += 1
         self.begun = self.seen
-        title = " ".join(titles or self.title)
+        title = "\n".join(titles or self.title)
         kind = kind_of(head, title, self.reader.asked.get("kind"))
         self.head, self.stack, self.counts, self.closed = head, [], {"data": 0}, False
-        self.context = headline(title, kind, self.reader)
+        self.context = self.base = headline(title, kind, self.reader)
         self.memo = {}
         self.title = []
         self.maker = MAKERS[kind] if kind else None
@@ -375,7 +376,7 @@ class _Grid:
     def _take_waiting(self, *, as_title: bool = False) -> None:
         """Lines of one cell: now it shows whether they head the rows below or are a title."""
         for line, text in self.waiting:
-            if self.closed:
+            if self.closed or is_page(text):
                 continue
             has_unit = self.head is not None and self.head.has("unit", "holder")
             found = stacked(text, self.reader, has_unit=has_unit)
@@ -383,7 +384,7 @@ class _Grid:
             if not found.codes and not as_title and not found.group:
                 self.reader.tell("IM205", self._at(line), text)
             self.stack = found.on(self.stack)
-            self.context = found.within(self.context, self.stack)
+            self.context = found.within(self.base, self.stack)
             self.memo = {}
             if self.totals is not None:
                 self.totals.heading()

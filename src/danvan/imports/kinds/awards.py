@@ -151,7 +151,8 @@ def _counted(row: Row, reader: Reader) -> Iterator[Recipient]:
     named = any(row.text(role) for role in ("recipient", "holder", "person", "name"))
     if named:
         return
-    for column, cell in row.below("flag", "figure", "value"):
+    parted = row.head.flagged & {"recipient_kind", "recipient", "type"}
+    for column, cell in row.below("flag", "figure", *(() if parted else ("value",))):
         codes = dict(column.meaning.codes)
         kind = codes.get("recipient_kind") or codes.get("recipient") or codes.get("type")
         if kind is None and column.meaning.role == "value":

@@ -27,7 +27,7 @@ def figure_row(row: Row, reader: Reader) -> bool:
     """The figures of a row, one for each number in it; an empty cell makes none."""
     if "measure" in row.places:
         return _measure_row(row, reader)
-    default = reader.asked.get("unit")
+    default = _default(row, reader)
     unit: UnitId | None = None
     role = "unit" if row.text("unit") else "holder"
     total = row.context.codes.get("") == "total"
@@ -50,6 +50,12 @@ def figure_row(row: Row, reader: Reader) -> bool:
     return any(made)
 
 
+def _default(row: Row, reader: Reader) -> str | None:
+    """Whose figures they are where no column says: the unit that the sub-heading or the title names, or that was asked."""
+    named = reader.names.find(row.context.unit).unit if row.context.unit else None
+    return named or reader.asked.get("unit")
+
+
 def _measure_row(row: Row, reader: Reader) -> bool:
     """An indicator down the side: its numbers stand below units, periods, or in one column of values."""
     cell = row.cell("measure")
@@ -61,7 +67,7 @@ def _measure_row(row: Row, reader: Reader) -> bool:
         if not column.heading or not str(value):
             continue
         role = column.meaning.role
-        unit = reader.asked.get("unit")
+        unit = _default(row, reader)
         own = meaning
         if role == "":
             unit = reader.headed(column.heading)
