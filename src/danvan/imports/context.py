@@ -25,7 +25,8 @@ _DOCUMENT = re.compile(
     r"(?<!\w)(?P<document>(?:quyết định|công văn|kế hoạch|tờ trình|báo cáo)\s+số\s*:?\s*[^()]{3,160})", re.IGNORECASE
 )
 _REPORTING = re.compile(
-    r"(?:^|\n)\s*(?:tên |)(?:đơn vị|đơn vị báo cáo|đơn vị lập|địa phương|cơ quan)\s*:\s*(?P<unit>[^\n:;]{3,120}?)\s*(?=\n|$)",
+    r"(?:^|\n)\s*(?:tên )?(?:đơn vị|đơn vị báo cáo|đơn vị lập|địa phương|cơ quan)\s*:"
+    r"\s*(?P<unit>[^\n:;]{3,120}?)\s*(?=\n|$)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

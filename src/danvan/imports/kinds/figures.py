@@ -51,7 +51,7 @@ def figure_row(row: Row, reader: Reader) -> bool:
 
 
 def _default(row: Row, reader: Reader) -> str | None:
-    """Whose figures they are where no column says: the unit that the sub-heading or the title names, or that was asked."""
+    """Whose figures they are where no column says: the unit of the sub-heading or the title, or the one asked."""
     named = reader.names.find(row.context.unit).unit if row.context.unit else None
     return named or reader.asked.get("unit")
 
