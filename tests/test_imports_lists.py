@@ -332,6 +332,39 @@ class TestSheets:
         assert [one.name for one in models(found)] == ["Nuôi tôm"]
 
 
+class TestForms:
+    """A form tells of one model, its headings down the side."""
+
+    FORM = (
+        "PHIẾU ĐĂNG KÝ MÔ HÌNH DÂN VẬN KHÉO NĂM 2024\n1;Tên mô hình:;Camera an ninh\n"
+        "2;Đơn vị thực hiện:;Xã Minh Thuận\n3;Lĩnh vực:;Quốc phòng - an ninh\nMục tiêu;Giữ an ninh;\nGhi chú;;\n"
+    )
+
+    def test_a_form(self) -> None:
+        """It is read as a table of one row, under its title; signatures close it."""
+        found = read(f"{self.FORM}Minh Thuận, ngày 02 tháng 3 năm 2024;;\nCHỦ TỊCH;;\n", book=COMMUNES)
+        model = first(models(found))
+        assert (model.name, model.holders, model.fields, model.period) == (
+            "Camera an ninh",
+            ("mt",),
+            ("defence-security",),
+            "nam-2024",
+        )
+        assert [step.kind for step in model.milestones] == ["registered"]
+        assert model.description is not None
+        assert model.description.aims == "Giữ an ninh"
+        assert codes(found) == []
+
+    def test_what_a_form_asks_that_is_not_known(self) -> None:
+        """It is told of, as an unknown column is."""
+        assert codes(read(f"{self.FORM}Chiều cao;5;\n", book=COMMUNES)) == ["IM202"]
+
+    def test_a_narrow_table_is_no_form(self) -> None:
+        """Two columns with headings above them stay a table, whatever stands in them."""
+        found = read("Tên mô hình;Lĩnh vực\nNuôi tôm;Kinh tế\nLúa;Kinh tế\nCamera;QPAN\n")
+        assert [one.name for one in models(found)] == ["Nuôi tôm", "Lúa", "Camera"]
+
+
 class TestAgain:
     """Every list of this page, read again into what it made, adds nothing."""
 

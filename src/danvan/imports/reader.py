@@ -3,19 +3,15 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 from typing import Any, TypeVar
 
 import attrs
 
 from danvan.book import Book
 from danvan.citations import Citation, Source
-from danvan.errors import BadValue
 from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
-from danvan.imports.counting import Counted, said_in, titled_in
 from danvan.imports.documents import PARTS, cited, numbered, period_id
 from danvan.imports.grids import Content, Entry
 from danvan.imports.headings import Headings, Meaning, places_in
@@ -27,7 +23,6 @@ from danvan.imports.notices import Notice, Place, tell
 from danvan.imports.phrases import written_out
 from danvan.imports.rows import Row
 from danvan.periods import write_span
-from danvan.quantities import Quantity
 from danvan.reading.days import read_day
 from danvan.reading.periods import PeriodReading, read_period
 from danvan.rules import Finding
@@ -35,12 +30,9 @@ from danvan.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,9}")
 _SERIAL = re.compile(r"[2-6]\d{4}")  # from 1954 to 2091
 _FIRST = datetime.date(1899, 12, 30)
 """The day from which a spreadsheet counts days."""
-_REMARK = re.compile(r"(?<=[\d%])\s*\([^()]*\)\s*$")
-_NO_NUMBER = re.compile(r"[-–—.…/\s]*")
 
 
 @attrs.frozen
@@ -332,66 +324,6 @@ class Reader:
     def _citation(self, text: str) -> Read:
         found = cited(text, self.vocabulary) or numbered(text)
         return Read(found) if found is not None else Read(None, (("IM311", ()),))
-
-    def counted(self, unit: str, own: str, heading: str, title: str) -> Counted | None:
-        """In what the numbers below a heading are counted: as the row says, else the heading, else the title."""
-        found: Counted | None = self.once(
-            f"counted in {unit}",
-            "\x00".join((own, heading, title)),
-            Place(),
-            lambda _: self._counted(unit, own, heading, title),
-        )
-        return found
-
-    def _counted(self, unit: str, own: str, heading: str, title: str) -> Read:
-        return Read(
-            Counted.of(chain([own], said_in(heading), titled_in(title)), unit, self.vocabulary) if unit else None
-        )
-
-    def quantity(self, cell: Content, at: Place, unit: str, counted: Counted | None = None) -> Quantity | str | None:
-        """The number of a cell: a quantity, the words that stand for one, or None where there is none."""
-        if isinstance(cell, Entry):
-            if cell.quantity is not None:
-                return cell.quantity
-            if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
-                typed = self._typed(cell, at, unit)
-                return counted.sized(typed, cell.printed, unit) if counted is not None and typed is not None else typed
-        text = str(cell)
-        if counted is not None:
-            sized = counted.quantity(text, unit, self.vocabulary)
-            if sized is not None:
-                return sized
-        elif unit != "percent" and _PLAIN.fullmatch(text):
-            return Quantity(int(text.replace(".", "")), "exact", unit, printed=text)
-        if _NO_NUMBER.fullmatch(text):
-            return None
-        found: Quantity | str | None = self.once(
-            f"number {unit}", text, at, lambda printed: self._number(printed, unit)
-        )
-        return found
-
-    def _typed(self, cell: Entry, at: Place, unit: str) -> Quantity | None:
-        value = cell.value
-        assert isinstance(value, int | Decimal)  # noqa: S101 # the caller asked
-        try:
-            return Quantity(value, "exact", unit, printed=cell.printed)
-        except BadValue:
-            self.tell("IM304", at, cell.printed)
-            return None
-
-    def _number(self, text: str, unit: str) -> Read:
-        read = Quantity.parse(text, unit=unit, vocabulary=self.vocabulary)
-        doubts = [note.code for note in read.notes if note.doubt]
-        bare = _REMARK.sub("", text)
-        if read.quantity is None and bare != text and read.kind != "vague":
-            read = Quantity.parse(bare, unit=unit, vocabulary=self.vocabulary)
-            doubts = ["bỏ phần trong ngoặc"]
-        if read.kind == "vague":
-            return Read(text)
-        if read.quantity is None or (unit and read.quantity.unit not in ("", unit)):
-            return Read(None, (("IM304", ()),))
-        told = (("IM314", (("read", read.quantity.write()), ("rules", ", ".join(doubts)))),) if doubts else ()
-        return Read(attrs.evolve(read.quantity, unit=unit or read.quantity.unit), told)
 
 
 _TOLD_ONCE = frozenset({"title"})

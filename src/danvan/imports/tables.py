@@ -7,15 +7,17 @@ import attrs
 
 from danvan.errors import DanvanError
 from danvan.imports.beside import Stretch, stretches, within
+from danvan.imports.cards import turned
 from danvan.imports.cleaning import beyond, legible, trimmed
 from danvan.imports.context import Headline, headline, kind_of, stacked
 from danvan.imports.encodings import NAMES, old_font
 from danvan.imports.grids import Grid, Line, filled
-from danvan.imports.heads import DEEPEST, Head, head_at, is_numbering, texts
+from danvan.imports.heads import DEEPEST, Column, Head, head_at, is_numbering, texts
 from danvan.imports.importer import TableRead
-from danvan.imports.kinds import MAKERS, Maker, unused
+from danvan.imports.kinds import MAKERS, Maker
 from danvan.imports.limits import MOST_BEFORE, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
 from danvan.imports.notices import Place
+from danvan.imports.placing import placed
 from danvan.imports.reader import Reader
 from danvan.imports.records import read_records
 from danvan.imports.rows import Context, Row
@@ -39,7 +41,7 @@ def _read_all(grids: Iterable[Grid], reader: Reader) -> None:
             reader.tell("IM113", Place(file=reader.file), most=MOST_TABLES, what="bảng")
             return
         lines = read_records(iter(filled(grid)), grid.name, reader)
-        if lines is not None and not _Grid(reader, grid.name, grid.title).read(lines):
+        if lines is not None and not _Grid(reader, grid.name, grid.title).read(turned(lines)):
             return
 
 
@@ -53,7 +55,7 @@ class _Grid:
     title: list[str] = attrs.field(init=False)
     head: Head | None = None
     maker: Maker | None = None
-    places: Mapping[str, object] = attrs.field(factory=dict)
+    places: Mapping[str, Column] = attrs.field(factory=dict)
     memo: dict[str, object] = attrs.field(factory=dict)
     context: Context = attrs.field(factory=lambda: Context(kind=""))
     base: Context = attrs.field(factory=lambda: Context(kind=""))
@@ -209,7 +211,11 @@ class _Grid:
         self.memo = {}
         self.title = []
         self.maker = MAKERS[kind] if kind else None
-        self.places = self._columns(head, kind)
+        self.places = placed(head, kind, self.name, self.reader)
+        columns = tuple((column.heading, column.meaning.said) for column in head.columns if column.heading)
+        self.reader.tables.append(
+            TableRead(table=self.name, kind=kind, header=head.row, columns=columns, rows=self.counts)
+        )
         self.totals = Totals(self.reader, head, kind)
         self.fill = tuple(
             column.place for column in head.columns if column.meaning.role in self.reader.asked.get("fill", ())
@@ -224,36 +230,6 @@ class _Grid:
                 attrs.evolve(self._at(Line(head.row, []))),
                 " | ".join(column.heading for column in head.columns if column.heading),
             )
-
-    def _columns(self, head: Head, kind: str) -> Mapping[str, object]:
-        """The columns by role, and a finding for each that is not read."""
-        places: dict[str, object] = {}
-        for column in head.columns:
-            role = column.meaning.role
-            at = Place(
-                file=self.reader.file, table=self.name, row=head.row, column=column.place + 1, heading=column.heading
-            )
-            across = kind == "figures" and head.has("measure") and self.reader.headed(column.heading) is not None
-            if not role or unused(kind, column.meaning):
-                if role:
-                    self.reader.tell("IM208", at, column.heading, kind=kind)
-                elif column.heading and not across:
-                    near = self.reader.headings.phrases.near("measure", column.heading, 3)
-                    self.reader.tell("IM202", at, column.heading, candidates="; ".join(near) or "-")
-            elif role in places and role not in ("number", "ignore", "figure", "flag", "note"):
-                self.reader.tell("IM203", at, column.heading, first=getattr(places[role], "heading", ""))
-            else:
-                places.setdefault(role, column)
-        self.reader.tables.append(
-            TableRead(
-                table=self.name,
-                kind=kind,
-                header=head.row,
-                columns=tuple((column.heading, column.meaning.said) for column in head.columns if column.heading),
-                rows=self.counts,
-            )
-        )
-        return places
 
     def _repeated(self, line: Line, ahead: list[Line]) -> bool:
         head = self.head
@@ -358,7 +334,7 @@ class _Grid:
         assert self.head is not None  # noqa: S101 # there is a head
         if len(line.cells) < len(self.head.columns):
             line.cells.extend([""] * (len(self.head.columns) - len(line.cells)))
-        return Row(self.reader.file, self.name, line, self.head, self.places, self.context, self.memo)  # type: ignore[arg-type] # columns by role
+        return Row(self.reader.file, self.name, line, self.head, self.places, self.context, self.memo)
 
     def _total(self, line: Line, rest: list[tuple[int, str]]) -> None:
         assert self.totals is not None  # noqa: S101 # there is a head

@@ -10,6 +10,7 @@ from danvan.imports.grids import Entry
 from danvan.imports.headings import places_in
 from danvan.imports.keys import made_id
 from danvan.imports.kinds.models import decision
+from danvan.imports.numbers import counted, quantity
 from danvan.imports.people import bare_name, is_person, person
 from danvan.imports.phrases import written_out
 from danvan.imports.reader import Reader
@@ -98,15 +99,14 @@ def _bonus(row: Row, reader: Reader) -> Quantity | None:
     if not row.text("bonus"):
         return None
     at = row.of("bonus")
-    counted = reader.counted("dong", row.text("count_unit"), at.heading, row.context.title)
-    found = reader.quantity(row.cell("bonus"), at, "dong", counted)
+    found = quantity(reader, row.cell("bonus"), at, "dong", counted(reader, row, at.heading, "dong"))
     return found if isinstance(found, Quantity) else None
 
 
 def _recipients(row: Row, reader: Reader) -> Iterator[Recipient]:
-    counted = [*_counted(row, reader)]
-    yield from counted
-    if counted:
+    numbered = [*_counted(row, reader)]
+    yield from numbered
+    if numbered:
         return
     kind = _kind(row, reader)
     role = next((role for role in ("recipient", "holder", "name", "unit") if row.text(role)), "")
@@ -159,6 +159,6 @@ def _counted(row: Row, reader: Reader) -> Iterator[Recipient]:
             kind = "unsplit"
         if kind is None or not str(cell):
             continue
-        count = reader.quantity(cell, row.under(column), "")
+        count = quantity(reader, cell, row.under(column), "")
         if isinstance(count, Quantity):
             yield Recipient(kind=kind, count=attrs.evolve(count, unit=""))

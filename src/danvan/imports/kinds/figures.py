@@ -10,6 +10,7 @@ from danvan.imports.grids import Content, Entry
 from danvan.imports.headings import Meaning
 from danvan.imports.heads import Column
 from danvan.imports.keys import made_id
+from danvan.imports.numbers import counted, quantity
 from danvan.imports.phrases import Read as Phrase
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
@@ -123,21 +124,20 @@ def _figure(row: Row, reader: Reader, column: Column, cell: Content, *, unit: Un
         reader.tell("IM320", at, column.heading, candidates="-")
         return False
     known = reader.vocabulary.measure(measure)
-    counted = known.unit if known is not None else ""
-    size = reader.counted(counted, row.text("count_unit"), column.heading, row.context.title)
-    quantity = reader.quantity(cell, at, counted, size)
-    if quantity is None:
+    unit_of_count = known.unit if known is not None else ""
+    number = quantity(reader, cell, at, unit_of_count, counted(reader, row, column.heading, unit_of_count))
+    if number is None:
         return False
     codes = {_DIMENSION.get(name, name): code for name, code in meaning.codes}
     context = {name: code for name, code in row.context.codes.items() if name and name != "state"}
     breakdown = Breakdown({**context, **codes})
     period = _period(row, reader, meaning)
-    printed = quantity if isinstance(quantity, str) else None
+    printed = number if isinstance(number, str) else None
     note = cell.note if isinstance(cell, Entry) else None
     figure = Figure(
         id=FigureId(made_id("figure", measure, unit, period, *(f"{name}={code}" for name, code in breakdown.items()))),
         measure=measure,
-        quantity=quantity if isinstance(quantity, Quantity) else None,
+        quantity=number if isinstance(number, Quantity) else None,
         printed=printed,
         unit=unit,
         period=period,
