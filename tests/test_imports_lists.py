@@ -319,6 +319,45 @@ class TestSheets:
         counts = [(one.kind, int(one.count.value)) for one in award.recipients if one.count is not None]
         assert (award.form, counts) == ("certificate-of-merit", [("collective", 2), ("individual", 3)])
 
+    def test_an_office_in_a_row_closes_nothing(self) -> None:
+        """A chairwoman among persons, “KT, VHXH” among fields: rows of data, not the end; two fields, two holders."""
+        text = "Họ tên;Chức vụ;Hình thức\nLê A;Chủ tịch Hội;Giấy khen\nTrần B;Bí thư;Giấy khen\n"
+        assert len(read(text, kind="awards").facts) == 2
+        text = "Tên mô hình;Đơn vị;Lĩnh vực\nNuôi tôm;Xã Minh Thuận, xã Thạnh Yên;KT, VHXH\nLúa;Xã Minh Thuận;KT\n"
+        found = read(text, book=COMMUNES)
+        assert [(one.holders, one.fields) for one in models(found)] == [
+            (("mt", "ty"), ("culture-society", "economy")),
+            (("mt",), ("economy",)),
+        ]
+        assert codes(found) == []
+
+    def test_rows_behind_the_end(self) -> None:
+        """A numbered row takes the table up again; what is more than a signature is told of."""
+        text = "TT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\nNgười lập biểu;;\n{}\n"
+        assert len(models(read(text.format("2;Lúa;Xã Thạnh Yên"), book=COMMUNES))) == 2
+        assert codes(read(text.format("Lê A;Trần B;Hồ C"), book=COMMUNES)) == ["IM206"]
+        assert codes(read(text.format("Trần B;;CHỦ TỊCH"), book=COMMUNES)) == []
+
+    def test_two_years(self) -> None:
+        """Registered in one year, recognised in the next."""
+        text = "DANH SÁCH ĐĂNG KÝ\nTT;Tên mô hình;Năm đăng ký;Năm công nhận;Cấp công nhận\n1;Nuôi tôm;2022;2023;xã\n"
+        model = first(models(read(text)))
+        assert (model.period, [(step.kind, step.period) for step in model.milestones]) == (
+            "nam-2022",
+            [("registered", "nam-2022"), ("recognised", "nam-2023")],
+        )
+
+    def test_units_as_sub_headings_where_there_is_a_column(self) -> None:
+        """A row whose own cell is empty is the unit's above it."""
+        text = "TT;Tên mô hình;Đơn vị\nA;XÃ MINH THUẬN;\n1;Nuôi tôm;\n2;Lúa;Xã Thạnh Yên\n"
+        assert [one.holders for one in models(read(text, book=COMMUNES))] == [("mt",), ("ty",)]
+
+    def test_an_indicator_without_a_number_heads_its_parts(self) -> None:
+        """“2. Mô hình DVK” over “2.1 Đăng ký mới”."""
+        text = "TT;Nội dung;Kết quả\n2;Mô hình DVK;\n2.1;Đăng ký mới;7\n2.2;Công nhận;5\n"
+        found = figures(read(text, book=COMMUNES, unit="mt"))
+        assert [said(one)[2:] for one in found] == [(7, {"standing": "registered"}), (5, {"standing": "recognised"})]
+
     def test_a_failed_formula_is_empty(self) -> None:
         """Nobody is called #REF!."""
         found = read("Tên mô hình;Người thực hiện\nNuôi tôm;#REF!\n")

@@ -68,7 +68,7 @@ def stacked(text: str, reader: Reader, *, has_unit: bool) -> Headline:
     if codes:
         return Headline(style, codes)
     if reader.names.find(bare).unit is not None:
-        return Headline(style, {} if has_unit else {"unit": bare}, group=True)
+        return Headline(style, {"unit": bare}, group=True)
     if _YEAR.search(bare):
         read = next((one for one in find_periods(prepared(bare), alone=True) if one.span is not None), None)
         if read is not None and len(bare) <= len(read.printed) + 25:

@@ -128,6 +128,20 @@ class Names:
         rare = sorted(words, key=lambda word: (len(index.by_word[word]), word))[:3]
         return {unit for word in rare if len(index.by_word[word]) <= _MANY for unit in index.by_word[word]}
 
+    def beside(self, printed: str) -> tuple[UnitId, ...]:
+        """The units of a text that parts several by commas; none where a part is no unit, or says where another lies.
+
+        >>> book = Book([Unit(id="a", name="xã A", kind="commune"), Unit(id="b", name="xã B", kind="commune")])
+        >>> Names(book).beside("xã A, xã B"), Names(book).beside("xã A, huyện C")
+        (('a', 'b'), ())
+        """
+        parts = [part.strip() for part in printed.split(",")]
+        found = [self.find(part).unit for part in parts] if len(parts) > 1 else []
+        units = [unit for unit in found if unit is not None]
+        index = self._index()
+        lies = any(other in _above(unit, index) for unit in units for other in units)
+        return () if len(units) < len(parts) or len(set(units)) < len(units) or lies else tuple(units)
+
     def _below(self, unit: str, index: _Index) -> bool:
         # Up the line of command and the map: a commune that lists “ấp 3” means its own.
         seen: set[str] = set()

@@ -106,6 +106,8 @@ class Phrases:
         if len(set(measures)) > 1:
             return None
         codes = {kind: code for kind, code in said if kind in SCHEMES}
+        if any(kind in codes and codes[kind] != code for kind, code in said):
+            return None  # “KT, VHXH” are two
         period = " ".join(code for kind, code in said if kind == "period") or None
         measure = measures[0] if measures else None
         row = self.vocabulary.measure(measure) if measure is not None else None

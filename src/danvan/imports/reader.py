@@ -243,6 +243,9 @@ class Reader:
 
     def _units(self, text: str, notice: str, kinds: tuple[str, ...]) -> Read:
         whole = self.names.find(text, kinds=kinds)
+        several = self.names.beside(text) if "," in text else ()
+        if several:
+            return Read(several)
         if whole.unit is not None:
             return Read((whole.unit,))
         parts = [part for part in PARTS.split(text) if part]

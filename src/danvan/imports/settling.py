@@ -30,7 +30,7 @@ def settled(meanings: Sequence[Meaning], headings: Sequence[str]) -> tuple[Meani
     for place, one in enumerate(made):
         if one.role == "name" and len(headings[place].split()) == 1 and roles - {"name"} and roles <= FORMAL | {"name"}:
             made[place] = attrs.evolve(one, role="unit")
-    if "content" in roles and not roles & set(_LISTED) and ("count_unit" in roles or roles & {"value", "figure"}):
+    if "content" in roles and not roles & set(_LISTED) and roles & {"count_unit", "value", "figure", "outputs"}:
         made = [attrs.evolve(one, role="measure") if one.role == "content" else one for one in made]
     if "reason" in roles and not roles & set(_LISTED) and any("type" in dict(one.codes) for one in made):
         # “Nội dung khen thưởng | Tập thể | Cá nhân”: how many of each were given what.

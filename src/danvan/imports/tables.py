@@ -69,6 +69,7 @@ class _Grid:
     seen: int = 0
     found: int = 0
     begun: int = 0
+    width: int = 0
     cut: bool = False
     loose: bool = True
     closed: bool = False
@@ -176,7 +177,7 @@ class _Grid:
             return
         if self._is_numbering(line):
             return
-        if self.closed:
+        if self.closed and not self._goes_on(line):
             self.waiting.append((line, _joined(line)))
             return
         self._body(line)
@@ -211,6 +212,7 @@ class _Grid:
         self.memo = {}
         self.title = []
         self.maker = MAKERS[kind] if kind else None
+        self.width = len([column for column in head.columns if column.heading])
         self.places = placed(head, kind, self.name, self.reader)
         columns = tuple((column.heading, column.meaning.said) for column in head.columns if column.heading)
         self.reader.tables.append(
@@ -246,6 +248,15 @@ class _Grid:
         self._take_waiting(as_title=True)
         return True
 
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the table goes on behind what seemed to close it: a numbered row with more than a heading has."""
+        at = getattr(self.places.get("number"), "place", None)
+        numbered = at is not None and at < len(line.cells) and NUMBERED.fullmatch(str(line.cells[at])) is not None
+        if numbered and len(line.cells) - line.cells.count("") > 2:
+            self.closed = False
+            self.waiting.clear()
+        return not self.closed
+
     def _is_numbering(self, line: Line) -> bool:
         if self.under is None or not is_numbering(line):
             self.under = None
@@ -268,7 +279,7 @@ class _Grid:
             self._count("total")
             self._take_waiting()
             self._total(line, rest)
-        elif is_closing(marker, rest):
+        elif is_closing(marker, rest, whole=len(shown) >= self.width):
             self.closed = True
             self.loose = True
             self._take_waiting()
@@ -371,6 +382,9 @@ class _Grid:
             for line, text in self.waiting:
                 if not closes(text) and self.counts.get("data"):
                     self.reader.tell("IM206", self._at(line), text)
+        for line, text in self.waiting if self.closed else ():
+            if len(line.cells) - line.cells.count("") > 2 and not closes(text):
+                self.reader.tell("IM206", self._at(line), text)  # more than a signature
         self.waiting.clear()
         if self.totals is not None and self.head is not None:
             self.totals.end()

@@ -78,11 +78,13 @@ def _form(row: Row, reader: Reader) -> tuple[str | None, str | None, str]:
     text = row.text("form")
     if not text:
         return row.context.codes.get("form"), None, ""
-    head, of, behind = text.partition(" của ")
-    if of and reader.headings.phrases.code("award-form", text) is None:
-        code = reader.headings.phrases.code("award-form", written_out(head))
-        if code is not None:
-            return code, None, behind.strip()
+    if reader.headings.phrases.code("award-form", text) is None:
+        words = text.split()
+        for at in range(len(words) - 1, 0, -1):
+            code = reader.headings.phrases.code("award-form", written_out(" ".join(words[:at])))
+            behind = " ".join(words[at:]).removeprefix("của ")
+            if code is not None and _is_body(behind, reader):
+                return code, None, behind
     code = reader.code("award-form", row.cell("form"), row.of("form"), "IM318")
     return code, None if code is not None else text, ""
 

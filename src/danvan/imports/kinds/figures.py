@@ -60,6 +60,8 @@ def _default(row: Row, reader: Reader) -> str | None:
 def _measure_row(row: Row, reader: Reader) -> bool:
     """An indicator down the side: its numbers stand below units, periods, or in one column of values."""
     cell = row.cell("measure")
+    if not any(str(value) for _, value in row.below("value", "figure", "flag", "outputs", "")):
+        return _headed(cell, reader)
     meaning = _measured(cell, row, reader)
     if meaning is None:
         return False
@@ -87,6 +89,15 @@ def _measure_row(row: Row, reader: Reader) -> bool:
             unit = units[0]
         made.append(_figure(row, reader, column, value, unit=UnitId(unit) if unit else None, meaning=own))
     return any(made)
+
+
+def _headed(cell: Content, reader: Reader) -> bool:
+    """An indicator without a number heads those below it, where it says what they are parts of."""
+    read = reader.headings.phrases.read(_MARKED.sub("", str(cell)).strip(" :"))
+    if read is None or read.measure is None or not {name for name, _ in read.codes} <= {"standing"}:
+        return False
+    reader.whole = Meaning("figure", read.measure, read.codes, read.period)
+    return True
 
 
 def _measured(cell: Content, row: Row, reader: Reader) -> Meaning | None:

@@ -36,8 +36,8 @@ HOLDING = ("holder", "unit", "type", "person", "office")
 """The roles that say who holds a model."""
 
 STEPPING = (
-    "period", "level", "registered_level", "recognised_level", "registered_on", "recognised_on", "status", "decision",
-    "decision_date", "by",
+    "period", "recognised_period", "level", "registered_level", "recognised_level", "registered_on", "recognised_on",
+    "status", "decision", "decision_date", "by",
 )  # fmt: skip
 """The roles that tell of its milestones."""
 
@@ -48,7 +48,7 @@ def model_row(row: Row, reader: Reader) -> bool:
     if not name:
         reader.tell("IM301", row.of("name"), " | ".join(str(cell) for cell in row.line.cells if cell))
         return False
-    period = reader.again(row, "period", ("period",), _period)
+    period = reader.again(row, "period", ("period", "recognised_period"), _period)
     kind = reader.again(row, "type", ("type", "holder"), _type)
     holders, who, printed = reader.again(row, "holders", HOLDING, lambda row, reader: _holders(row, reader, kind))
     model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
@@ -75,11 +75,15 @@ def model_row(row: Row, reader: Reader) -> bool:
 
 
 def _period(row: Row, reader: Reader) -> PeriodId | None:
-    cell = row.cell("period")
+    return _named(row, reader, "period" if row.text("period") else "recognised_period")
+
+
+def _named(row: Row, reader: Reader, role: str) -> PeriodId | None:
+    cell = row.cell(role)
     if isinstance(cell, Entry) and cell.code:
         return PeriodId(cell.code)
     text = str(cell) or row.context.period
-    return reader.period(text, row.of("period")) if text else None
+    return reader.period(text, row.of(role)) if text else None
 
 
 def _type(row: Row, reader: Reader) -> Literal["collective", "individual"] | None:
@@ -183,11 +187,12 @@ def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[M
         on = reader.day(row.cell("recognised_on"), row.of("recognised_on")) if row.text("recognised_on") else None
         on = on or (document.date if document is not None else None)
         by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
+        then = _named(row, reader, "recognised_period") if row.text("recognised_period") else period
         for level in recognised or general or [None]:
             yield Milestone(
                 kind="recognised",
                 on=on,
-                period=period,
+                period=then,
                 level=level,
                 by=by[0] if len(by) == 1 else None,
                 decision=document,
