@@ -566,9 +566,18 @@ class TestImport:
         """What would come in is told, with every doubt, and the book stays as it was."""
         before = book.read_bytes()
         assert command_line.main(["import", str(book), str(listed)]) == 0
-        *findings, summed, dry = capsys.readouterr().out.splitlines()
-        assert [line.split(":")[0] for line in findings] == ["IM302 warning"]
-        assert "dòng 3, cột C" in findings[0]
+        finding, table, *facts, summed, dry = capsys.readouterr().out.splitlines()
+        assert finding.startswith("IM302 warning")
+        assert "dòng 3, cột C" in finding
+        assert (
+            table
+            == "ds.csv, dòng 1: models (TT: number; Tên mô hình: name; Đơn vị: unit; Lĩnh vực: field; Năm: period)"
+        )
+        assert facts == [
+            "  + kỳ: năm 2024",
+            "  + mô hình: Tổ tự quản | x0 | economy | nam-2024",
+            "  + mô hình: Hũ gạo | economy | nam-2024",
+        ]
         assert summed == "ds.csv: thêm 2 mô hình, 1 kỳ; bổ sung 0; đã có 0; phát hiện 1"
         assert "--to" in dry
         assert book.read_bytes() == before

@@ -13,8 +13,12 @@ import attrs
 from danvan.book import Book
 from danvan.catalog import Catalog
 from danvan.errors import BadValue, Unknown
+from danvan.facts import Award, Fact, Figure, Model, Period, Unit
 from danvan.imports import Imported, Importer
 from danvan.rules.wording import VIETNAMESE
+
+MOST_SHOWN = 20
+"""Facts of a list that a dry run shows one by one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,10 +46,11 @@ def importer_of(catalog: Catalog, path: Path, name: str | None = None) -> Import
     """
     if name is not None:
         return catalog.importer(name)
-    for one in sorted(catalog.importers, key=lambda one: -len(one.suffix)):
-        if path.name.lower().endswith(one.suffix):
+    suffixes = [(suffix, one) for one in catalog.importers for suffix in (one.suffix, *getattr(one, "also", ()))]
+    for suffix, one in sorted(suffixes, key=lambda pair: (-len(pair[0]), pair[0] != pair[1].suffix)):
+        if path.name.lower().endswith(suffix):
             return one
-    unknown = Unknown("importer of files", path.suffix or path.name, (one.suffix for one in catalog.importers))
+    unknown = Unknown("importer of files", path.suffix or path.name, (suffix for suffix, _ in suffixes))
     for hint in catalog.hints(path.suffix.removeprefix(".")):
         unknown.add_note(hint)
     raise unknown
@@ -106,9 +111,60 @@ def tell_intakes(
     for one in intakes:
         for finding in one.imported.findings:
             line(f"{finding.code} {finding.severity}: {finding.en if lang == 'en' else finding.vi}")
+        if to is None:
+            for shown in _shown(one, lang):
+                line(shown)
         line(_summed_up(one, lang))
     if to is None:
         line("nothing written: dry run, see --to" if lang == "en" else "chưa ghi gì: chỉ đọc thử, xem --to")
+
+
+def _shown(one: Intake, lang: str) -> Iterator[str]:
+    """How each table was understood, and the first facts that would come in."""
+    for table in one.imported.tables:
+        where = ", ".join(filter(None, (one.file, table.table)))
+        columns = "; ".join(f"{heading}: {meaning or '-'}" for heading, meaning in table.columns)
+        yield f"{where}, {'row' if lang == 'en' else 'dòng'} {table.header}: {table.kind or '?'} ({columns})"
+    replaced = {(type(fact), fact.id) for fact in one.imported.replaces}
+    for fact in one.imported.facts[:MOST_SHOWN]:
+        kind = type(fact).__name__.lower()
+        sign = "~" if (type(fact), fact.id) in replaced else "+"
+        yield f"  {sign} {kind if lang == 'en' else VIETNAMESE[kind]}: {said(fact)}"
+    more = len(one.imported.facts) - MOST_SHOWN
+    if more > 0:
+        yield f"  … {'and' if lang == 'en' else 'và'} {more} {'more' if lang == 'en' else 'nữa'}"
+
+
+def said(fact: Fact) -> str:
+    """A fact in one line, as far as it takes to see whether it was read aright.
+
+    >>> from danvan import Figure, Model, Quantity
+    >>> said(Model(id="m", name="Nuôi tôm", holders=["mt"], fields=["economy"]))
+    'Nuôi tôm | mt | economy'
+    >>> number = Quantity(120, "over")
+    >>> said(Figure(id="f", measure="models", unit="mt", quantity=number, breakdown={"level": "commune"}))
+    'models | mt | trên 120 | level=commune'
+    """
+    parts: list[object]
+    match fact:
+        case Model():
+            steps = (" ".join(filter(None, (step.kind, step.level))) for step in fact.milestones)
+            person = fact.person.name if fact.person is not None else None
+            parts = [fact.name, *fact.holders, person, fact.type, *fact.fields, fact.period, *steps]
+        case Award():
+            who = (one.name or (one.person and one.person.name) or one.unit or one.kind for one in fact.recipients)
+            parts = [fact.form or fact.title, *who, *fact.grantors, fact.period, fact.state]
+        case Figure():
+            number = fact.quantity.write() if fact.quantity is not None else fact.printed
+            codes = (f"{name}={code}" for name, code in fact.breakdown.items())
+            parts = [fact.measure, fact.unit, number, fact.period, *codes]
+        case Unit():
+            parts = [fact.name, fact.kind, fact.parent]
+        case Period():
+            parts = [fact.label]
+        case _:
+            parts = [fact.id]
+    return " | ".join(str(part) for part in parts if part)
 
 
 def _summed_up(one: Intake, lang: str) -> str:

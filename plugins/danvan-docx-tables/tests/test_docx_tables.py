@@ -9,14 +9,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import attrs
 import docx
 import pytest
 from docx.table import Table
+from hypothesis import given, settings
 
 from danvan import Book, Cell, Column, Figure, Imported, Model, Report, Row, TableBlock, Unit, discover
 from danvan import Table as DanvanTable
 from danvan.imports import read_notices
-from danvan.testing import contracts
+from danvan.reports import RecordList
+from danvan.testing import contracts, strategies
 from danvan_docx import DocxExporter
 from danvan_docx_tables import DocxTablesImporter
 
@@ -190,6 +193,20 @@ class TestLists:
         assert codes(found) == []
         assert [(one.name, one.holders) for one in models(found)] == [("Nuôi tôm", ("mt",)), ("Đường hoa", ("ty",))]
 
+    @settings(max_examples=15)
+    @given(book=strategies.loose_books())
+    def test_records_come_back_equal(self, book: Book) -> None:
+        """The list of records, printed in Word, is read back as the same facts."""
+        if not book.facts:
+            return
+        out = io.BytesIO()
+        DocxExporter().write(RecordList().compose(book), out)
+        found = DocxTablesImporter().read(io.BytesIO(out.getvalue()), file="ds.docx")
+        assert codes(found) == []
+        assert {attrs.evolve(one, source=None) for one in found.facts} == {
+            attrs.evolve(one, source=None) for one in book.facts
+        }
+
     def test_indicators(self) -> None:
         """Numbers by unit, with their sum compared."""
         found = read(
@@ -243,6 +260,18 @@ class TestTold:
 
 class TestHostile:
     """Each costs seconds at most, and is told of."""
+
+    @pytest.mark.parametrize(
+        "xml",
+        ["<w:p/>" * 500_001, f"<w:tbl>{'<w:tr/>' * 500_001}</w:tbl>", f"<w:p>{'<w:r/>' * 500_001}</w:p>"],
+        ids=["paragraphs", "rows", "runs"],
+    )
+    def test_more_than_any_document_has(self, xml: str) -> None:
+        """Millions of empty elements are told of before they fill the memory."""
+        assert (
+            codes(read(body(table(cell("TT") + cell("Tên mô hình"), cell("1") + cell("Nuôi tôm")) + xml)))[-1]
+            == "WT102"
+        )
 
     def test_entities(self) -> None:
         """No part may declare entities."""

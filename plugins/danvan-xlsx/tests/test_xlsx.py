@@ -235,6 +235,17 @@ class TestHostile:
         assert (len(models(found)), codes(found)) == (2000, ["XL106"])
         assert time.process_time() - start < 20
 
+    @pytest.mark.parametrize(
+        ("part", "many"),
+        [("xl/sharedStrings.xml", b"<si/>" + b"<si><t/></si>" * 1_000_001), ("xl/workbook.xml", b"<sheet />" * 2_001)],
+        ids=["texts", "sheets"],
+    )
+    def test_more_than_any_workbook_has(self, part: str, many: bytes) -> None:
+        """Millions of shared texts or sheets are told of before objects are made of them."""
+        start = time.process_time()
+        assert codes(read(spoilt(made(), {part: b"<x>" + many + b"</x>"}))) == ["IM113"]
+        assert time.process_time() - start < 10
+
     def test_a_false_size(self) -> None:
         """What a sheet says of its size is not believed."""
         sheet = zipfile.ZipFile(io.BytesIO(made())).read(SHEET)
@@ -317,6 +328,18 @@ class TestHostile:
         out = io.BytesIO()
         book.save(out)
         assert codes(read(out.getvalue())) == ["XL105"]
+
+    def test_hidden_rows(self) -> None:
+        """What a sheet hides is read, and told of."""
+
+        def hiding(sheet: Worksheet) -> None:
+            sheet.row_dimensions[2].hidden = True
+            sheet.column_dimensions["C"].hidden = True
+
+        found = read(made(hiding, [["TT", "Tên mô hình", "Ghi chú"], [1, "Nuôi tôm", "x"]]))
+        assert [model.name for model in models(found)] == ["Nuôi tôm"]
+        assert codes(found) == ["XL107"]
+        assert dict(found.findings[0].values)["rows"] == dict(found.findings[0].values)["columns"] == "1"
 
     def test_an_old_font(self) -> None:
         """Text typed in a TCVN3 font is read as Vietnamese."""

@@ -4,7 +4,7 @@ from danvan.imports.csv import CsvImporter
 from danvan.imports.grids import Content, Entry, Grid, Line, Merge
 from danvan.imports.importer import Asked, Imported, Importer, TableRead
 from danvan.imports.json import JsonImporter
-from danvan.imports.limits import MOST_CELL, MOST_COLUMNS, MOST_MERGES, MOST_TABLES
+from danvan.imports.limits import MOST_CELL, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, MOST_TABLES
 from danvan.imports.notices import Notice, Place, read_notices
 from danvan.imports.packages import Package, opened
 from danvan.imports.reader import Reader
@@ -20,6 +20,7 @@ __all__ = [
     "MOST_CELL",
     "MOST_COLUMNS",
     "MOST_MERGES",
+    "MOST_ROWS",
     "MOST_TABLES",
     "Asked",
     "Content",

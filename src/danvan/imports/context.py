@@ -24,6 +24,11 @@ _ANNEXED = re.compile(r"\(?\s*(?:ban hành\s+)?(?:kèm theo|theo|đính kèm)\s+
 _DOCUMENT = re.compile(
     r"(?<!\w)(?P<document>(?:quyết định|công văn|kế hoạch|tờ trình|báo cáo)\s+số\s*:?\s*[^()]{3,160})", re.IGNORECASE
 )
+_REPORTING = re.compile(
+    r"(?:^|\n)\s*(?:tên )?(?:đơn vị|đơn vị báo cáo|đơn vị lập|địa phương|cơ quan)\s*:"
+    r"\s*(?P<unit>[^\n:;]{3,120}?)\s*(?=\n|$)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUP = re.compile(r"(?:khối|cụm|nhóm|các|danh sách|phần|biểu|phụ lục)(?!\w)", re.IGNORECASE)
 _LEVELS = re.compile(r"^(?:mô hình|điển hình)\s+")
@@ -50,7 +55,7 @@ class Headline:
         for one in stack:
             codes.update(one.codes)
         unit, period = codes.pop("unit", None), codes.pop("period", None)
-        return attrs.evolve(context, codes=codes, unit=unit, period=period or context.period)
+        return attrs.evolve(context, codes=codes, unit=unit or context.unit, period=period or context.period)
 
 
 def stacked(text: str, reader: Reader, *, has_unit: bool) -> Headline:
@@ -63,7 +68,7 @@ def stacked(text: str, reader: Reader, *, has_unit: bool) -> Headline:
     if codes:
         return Headline(style, codes)
     if reader.names.find(bare).unit is not None:
-        return Headline(style, {} if has_unit else {"unit": bare}, group=True)
+        return Headline(style, {"unit": bare}, group=True)
     if _YEAR.search(bare):
         read = next((one for one in find_periods(prepared(bare), alone=True) if one.span is not None), None)
         if read is not None and len(bare) <= len(read.printed) + 25:
@@ -140,6 +145,12 @@ def headline(title: str, kind: str, reader: Reader) -> Context:
     if kind == "awards" and ("đề nghị" in told(title) or "de nghi" in plain(title) or "đề xuất" in told(title)):
         codes["state"] = "proposed"
     document = annexed["document"].strip(" ).") if annexed else None
+    said = next((found for found in _REPORTING.finditer(title) if reader.names.find(found["unit"]).unit), None)
     return Context(
-        kind=kind, title=title[:1000], codes=codes, period=reader.asked.get("period") or period, document=document
+        kind=kind,
+        title=title[:1000],
+        codes=codes,
+        period=reader.asked.get("period") or period,
+        unit=said["unit"] if said is not None and reader.asked.get("unit") is None else None,
+        document=document,
     )

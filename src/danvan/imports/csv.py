@@ -36,6 +36,7 @@ class CsvImporter:
 
     name: str = "csv"
     suffix: str = ".csv"
+    also: tuple[str, ...] = (".tsv", ".txt")
 
     def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
         """The facts and findings of a file. The stream is left open; nothing is written anywhere.

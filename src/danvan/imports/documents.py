@@ -17,6 +17,12 @@ from danvan.vocabulary import Vocabulary
 PARTS = re.compile(r"\s*(?:[;\n]|\s\+\s)\s*")
 """What parts several things in one cell."""
 
+_NUMBERED = re.compile(
+    r"(?:số\s*:?\s*|^)(?P<symbol>\d{1,6}\s*[-/]\s?[^\W\d][\w./-]{0,30})"
+    r"(?:[,;]?\s*ngày\s+(?P<day>[\d/.-]{6,10}|\d{1,2} tháng \d{1,2} năm \d{4}))?"
+    r"(?:[,;]?\s*của\s+(?P<issuer>[^();]{3,120}))?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d")
 
 
@@ -70,6 +76,25 @@ def bare_symbol(text: str) -> Citation | None:
     short = " ".join(text.split())
     try:
         return Citation(symbol=Symbol(short)) if _DIGITS.search(short) and len(short) <= 30 else None
+    except DanvanError:
+        return None
+
+
+def numbered(text: str) -> Citation | None:
+    """A document whose symbol does not say of what kind it is: its number as printed, and its day.
+
+    >>> found = numbered("Công văn số 45/UBND ngày 12/3/2023 của UBND xã Minh Thuận")
+    >>> str(found.symbol), str(found.date), found.issuer
+    ('45/UBND', '2023-03-12', 'UBND xã Minh Thuận')
+    """
+    found = _NUMBERED.search(" ".join(text.split()))
+    if found is None:
+        return None
+    day = read_day(found["day"]) if found["day"] else None
+    try:
+        return Citation(
+            symbol=Symbol(found["symbol"]), date=day.day if day is not None else None, issuer=found["issuer"]
+        )
     except DanvanError:
         return None
 

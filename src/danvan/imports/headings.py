@@ -1,12 +1,14 @@
 """Headings of columns: what a column holds, read from its heading in its many spellings."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from danvan.errors import Unknown
-from danvan.imports.phrases import Phrases, heading_data
+from danvan.imports.counting import without_size
+from danvan.imports.phrases import Phrases, heading_data, written_out
 from danvan.imports.spelling import plain, told, without_brackets
 from danvan.vocabulary import Vocabulary
 
@@ -64,6 +66,7 @@ def _passed_over() -> tuple[str, ...]:
     return tuple(sorted((plain(words) for words in heading_data()["pass_over"]), key=len, reverse=True))
 
 
+@lru_cache(maxsize=4096)  # a memo of a pure function: what may be a heading is looked at several times
 def role_of(heading: str) -> str | None:
     """The role of a heading; None where no spelling fits.
 
@@ -77,13 +80,49 @@ def role_of(heading: str) -> str | None:
             return "number"
         if key in known:
             return known[key]
-        bare = f" {key} "
+        bare = f" {plain(written_out(text))} "
         for words in _passed_over():
             bare = bare.replace(f" {words} ", " ")
         bare = " ".join(bare.split())
-        if bare and bare in known:
-            return known[bare]
-    return None
+        found = (known.get(bare) if bare else None) or _unordered().get(_bag(bare))
+        if found is not None:
+            return found
+    halves = (heading.split(sign) for sign in _SEVERAL if heading.count(sign) == 1)
+    return "holder" if any(all(role_of(part) in _PARTIES for part in several) for several in halves) else None
+
+
+_SEVERAL = ("/", ",", ";", " hoặc ", " và ")
+_PARTIES = ("person", "recipient", "holder", "unit")
+"""Roles of who does or receives something: two of them over one column are either of the two."""
+
+
+@cache
+def _unordered() -> Mapping[frozenset[str], str]:
+    """The roles by the words of their spellings, in any order; words that stand for two roles are left out."""
+    found: dict[frozenset[str], set[str]] = {}
+    for key, role in roles().items():
+        found.setdefault(_bag(key), set()).add(role)
+    return {words: next(iter(several)) for words, several in found.items() if len(several) == 1 and len(words) > 2}
+
+
+def _bag(key: str) -> frozenset[str]:
+    words = frozenset(key.split()) - frozenset(heading_data()["joining"])
+    return words if len(words) > 2 else frozenset()
+
+
+@cache
+def _territory() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heading_data()['territory'], key=len, reverse=True))})(?!\w)")
+
+
+@lru_cache(maxsize=512)  # a memo of a pure function: one heading stands over all rows
+def places_in(heading: str) -> tuple[str, ...]:
+    """The kinds of places that a heading names.
+
+    >>> places_in("Tên xã, phường, thị trấn"), places_in("Đơn vị")
+    (('xã', 'phường', 'thị trấn'), ())
+    """
+    return tuple(dict.fromkeys(_territory().findall(told(heading))))
 
 
 def scheme_of(role: str) -> str | None:
@@ -148,25 +187,40 @@ class Headings:
 
     def _below(self, parts: Sequence[str]) -> Meaning:
         above, below = role_of(" ".join(parts[:-1])) or role_of(parts[0]), parts[-1]
-        if above is not None and above in DIMENSIONS:
-            code = self.phrases.code(scheme_of(above) or "", below)
+        for dimension in dict.fromkeys((above, *map(role_of, reversed(parts[:-1])))):
+            if dimension is None or dimension not in DIMENSIONS:
+                continue
+            code = self.phrases.code(scheme_of(dimension) or "", below)
             if code is not None:
-                return Meaning("flag", None, ((above, code),))
+                return Meaning("flag", None, ((dimension, code),))
         role = role_of(below)
         if role not in (None, "value") and above != "value":
             return Meaning(role or "")
-        found = self._alone(" ".join(parts))
-        if found.role:
-            return found
+        bare = [part for part in parts[:-1] if role_of(part) not in DIMENSIONS]
+        read = [self._alone(words) for words in dict.fromkeys((" ".join(parts), " ".join((*bare, below))))]
+        read.append(self._together([*bare, below]))
+        best = max(read, key=lambda one: (bool(one.role), len(one.codes) + (one.measure is not None)))
+        if best.role:
+            return best
         if role == "value":
             return self._alone(" ".join(parts[:-1]))
         found = self._alone(below)
         return found if found.role or above is None else Meaning(above)
 
+    def _together(self, parts: Sequence[str]) -> Meaning:
+        """What the parts of a heading say, each by itself; nothing where one is not understood or two contradict."""
+        read = [self._alone(part) for part in parts]
+        codes = {name: code for one in read for name, code in one.codes}
+        measures = {one.measure for one in read if one.measure is not None}
+        if not all(one.role for one in read) or len(measures) > 1 or len(codes) < sum(len(one.codes) for one in read):
+            return NOTHING
+        period = next((one.period for one in read if one.period), None)
+        return Meaning("figure", next(iter(measures), None), tuple(sorted(codes.items())), period)
+
     def _alone(self, heading: str) -> Meaning:
         read = self.phrases.read(heading)
         if read is None:
-            read = self.phrases.read(without_brackets(heading))
+            read = self.phrases.read(without_size(without_brackets(heading), self.phrases.vocabulary))
         if read is None:
             return NOTHING
         return Meaning("figure", read.measure, read.codes, read.period)

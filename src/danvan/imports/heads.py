@@ -10,12 +10,14 @@ import attrs
 from danvan.imports.grids import Entry, Line
 from danvan.imports.headings import Headings, Meaning, role_of
 from danvan.imports.limits import MOST_COLUMNS
+from danvan.imports.settling import settled
 
 DEEPEST = 4
 """Rows a head may take; forms have one to three."""
 
 _COUNTED = re.compile(r"\(?\d{1,3}\)?|\(?[A-ZĐ]\)?|\(?\d+\)?\s*=.*")
-_NUMERIC = re.compile(r"[\d.,%\s/-]+")
+_NUMERIC = re.compile(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _LONGEST = 200  # letters of a heading; more is a sentence
 
 MAIN = frozenset({"name", "unit", "holder", "recipient", "person", "measure", "form", "kind", "grantor"})
@@ -39,6 +41,11 @@ class Head:
     depth: int
     columns: tuple[Column, ...]
     printed: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of its columns."""
+        return frozenset(column.meaning.role for column in self.columns)
 
     @cached_property
     def flagged(self) -> frozenset[str]:
@@ -74,6 +81,8 @@ def head_at(lines: Sequence[Line], headings: Headings) -> Head | None:
     first = texts(lines[0])
     if not _begins(lines[0], first, headings):
         return None
+    if sum(map(bool, first)) == 1 and any(_begins(other, texts(other), headings) for other in lines[1:]):
+        return None  # a title that reads like a heading: “Danh sách mô hình”
     depth = 1
     while depth < min(DEEPEST, len(lines)) and _goes_on(lines[:depth], lines[depth], headings):
         depth += 1
@@ -98,6 +107,8 @@ def _begins(line: Line, cells: tuple[str, ...], headings: Headings) -> bool:
         return False
     if sum(len(cell) > _LONGEST for cell in shown) > len(shown) // 2:
         return False
+    if any(_NUMERIC.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in shown):
+        return False  # a row of data
     known = {cell for cell in shown if len(cell) <= _LONGEST and _known(cell, headings)}
     if len(shown) == 1:
         return len(known) == 1 and role_of(shown[0]) == "name"
@@ -127,7 +138,7 @@ def _goes_on(above: Sequence[Line], line: Line, headings: Headings) -> bool:
     shown = [(place, cell) for place, cell in enumerate(cells) if cell]
     if not shown or len(shown) >= len([cell for cell in top if cell]) + len(above[0].spread) + 12:
         return False
-    if any(_NUMERIC.fullmatch(cell) and not re.fullmatch(r"(19|20)\d\d", cell) for _, cell in shown) or any(
+    if any(_NUMERIC.fullmatch(cell) and not _YEAR.fullmatch(cell) for _, cell in shown) or any(
         len(cell) > 80 for _, cell in shown
     ):
         return False
@@ -157,15 +168,15 @@ def _made(lines: Sequence[Line], headings: Headings) -> Head:
     rows = [texts(line) for line in lines]
     width = max(len(row) for row in rows)
     padded = [[*row, *[""] * (width - len(row))] for row in rows]
-    for upper, lower in pairwise(padded):
+    for upper, lower in reversed([*pairwise(padded)]):  # the lowest first: what it fills fills the one above
         for place in range(1, width):
             if not upper[place] and lower[place]:
                 upper[place] = upper[place - 1]
-    columns = []
-    for place in range(width):
-        parts = tuple(_distinct(row[place] for row in padded))
-        columns.append(Column(place, " / ".join(parts), headings.meaning(parts)))
-    return Head(row=lines[0].number, depth=len(lines), columns=tuple(columns), printed=tuple(rows))
+    parts = [tuple(_distinct(row[place] for row in padded)) for place in range(width)]
+    said = [" / ".join(part) for part in parts]
+    meanings = settled([headings.meaning(part) for part in parts], said)
+    columns = tuple(Column(*column) for column in zip(range(width), said, meanings, strict=True))
+    return Head(row=lines[0].number, depth=len(lines), columns=columns, printed=tuple(rows))
 
 
 def _distinct(parts: Iterator[str]) -> Iterator[str]:

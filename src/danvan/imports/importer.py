@@ -77,7 +77,10 @@ class Imported:
 
 
 class Importer(Protocol):
-    """Reads facts from a stream. Every row read ends as a fact or as a finding."""
+    """Reads facts from a stream. Every row read ends as a fact or as a finding.
+
+    It may have a further attribute `also`: other suffixes of the files it reads, or can say why not (`.xlsm`, `.xls`).
+    """
 
     @property
     def name(self) -> str:

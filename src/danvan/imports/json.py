@@ -27,6 +27,8 @@ from danvan.tables import Table
 from danvan.vocabulary import shipped
 
 REPORT = "danvan-report"
+_DEEPEST = 3  # lists and records within a cell
+_MOST_DIGITS = 40
 
 
 @attrs.frozen
@@ -146,12 +148,16 @@ def _records(rows: list[Any]) -> Iterator[Line]:
         yield Line(number, [_content(row.get(key)) for key in keys] if isinstance(row, dict) else [_content(row)])
 
 
-def _content(value: Any) -> Content:  # noqa: PLR0911 # a line for each kind of value
+def _content(value: Any, depth: int = 0) -> Content:  # noqa: PLR0911 # a line for each kind of value
+    if depth > _DEEPEST:
+        return ""
     match value:
         case None:
             return ""
         case bool():
             return "x" if value else ""
+        case Decimal() if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+            return str(value)  # written out, it would fill the memory
         case int() | Decimal():
             return Entry(printed=_printed(value), value=value)
         case str():
@@ -159,9 +165,9 @@ def _content(value: Any) -> Content:  # noqa: PLR0911 # a line for each kind of 
         case Unread():
             return str(value)
         case list():
-            return "; ".join(str(_content(one)) for one in value[:MOST_COLUMNS])
+            return "; ".join(str(_content(one, depth + 1)) for one in value[:MOST_COLUMNS])
         case dict():
-            return "; ".join(f"{key}: {_content(one)}" for key, one in list(value.items())[:MOST_COLUMNS])
+            return "; ".join(f"{key}: {_content(one, depth + 1)}" for key, one in list(value.items())[:MOST_COLUMNS])
     return str(value)
 
 

@@ -12,7 +12,7 @@ from danvan.ids import UnitId
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.spelling import plain
 from danvan.reading.matching import match
-from danvan.reading.names import name_key
+from danvan.reading.names import LONGEST, name_key
 
 
 @attrs.frozen
@@ -30,6 +30,7 @@ class _Index:
     below: Mapping[str, frozenset[str]]
     by_key: Mapping[str, frozenset[str]]
     by_word: Mapping[str, frozenset[str]]
+    by_plain: Mapping[str, frozenset[str]]
 
 
 @attrs.define(eq=False)
@@ -58,13 +59,22 @@ class Names:
             self._brought.setdefault(name_key(name), set()).add(unit.id)
         self._memo.clear()
 
-    def find(self, printed: str, code: str | None = None) -> Match:
-        """The unit of a name, or of an id or statistical code that stands beside it."""
+    def find(self, printed: str, code: str | None = None, kinds: tuple[str, ...] = ()) -> Match:
+        """The unit of a name, or of an id or statistical code that stands beside it.
+
+        Parameters: `kinds` are the kinds of places that the heading names: “Minh Thuận” below “Xã, thị trấn” is a
+        commune or a town, if one alone of the two is known.
+        """
         if code is not None and UnitId(code) in self.book.unit_rows:
             return Match(UnitId(code))
+        if len(printed) > LONGEST:
+            return Match()
         found = self._memo.get(printed)
         if found is None:
             found = self._memo[printed] = self._looked_up(printed)
+        if found.unit is None and kinds:
+            units = {one.unit for kind in kinds if (one := self.find(f"{kind} {printed}")).unit is not None}
+            return Match(next(iter(units))) if len(units) == 1 else found
         return found
 
     def _looked_up(self, printed: str) -> Match:
@@ -77,7 +87,11 @@ class Names:
         if UnitId(printed) in self.book.unit_rows:
             return Match(UnitId(printed))
         index = self._index()
-        ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
+        if printed.isascii() and (bare := index.by_plain.get(plain(key))) is not None:
+            # Typed without tones: the one name that reads so without them.
+            ids: frozenset[str] | set[str] = bare | self._brought.get(key, set())
+        else:
+            ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
         if len(ids) > 1 and self.within is not None:
             ids = frozenset(unit for unit in ids if self._below(unit, index)) or ids
         if len(ids) == 1:
@@ -113,6 +127,20 @@ class Names:
         words = {word for word in plain(name_key(printed)).split() if word in index.by_word}
         rare = sorted(words, key=lambda word: (len(index.by_word[word]), word))[:3]
         return {unit for word in rare if len(index.by_word[word]) <= _MANY for unit in index.by_word[word]}
+
+    def beside(self, printed: str) -> tuple[UnitId, ...]:
+        """The units of a text that parts several by commas; none where a part is no unit, or says where another lies.
+
+        >>> book = Book([Unit(id="a", name="xã A", kind="commune"), Unit(id="b", name="xã B", kind="commune")])
+        >>> Names(book).beside("xã A, xã B"), Names(book).beside("xã A, huyện C")
+        (('a', 'b'), ())
+        """
+        parts = [part.strip() for part in printed.split(",")]
+        found = [self.find(part).unit for part in parts] if len(parts) > 1 else []
+        units = [unit for unit in found if unit is not None]
+        index = self._index()
+        lies = any(other in _above(unit, index) for unit in units for other in units)
+        return () if len(units) < len(parts) or len(set(units)) < len(units) or lies else tuple(units)
 
     def _below(self, unit: str, index: _Index) -> bool:
         # Up the line of command and the map: a commune that lists “ấp 3” means its own.
@@ -182,12 +210,14 @@ def _index(same: _SameBook, on: datetime.date | None) -> _Index:
     by_key: dict[str, set[str]] = {}
     by_word: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
+    by_plain: dict[str, set[str]] = {}
     for unit in same.book.units:
         if on is not None and on not in unit.during:
             continue
         rows[unit.id] = unit
         for name in (unit.name, *unit.aliases):
             by_key.setdefault(name_key(name), set()).add(unit.id)
+            by_plain.setdefault(plain(name_key(name)), set()).add(unit.id)
             for word in plain(name_key(name)).split():
                 by_word.setdefault(word, set()).add(unit.id)
         for above in (unit.parent, unit.place):
@@ -201,4 +231,5 @@ def _index(same: _SameBook, on: datetime.date | None) -> _Index:
         {above: frozenset(ids) for above, ids in below.items()},
         {key: frozenset(ids) for key, ids in by_key.items()},
         {word: frozenset(ids) for word, ids in by_word.items()},
+        {key: frozenset(ids) for key, ids in by_plain.items()},
     )

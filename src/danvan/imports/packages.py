@@ -86,7 +86,8 @@ def _bounded(infos: list[zipfile.ZipInfo], reader: Reader) -> bool:
         reader.tell("IM107", at, part="*", size=len(infos), most=MOST_PARTS)
         return False
     for info in infos:
-        most = MOST_SHARED if info.filename.endswith(("sharedStrings.xml", "styles.xml")) else MOST_PART
+        # Only sheets and the text itself are streamed; of any other part the reader library may make objects.
+        most = MOST_PART if info.filename.startswith(("xl/worksheets/", "word/document")) else MOST_SHARED
         if info.file_size > most:
             reader.tell("IM107", at, part=info.filename, size=info.file_size, most=most)
             return False

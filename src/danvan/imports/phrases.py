@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -14,6 +14,8 @@ from danvan.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"qu[yý] (?:i|ii|iii|iv|[1-4])(?: (?:n[aă]m )?(?:19|20)\d\d)?")
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 60  # of a heading; more is a sentence
 _LONGEST = 14  # words of the longest label of a vocabulary, and some
 
 # A dimension of a figure's breakdown, and the scheme its codes are of.
@@ -95,16 +97,22 @@ class Phrases:
 
     def read(self, heading: str) -> Read | None:
         """What a heading says of a number; None where a word of it is not understood, or two measures are named."""
+        heading = written_out(heading)
         known, key = (self.bare, plain(heading)) if toneless(heading) else (self.words, told(heading))
-        said = list(_taken(key.split(), known))
-        if not said or any(kind == "" for kind, _ in said):
+        said = _taken(key.split(), known)
+        if not said:
             return None
         measures = [code for kind, code in said if kind == "measure"]
         if len(set(measures)) > 1:
             return None
         codes = {kind: code for kind, code in said if kind in SCHEMES}
+        if any(kind in codes and codes[kind] != code for kind, code in said):
+            return None  # “KT, VHXH” are two
         period = " ".join(code for kind, code in said if kind == "period") or None
         measure = measures[0] if measures else None
+        row = self.vocabulary.measure(measure) if measure is not None else None
+        if row is not None and row.unit in codes:
+            measure = None  # “lĩnh vực kinh tế” counts no fields: it is one
         if measure is not None and measure.startswith("award") and "type" in codes:
             codes["recipient"] = codes.pop("type")
         if (
@@ -113,16 +121,34 @@ class Phrases:
             and codes.get("standing") in ("awarded", "praised", "proposed-for-award")
         ):
             measure = "award-proposals" if codes.pop("standing") == "proposed-for-award" else "award-recipients"
+        if measure is None and "form" in codes and {"type", "recipient"} & set(codes):
+            measure = "award-recipients"
+            codes["recipient"] = codes.pop("type", codes.get("recipient", ""))
         if measure is None and not codes and period is None and not all(kind == "fill" for kind, _ in said):
             return None
         return Read(measure, tuple(sorted(codes.items())), period)
 
 
-def _taken(words: list[str], known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The longest known phrases of a text, one after another; an empty kind for a word that is none."""
-    at = 0
-    while at < len(words):
+def written_out(text: str) -> str:
+    """A heading with what offices shorten in headings written out.
+
+    >>> written_out("Tổng số MH, ĐH"), written_out("Số LĐ")
+    ('Tổng số mô hình, điển hình', 'Số LĐ')
+    """
+    return _WORD.sub(lambda found: heading_data()["short"].get(found[0].lower(), found[0]), text)
+
+
+def _taken(words: list[str], known: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """The meanings of the phrases that make up a text, the longest taken first; None where they do not make it up."""
+    if len(words) > _MOST_WORDS:
+        return None
+    # From the end: what the rest from each word on is made up of, None where it is not.
+    rest: list[list[tuple[str, str]] | None] = [None] * len(words) + [[]]
+    for at in range(len(words) - 1, -1, -1):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            behind = rest[at + length]
+            if behind is None:
+                continue
             phrase = " ".join(words[at : at + length])
             meaning = (
                 known.get(phrase)
@@ -130,12 +156,9 @@ def _taken(words: list[str], known: Mapping[str, tuple[str, str]]) -> Iterator[t
                 or (known.get(phrase.replace(" ", "")) if len(phrase) <= 9 else None)
             )
             if meaning is not None:
-                yield meaning
-                at += length
+                rest[at] = [meaning, *behind]
                 break
-        else:
-            yield "", words[at]
-            at += 1
+    return rest[0]
 
 
 def _timed(phrase: str) -> tuple[str, str] | None:

@@ -2,8 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -11,19 +10,19 @@ import attrs
 
 from danvan.book import Book
 from danvan.citations import Citation, Source
-from danvan.errors import BadValue
 from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
-from danvan.imports.documents import PARTS, cited, period_id
+from danvan.imports.documents import PARTS, cited, numbered, period_id
 from danvan.imports.grids import Content, Entry
-from danvan.imports.headings import Headings
+from danvan.imports.headings import Headings, Meaning, places_in
 from danvan.imports.importer import Asked, Imported, TableRead
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.matching import Match, Names
 from danvan.imports.merging import merged, same
 from danvan.imports.notices import Notice, Place, tell
+from danvan.imports.phrases import written_out
+from danvan.imports.rows import Row
 from danvan.periods import write_span
-from danvan.quantities import Quantity
 from danvan.reading.days import read_day
 from danvan.reading.periods import PeriodReading, read_period
 from danvan.rules import Finding
@@ -31,8 +30,9 @@ from danvan.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,9}")
-_NO_NUMBER = re.compile(r"[-–—.…/\s]*")
+_SERIAL = re.compile(r"[2-6]\d{4}")  # from 1954 to 2091
+_FIRST = datetime.date(1899, 12, 30)
+"""The day from which a spreadsheet counts days."""
 
 
 @attrs.frozen
@@ -54,6 +54,7 @@ class Reader:
     tables: list[TableRead] = attrs.field(factory=list)
     known: int = 0
     rows: int = 0
+    whole: Meaning | None = None
     _facts: dict[tuple[type, str], Fact] = attrs.field(factory=dict)
     _replaces: dict[tuple[type, str], Fact] = attrs.field(factory=dict)
     _memo: dict[tuple[str, str], Read] = attrs.field(factory=dict)
@@ -120,15 +121,19 @@ class Reader:
 
     def take(self, fact: Fact) -> None:
         """Take in a fact as it is, with the source it has; one that the book holds is counted only."""
-        if fact in self.held:
+        if any(same(fact, one) for one in self.held.get((type(fact), fact.id), ())):
             self.known += 1
         else:
             self._facts[(type(fact), f"{fact.id}\x00{len(self._facts)}")] = fact
 
     @cached_property
-    def held(self) -> frozenset[Fact]:
-        """The facts of the book asked with."""
-        return frozenset(self.book.facts)
+    def held(self) -> Mapping[tuple[type, str], tuple[Fact, ...]]:
+        """The facts of the book asked with, by kind and id."""
+        held: dict[tuple[type, str], tuple[Fact, ...]] = {}
+        for fact in self.book.facts:
+            key = (type(fact), fact.id)
+            held[key] = (*held.get(key, ()), fact)
+        return held
 
     def _again(self, key: tuple[type, str], here: Fact, fact: Fact, at: Place) -> None:
         if same(here, fact):
@@ -149,7 +154,27 @@ class Reader:
         quote = " | ".join([text for cell in cells if (text := str(cell))])
         return Source(file=self.file or None, place=at.vi or None, quote=quote or None, note=note)
 
+    def source_of(self, row: Row) -> Source:
+        """The source of a whole row."""
+        quote = " | ".join([cell if cell.__class__ is str else cell.printed for cell in row.line.cells if cell])  # type: ignore[union-attr] # or an entry
+        return Source(file=self.file or None, place=row.said, quote=quote or None)
+
     # Cells
+
+    def again(self, row: Row, part: str, roles: tuple[str, ...], make: Callable[[Row, "Reader"], T]) -> T:
+        """A part of what a row says, made once for all rows of its table whose cells of these roles hold the same.
+
+        What had to be told of is told at every row: such a part is not kept.
+        """
+        kept = row.part(part, roles)
+        key = kept.key(row.line.cells)
+        if key in kept.made:
+            return kept.made[key]  # type: ignore[no-any-return] # made below
+        before = len(self.findings)
+        found = make(row, self)
+        if len(self.findings) == before:
+            kept.made[key] = found
+        return found
 
     def once(self, kind: str, text: str, at: Place, read: Any) -> Any:
         """The value of a text, understood when it is first met; what is to be told of it is told at every place."""
@@ -159,6 +184,8 @@ class Reader:
             found = memo[kind, text] = read(text)
         for code, values in found.told:
             self.tell(code, at, text, **dict(values))
+        if found.told and kind in _TOLD_ONCE:
+            memo[kind, text] = Read(found.value)
         return found.value
 
     def code(self, scheme: str, cell: Content, at: Place, notice: str) -> str | None:
@@ -171,7 +198,7 @@ class Reader:
         return found
 
     def _coded(self, scheme: str, text: str, notice: str) -> Read:
-        code = self.headings.phrases.code(scheme, text)
+        code = self.headings.phrases.code(scheme, text) or self.headings.phrases.code(scheme, written_out(text))
         if code is None and (read := self.headings.phrases.read(text)) is not None:
             wanted = [value for name, value in read.codes if name == _DIMENSION.get(scheme)]
             code = wanted[0] if len(wanted) == 1 == len(read.codes) else None
@@ -208,21 +235,32 @@ class Reader:
             codes = cell.code.split()
             if codes and all(UnitId(code) in self.book.unit_rows for code in codes):
                 return tuple(UnitId(code) for code in codes)
-        found: tuple[UnitId, ...] = self.once(f"units {notice}", str(cell), at, lambda text: self._units(text, notice))
+        kinds = places_in(at.heading)
+        found: tuple[UnitId, ...] = self.once(
+            f"units {notice} {kinds}", str(cell), at, lambda text: self._units(text, notice, kinds)
+        )
         return found
 
-    def _units(self, text: str, notice: str) -> Read:
-        whole = self.names.find(text)
+    def _units(self, text: str, notice: str, kinds: tuple[str, ...]) -> Read:
+        whole = self.names.find(text, kinds=kinds)
+        several = self.names.beside(text) if "," in text else ()
+        if several:
+            return Read(several)
         if whole.unit is not None:
             return Read((whole.unit,))
         parts = [part for part in PARTS.split(text) if part]
-        matches = [self.names.find(part) for part in parts] if len(parts) > 1 else [whole]
+        matches = [self.names.find(part, kinds=kinds) for part in parts] if len(parts) > 1 else [whole]
         told = tuple(
             _proposal(part, match, notice)
             for part, match in zip(parts if len(parts) > 1 else [text], matches, strict=True)
             if match.unit is None
         )
         return Read(tuple(match.unit for match in matches if match.unit is not None), told)
+
+    def headed(self, heading: str) -> UnitId | None:
+        """The unit that a heading names, as where indicators stand down the side and units across."""
+        lowest = heading.rsplit(" / ", maxsplit=1)[-1]
+        return self.names.find(lowest, kinds=places_in(heading)).unit if lowest else None
 
     def forget_units(self) -> None:
         """Names not known may be known by now: the file has brought units."""
@@ -232,6 +270,10 @@ class Reader:
         """The day of a cell; told of where it is none."""
         if isinstance(cell, Entry) and isinstance(cell.value, datetime.date):
             return cell.value
+        if _SERIAL.fullmatch(str(cell)):
+            day = _FIRST + datetime.timedelta(int(str(cell)))
+            self.tell("IM324", at, str(cell), read=f"{day:%d/%m/%Y}")
+            return day
         found: datetime.date | None = self.once("day", str(cell), at, self._day)
         return found
 
@@ -277,47 +319,17 @@ class Reader:
         found: Citation | None = self.once("citation", text, at, self._citation)
         return found
 
-    def _citation(self, text: str) -> Read:
-        found = cited(text, self.vocabulary)
-        return Read(found) if found is not None else Read(None, (("IM311", ()),))
-
-    def quantity(self, cell: Content, at: Place, unit: str) -> Quantity | str | None:
-        """The number of a cell: a quantity, the words that stand for one, or None where there is none."""
-        if isinstance(cell, Entry):
-            if cell.quantity is not None:
-                return cell.quantity
-            if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
-                return self._typed(cell, at, unit)
-        text = str(cell)
-        if unit != "percent" and _PLAIN.fullmatch(text):
-            return Quantity(int(text.replace(".", "")), "exact", unit, printed=text)
-        if _NO_NUMBER.fullmatch(text):
-            return None
-        found: Quantity | str | None = self.once(
-            f"number {unit}", text, at, lambda printed: self._number(printed, unit)
-        )
+    def annexed(self, text: str, at: Place) -> Citation | None:
+        """The document that a title names, for all the rows below it; told of once where it is none."""
+        found: Citation | None = self.once("title", text, at, self._citation)
         return found
 
-    def _typed(self, cell: Entry, at: Place, unit: str) -> Quantity | None:
-        value = cell.value
-        assert isinstance(value, int | Decimal)  # noqa: S101 # the caller asked
-        try:
-            return Quantity(value, "exact", unit, printed=cell.printed)
-        except BadValue:
-            self.tell("IM304", at, cell.printed)
-            return None
-
-    def _number(self, text: str, unit: str) -> Read:
-        read = Quantity.parse(text, unit=unit, vocabulary=self.vocabulary)
-        doubts = [note.code for note in read.notes if note.doubt]
-        if read.kind == "vague":
-            return Read(text)
-        if read.quantity is None or (unit and read.quantity.unit not in ("", unit)):
-            return Read(None, (("IM304", ()),))
-        told = (("IM314", (("read", read.quantity.write()), ("rules", ", ".join(doubts)))),) if doubts else ()
-        return Read(attrs.evolve(read.quantity, unit=unit or read.quantity.unit), told)
+    def _citation(self, text: str) -> Read:
+        found = cited(text, self.vocabulary) or numbered(text)
+        return Read(found) if found is not None else Read(None, (("IM311", ()),))
 
 
+_TOLD_ONCE = frozenset({"title"})
 _DIMENSION = {
     "field": "field",
     "level": "level",

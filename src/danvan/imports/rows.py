@@ -1,6 +1,8 @@
 """A row of a table under its head, with what the sub-headings above it say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
 
 import attrs
 
@@ -8,9 +10,11 @@ from danvan.imports.grids import Content, Line
 from danvan.imports.heads import Column, Head
 from danvan.imports.notices import Place
 
-_TICKS = frozenset(
+TICKS = frozenset(
     {"x", "X", "v", "V", "✓", "✔", "√", "☑", "☒", "+", "*", "1", "có", "Có", "đ", "Đ", "×", "true", "True"}
 )
+"""What stands in a column to be ticked where it is ticked."""
+
 _EMPTY = frozenset({"", "-", "–", "—", "0", "o", "không", "Không", "false", "False", "FALSE"})
 
 
@@ -27,6 +31,23 @@ class Context:
 
 
 @attrs.frozen(eq=False)
+class Part:
+    """What rows say by some of their cells: `key` takes those cells, `made` is what was made of them before."""
+
+    key: Callable[[list[Content]], object]
+    made: dict[object, Any] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, places: tuple[int, ...]) -> "Part":
+        """The part that stands in the cells at some places."""
+        return cls(itemgetter(*places) if places else _nothing)
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
+@attrs.frozen(eq=False)
 class Row:
     """A row: its cells by what their columns hold."""
 
@@ -36,6 +57,25 @@ class Row:
     head: Head
     places: Mapping[str, Column]
     context: Context
+    memo: dict[str, Any] = attrs.field(factory=dict)
+
+    def part(self, name: str, roles: tuple[str, ...]) -> "Part":
+        """What is read from the cells of some roles, and of columns to be ticked; one for all rows of a table."""
+        found: Part | None = self.memo.get(name)
+        if found is None:
+            flags = [column.place for column in self.head.columns if column.meaning.role in ("flag", "figure")]
+            own = [column.place for role in roles if (column := self.places.get(role)) is not None]
+            found = self.memo[name] = Part.of(tuple(dict.fromkeys((*own, *flags))))
+        return found
+
+    @property
+    def said(self) -> str:
+        """The place of the row in words."""
+        table = self.memo.get("table")
+        if table is None:
+            said = Place(table=self.table).vi
+            table = self.memo["table"] = f"{said}, " if said else ""
+        return f"{table}dòng {self.line.number}"
 
     @property
     def at(self) -> Place:
@@ -80,7 +120,7 @@ class Row:
             return
         for column, cell in self.below("flag", "figure"):
             code = dict(column.meaning.codes).get(role)
-            if code is not None and str(cell) in _TICKS:
+            if code is not None and str(cell) in TICKS:
                 yield code, column
 
     def unticked(self) -> Iterator[tuple[Column, Content]]:
@@ -88,5 +128,5 @@ class Row:
         if not self.head.has_flags:
             return
         for column, cell in self.below("flag"):
-            if str(cell) not in _TICKS and str(cell) not in _EMPTY:
+            if str(cell) not in TICKS and str(cell) not in _EMPTY:
                 yield column, cell

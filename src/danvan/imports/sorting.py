@@ -38,26 +38,49 @@ def is_total(marker: str, rest: list[tuple[int, str]], at: int | None) -> bool:
     return len(key) <= 200 and any(key.startswith(f"{word} ") for word in words)
 
 
-def is_closing(marker: str, rest: list[tuple[int, str]]) -> bool:
+def is_closing(marker: str, rest: list[tuple[int, str]], *, whole: bool = False) -> bool:
     """Whether a row ends a table: signatures, those the list goes to, the one who made it.
+
+    Parameters: `whole` says that every column of the table has something here, as only a row of data has.
 
     >>> is_closing("", [(5, "Người lập biểu")]), is_closing("", [(1, "Ấp 3")])
     (True, False)
+    >>> is_closing("", [(0, "Trần Văn B"), (1, "Chủ tịch Hội")]), is_closing("", [(0, "Nơi nhận:"), (1, "CHỦ TỊCH")])
+    (False, True)
     """
-    if not rest or len(rest) > 3 or NUMBERED.fullmatch(marker):
+    if len(rest) > 3 or NUMBERED.fullmatch(marker) or (whole and len(rest) > 1):
         return False
-    return any(closes(text) for _, text in rest)
+    return bool(marker and closes(marker)) or bool(rest and closes(rest[0][1]))
 
 
 def closes(text: str) -> bool:
-    """Whether a text stands below tables only."""
+    """Whether a text stands below tables only.
+
+    >>> closes("KT. CHỦ TỊCH"), closes("KT, VHXH"), closes("TM. UBND xã")
+    (True, False, True)
+    """
     key = plain(text[:200])
-    if any(key == words or key.startswith(f"{words} ") for words in _closing_words()):
+    if _FOR.match(text) or any(key == words or key.startswith(f"{words} ") for words in _closing_words()):
         return True
     return (
         bool(_PLACE_AND_DAY.match(", ".join(plain(part) for part in text[:80].split(",")) + " "))
         or " ngay thang nam" in f" {key}"
     )
+
+
+_FOR = re.compile(r"\s*(?:T\.?\s?M|K\.?\s?T|T\.?\s?L|TUQ|Q)\s*\.\s*\w", re.IGNORECASE)
+"""What stands before an office that signs for another."""
+
+_PAGE = re.compile(r"\(?-?\s*trang\s*:?\s*\d+(?:\s*/\s*\d+)?\s*-?\)?", re.IGNORECASE)
+
+
+def is_page(text: str) -> bool:
+    """Whether a line only counts pages.
+
+    >>> is_page("Trang 2/5"), is_page("Trang trại 5")
+    (True, False)
+    """
+    return _PAGE.fullmatch(text.strip()) is not None
 
 
 _SUMS = frozenset("tTcC")

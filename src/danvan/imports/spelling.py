@@ -7,29 +7,40 @@ from functools import lru_cache
 from danvan.spoken import prepared
 from danvan.text import search_key, tone_placed
 
+_WORDS = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-@lru_cache(maxsize=4096)  # a memo of a pure function: the same words come in row after row
 def told(text: str) -> str:
     """Words as they are compared where tones count: small letters, tones in one place, no punctuation.
 
     >>> told("Văn hoá – Xã hội") == told("văn hóa, xã hội")
     True
     """
-    small = text.lower() if text.isascii() else tone_placed(unicodedata.normalize("NFC", prepared(text).lower()))
-    return _NO_WORD.sub(" ", small).strip()
+    if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
+        # What has no ink is not printable: only here can it stand within a word.
+        text = prepared(text)
+    return " ".join([_told(word) for word in _WORDS.findall(text.lower())])
 
 
-@lru_cache(maxsize=4096)  # a memo of a pure function, as above
+@lru_cache(maxsize=2**15)  # a memo of a pure function: a language has few syllables
+def _told(word: str) -> str:
+    return tone_placed(unicodedata.normalize("NFC", word).replace("ð", "đ"))
+
+
 def plain(text: str) -> str:
     """Words as they are compared where tones do not count.
 
     >>> plain("Số, ngày QĐ"), plain("SO NGAY QD")
     ('so ngay qd', 'so ngay qd')
     """
-    return _NO_WORD.sub(" ", search_key(text)).strip()
+    return " ".join(filter(None, map(_plain, text.split())))
+
+
+@lru_cache(maxsize=2**15)  # a memo of a pure function, as above
+def _plain(word: str) -> str:
+    return _NO_WORD.sub(" ", search_key(word)).strip()
 
 
 def toneless(text: str) -> bool:
@@ -56,6 +67,16 @@ def slug(text: str, most: int = 40) -> str:
     >>> slug("Mô hình “Camera an ninh”, ấp 3")
     'mo-hinh-camera-an-ninh-ap-3'
     """
-    bare = unicodedata.normalize("NFKD", search_key(text)).encode("ascii", "ignore").decode()
-    joined = "-".join(re.findall(r"[a-z0-9]+", bare))
-    return joined[:most].strip("-")
+    made = ""
+    for word in text.split():
+        if len(made) > most:
+            break
+        piece = _slug(word)
+        made = f"{made}-{piece}" if made and piece else made or piece
+    return made[:most].strip("-")
+
+
+@lru_cache(maxsize=2**15)  # a memo of a pure function, as above
+def _slug(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", search_key(word)).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", bare))

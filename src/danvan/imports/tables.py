@@ -1,28 +1,31 @@
 """Grids into facts: where tables begin, what their rows are, and which facts each row makes."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 import attrs
 
 from danvan.errors import DanvanError
+from danvan.imports.beside import Stretch, stretches, within
+from danvan.imports.cards import turned
+from danvan.imports.cleaning import beyond, legible, trimmed
 from danvan.imports.context import Headline, headline, kind_of, stacked
 from danvan.imports.encodings import NAMES, old_font
-from danvan.imports.grids import Entry, Grid, Line, filled
-from danvan.imports.heads import DEEPEST, Head, head_at, is_numbering, texts
+from danvan.imports.grids import Grid, Line, filled
+from danvan.imports.heads import DEEPEST, Column, Head, head_at, is_numbering, texts
 from danvan.imports.importer import TableRead
 from danvan.imports.kinds import MAKERS, Maker
-from danvan.imports.limits import MOST_BEFORE, MOST_CELL, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
+from danvan.imports.limits import MOST_BEFORE, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS, MOST_TABLES, MOST_WIDE
 from danvan.imports.notices import Place
+from danvan.imports.placing import placed
 from danvan.imports.reader import Reader
+from danvan.imports.records import read_records
 from danvan.imports.rows import Context, Row
-from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_total
+from danvan.imports.sorting import MARKED, NUMBERED, closes, is_closing, is_page, is_total
 from danvan.imports.totals import Totals
 from danvan.reading.legacy import Encoding, from_legacy
 
 _SAMPLED = 40  # rows by which it is told whether a table was typed in an old font
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_grids(grids: Iterable[Grid], reader: Reader) -> None:
@@ -37,7 +40,8 @@ def _read_all(grids: Iterable[Grid], reader: Reader) -> None:
         if number >= MOST_TABLES:
             reader.tell("IM113", Place(file=reader.file), most=MOST_TABLES, what="bảng")
             return
-        if not _Grid(reader, grid.name, title=[grid.title] if grid.title else []).read(filled(grid)):
+        lines = read_records(iter(filled(grid)), grid.name, reader)
+        if lines is not None and not _Grid(reader, grid.name, grid.title).read(turned(lines)):
             return
 
 
@@ -47,24 +51,35 @@ class _Grid:
 
     reader: Reader
     name: str
-    title: list[str] = attrs.field(factory=list)
+    first: str = ""
+    title: list[str] = attrs.field(init=False)
     head: Head | None = None
     maker: Maker | None = None
-    places: Mapping[str, object] = attrs.field(factory=dict)
+    places: Mapping[str, Column] = attrs.field(factory=dict)
+    memo: dict[str, object] = attrs.field(factory=dict)
     context: Context = attrs.field(factory=lambda: Context(kind=""))
+    base: Context = attrs.field(factory=lambda: Context(kind=""))
     stack: list[Headline] = attrs.field(factory=list)
     waiting: list[tuple[Line, str]] = attrs.field(factory=list)
     counts: dict[str, int] = attrs.field(factory=dict)
     totals: Totals | None = None
-    above: Line | None = None
+    under: Line | None = None
     fill: tuple[int, ...] = ()
     last: dict[int, object] = attrs.field(factory=dict)
     seen: int = 0
     found: int = 0
+    begun: int = 0
+    width: int = 0
+    cut: bool = False
     loose: bool = True
     closed: bool = False
     font: Encoding | None = None
     wide: int = 0
+    above: list[Line] = attrs.field(factory=list)
+    beside: tuple[Stretch, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        self.title = [self.first] if self.first else []
 
     def read(self, lines: Iterator[Line]) -> bool:
         """Read the rows; False when the file is not to be read any further."""
@@ -87,6 +102,7 @@ class _Grid:
                 self.loose = True
                 if empty > MOST_EMPTY:
                     self.reader.tell("IM118", self._at(line), most=MOST_EMPTY)
+                    self.cut = True
                     break
                 continue
             empty = 0
@@ -104,12 +120,22 @@ class _Grid:
                 break
             if whole is not None:
                 self._line(whole, ahead)
+            if self.beside:
+                return self._side_by_side(chain(self.above, [line], ahead, map(self._converted, lines)))
         self._finish()
         if not self.found and self.seen:
             self.reader.tell(
                 "IM201", Place(file=self.reader.file, table=self.name), " / ".join(self.title[:3]), rows=self.seen
             )
         return True
+
+    def _side_by_side(self, lines: Iterator[Line]) -> bool:
+        """Read each of several tables by itself, as if the others were not there."""
+        kept = list(islice(lines, MOST_ROWS))
+        return all(
+            _Grid(self.reader, self.name, self.first).read(within(kept, stretch, first=not number))
+            for number, stretch in enumerate(self.beside)
+        )
 
     def _converted(self, line: Line) -> Line:
         """The row in Unicode, where the table was typed in an old font."""
@@ -123,31 +149,11 @@ class _Grid:
         return Place(file=self.reader.file, table=self.name, row=line.number)
 
     def _legible(self, line: Line) -> Line | None:
-        """The row with white space trimmed and without control characters; None where a cell is out of bounds."""
-        cells = line.cells
-        if len(cells) > MOST_COLUMNS:
-            beyond = sum(1 for cell in islice(cells, MOST_COLUMNS, None) if cell)
-            if beyond:
-                self.wide += 1
-                self.reader.tell("IM114", self._at(line), most=MOST_COLUMNS, count=beyond)
-            cells = cells[:MOST_COLUMNS]
-        made: list[str | Entry] = []
-        for place, cell in enumerate(cells):
-            if not cell:
-                made.append("")
-            elif isinstance(cell, Entry):
-                made.append(cell)
-            else:
-                if len(cell) > MOST_CELL:
-                    at = attrs.evolve(self._at(line), column=place + 1)
-                    self.reader.tell("IM115", at, cell[:200], length=len(cell), most=MOST_CELL)
-                    return None
-                text = cell.strip()
-                if not text.isprintable() and _UNWANTED.search(text):
-                    self.reader.tell("IM112", attrs.evolve(self._at(line), column=place + 1), text)
-                    text = _UNWANTED.sub("", text).strip()
-                made.append(text)
-        return Line(line.number, made, line.repeats, line.spread) if any(made) else None
+        count = beyond(line)
+        if count:
+            self.wide += 1
+            self.reader.tell("IM114", self._at(line), most=MOST_COLUMNS, count=count)
+        return legible(line, self._at(line), self.reader)
 
     # What a row is
 
@@ -155,23 +161,29 @@ class _Grid:
         if self.loose or self.head is None:
             head = self._head(line, ahead)
             if head is not None:
-                self._begin(head, ahead)
+                several = stretches(head)
+                if len(several) > 1:
+                    self._finish()
+                    self.beside = several
+                else:
+                    self._begin(head, ahead)
                 return
         if self.head is None:
             self.title.extend(dict.fromkeys(text for text in texts(line) if text))
-            del self.title[:-12]
+            self.above.append(line)
+            del self.title[:-12], self.above[:-12]
             return
         if self._repeated(line, ahead):
             return
         if self._is_numbering(line):
             return
-        if self.closed:
+        if self.closed and not self._goes_on(line):
             self.waiting.append((line, _joined(line)))
             return
         self._body(line)
 
     def _head(self, line: Line, ahead: list[Line]) -> Head | None:
-        following = [whole for other in ahead if any(other.cells) and (whole := _trimmed(other)) is not None]
+        following = [trimmed(other) for other in ahead if any(other.cells)]
         return head_at([line, *following], self.reader.headings)
 
     def _begin(self, head: Head, ahead: list[Line]) -> None:
@@ -181,7 +193,7 @@ class _Grid:
                 ahead.pop(0)
             if ahead:
                 ahead.pop(0)
-        self.above = None
+        self.under = None
         if again:
             self._count("repeated")
             self.closed = False
@@ -192,53 +204,34 @@ class _Grid:
         self.waiting.clear()
         self._finish()
         self.found += 1
-        title = " ".join(titles or self.title)
+        self.begun = self.seen
+        title = "\n".join(titles or self.title)
         kind = kind_of(head, title, self.reader.asked.get("kind"))
         self.head, self.stack, self.counts, self.closed = head, [], {"data": 0}, False
-        self.context = headline(title, kind, self.reader)
+        self.context = self.base = headline(title, kind, self.reader)
+        self.memo = {}
         self.title = []
         self.maker = MAKERS[kind] if kind else None
-        self.places = self._columns(head, kind)
+        self.width = len([column for column in head.columns if column.heading])
+        self.places = placed(head, kind, self.name, self.reader)
+        columns = tuple((column.heading, column.meaning.said) for column in head.columns if column.heading)
+        self.reader.tables.append(
+            TableRead(table=self.name, kind=kind, header=head.row, columns=columns, rows=self.counts)
+        )
         self.totals = Totals(self.reader, head, kind)
         self.fill = tuple(
             column.place for column in head.columns if column.meaning.role in self.reader.asked.get("fill", ())
         )
         self.last = {}
+        self.reader.whole = None
         self.loose = False
-        self.above = Line(head.row, [])
+        self.under = Line(head.row, [])
         if not kind:
             self.reader.tell(
                 "IM207",
                 attrs.evolve(self._at(Line(head.row, []))),
                 " | ".join(column.heading for column in head.columns if column.heading),
             )
-
-    def _columns(self, head: Head, kind: str) -> Mapping[str, object]:
-        """The columns by role, and a finding for each that is not read."""
-        places: dict[str, object] = {}
-        for column in head.columns:
-            role = column.meaning.role
-            at = Place(
-                file=self.reader.file, table=self.name, row=head.row, column=column.place + 1, heading=column.heading
-            )
-            if not role:
-                if column.heading:
-                    near = self.reader.headings.phrases.near("measure", column.heading, 3)
-                    self.reader.tell("IM202", at, column.heading, candidates="; ".join(near) or "-")
-            elif role in places and role not in ("number", "ignore", "figure", "flag", "note"):
-                self.reader.tell("IM203", at, column.heading, first=getattr(places[role], "heading", ""))
-            else:
-                places.setdefault(role, column)
-        self.reader.tables.append(
-            TableRead(
-                table=self.name,
-                kind=kind,
-                header=head.row,
-                columns=tuple((column.heading, column.meaning.said) for column in head.columns if column.heading),
-                rows=self.counts,
-            )
-        )
-        return places
 
     def _repeated(self, line: Line, ahead: list[Line]) -> bool:
         head = self.head
@@ -255,24 +248,38 @@ class _Grid:
         self._take_waiting(as_title=True)
         return True
 
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the table goes on behind what seemed to close it: a numbered row with more than a heading has."""
+        at = getattr(self.places.get("number"), "place", None)
+        numbered = at is not None and at < len(line.cells) and NUMBERED.fullmatch(str(line.cells[at])) is not None
+        if numbered and len(line.cells) - line.cells.count("") > 2:
+            self.closed = False
+            self.waiting.clear()
+        return not self.closed
+
     def _is_numbering(self, line: Line) -> bool:
-        if self.above is None or not is_numbering(line):
-            self.above = None
+        if self.under is None or not is_numbering(line):
+            self.under = None
             return False
         self._count("numbering")
         return True
 
     def _body(self, line: Line) -> None:
-        shown = [(place, str(cell)) for place, cell in enumerate(line.cells) if cell and place not in line.spread]
         number = self.places.get("number")
         at = getattr(number, "place", None)
         marker = str(line.cells[at]) if at is not None and at < len(line.cells) else ""
+        if NUMBERED.fullmatch(marker) and len(line.cells) - line.cells.count("") > len(line.spread) + 2:
+            # Numbered, and more than a heading has: neither a sum nor the end, as almost every row.
+            self._take_waiting()
+            self._data(line, marker)
+            return
+        shown = [(place, str(cell)) for place, cell in enumerate(line.cells) if cell and place not in line.spread]
         rest = [(place, text) for place, text in shown if place != at]
         if is_total(marker, rest, at):
             self._count("total")
             self._take_waiting()
             self._total(line, rest)
-        elif is_closing(marker, rest):
+        elif is_closing(marker, rest, whole=len(shown) >= self.width):
             self.closed = True
             self.loose = True
             self._take_waiting()
@@ -311,6 +318,7 @@ class _Grid:
             elif place < len(line.cells):
                 self.last[place] = line.cells[place]
         self._count("data")
+        self.loose = False
         row = self._row(line)
         group = bool(MARKED.fullmatch(marker)) and self.totals.numbers(row)
         if group:
@@ -335,7 +343,9 @@ class _Grid:
 
     def _row(self, line: Line) -> Row:
         assert self.head is not None  # noqa: S101 # there is a head
-        return Row(self.reader.file, self.name, line, self.head, self.places, self.context)  # type: ignore[arg-type] # columns by role
+        if len(line.cells) < len(self.head.columns):
+            line.cells.extend([""] * (len(self.head.columns) - len(line.cells)))
+        return Row(self.reader.file, self.name, line, self.head, self.places, self.context, self.memo)
 
     def _total(self, line: Line, rest: list[tuple[int, str]]) -> None:
         assert self.totals is not None  # noqa: S101 # there is a head
@@ -353,7 +363,7 @@ class _Grid:
     def _take_waiting(self, *, as_title: bool = False) -> None:
         """Lines of one cell: now it shows whether they head the rows below or are a title."""
         for line, text in self.waiting:
-            if self.closed:
+            if self.closed or is_page(text):
                 continue
             has_unit = self.head is not None and self.head.has("unit", "holder")
             found = stacked(text, self.reader, has_unit=has_unit)
@@ -361,7 +371,8 @@ class _Grid:
             if not found.codes and not as_title and not found.group:
                 self.reader.tell("IM205", self._at(line), text)
             self.stack = found.on(self.stack)
-            self.context = found.within(self.context, self.stack)
+            self.context = found.within(self.base, self.stack)
+            self.memo = {}
             if self.totals is not None:
                 self.totals.heading()
         self.waiting.clear()
@@ -371,21 +382,17 @@ class _Grid:
             for line, text in self.waiting:
                 if not closes(text) and self.counts.get("data"):
                     self.reader.tell("IM206", self._at(line), text)
+        for line, text in self.waiting if self.closed else ():
+            if len(line.cells) - line.cells.count("") > 2 and not closes(text):
+                self.reader.tell("IM206", self._at(line), text)  # more than a signature
         self.waiting.clear()
-        if self.totals is not None:
+        if self.totals is not None and self.head is not None:
             self.totals.end()
+            if self.seen - self.begun == self.counts.get("numbering", 0) and not self.cut:
+                self.reader.tell("IM209", Place(file=self.reader.file, table=self.name, row=self.head.row))
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
-
-
-def _trimmed(line: Line) -> Line | None:
-    return Line(
-        line.number,
-        [cell if isinstance(cell, Entry) else cell[:MOST_CELL].strip() for cell in line.cells[:MOST_COLUMNS]],
-        line.repeats,
-        line.spread,
-    )
 
 
 def _joined(line: Line) -> str:

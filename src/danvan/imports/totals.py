@@ -7,12 +7,14 @@ import attrs
 from danvan.imports.grids import Entry
 from danvan.imports.heads import Column, Head
 from danvan.imports.reader import Reader
-from danvan.imports.rows import Row
+from danvan.imports.rows import TICKS, Row
 from danvan.imports.spelling import told
 from danvan.quantities import Quantity
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
+_PARTS = re.compile(r"\([^()]*\)|(?:trong đó|gồm|chia ra).*", re.IGNORECASE | re.DOTALL)
 _HAS_SIGN = re.compile(r"\w")
+_SUMMED = ("figure", "value", "bonus", "flag")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
 
 
@@ -31,18 +33,11 @@ class Totals:
     pending: list[tuple[Row, dict[int, Quantity]]] = attrs.field(factory=list)
     open: set[int] = attrs.field(factory=set)
     heading_row: tuple[Row, dict[int, Quantity]] | None = None
+    columns: tuple[Column, ...] = attrs.field(init=False)
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that are added up."""
-        if self.kind not in ("figures", "awards"):
-            return ()
-        return tuple(
-            column
-            for column in self.head.columns
-            if column.meaning.role in ("figure", "value", "bonus")
-            or (self.kind == "awards" and column.meaning.role == "flag")
-        )
+    def __attrs_post_init__(self) -> None:
+        summed = _SUMMED if self.kind != "units" else ()
+        self.columns = tuple(column for column in self.head.columns if column.meaning.role in summed)
 
     def numbers(self, row: Row) -> dict[int, Quantity]:
         """The numbers of a row by column; what is no plain number is left out."""
@@ -57,6 +52,8 @@ class Totals:
             elif isinstance(cell, Entry) and cell.value is not None and not isinstance(cell.value, bool):
                 if not hasattr(cell.value, "year"):
                     found[place] = Quantity(cell.value)
+            elif str(cell) in TICKS:
+                found[place] = Quantity(1)
             elif cell and _NUMBER.fullmatch(str(cell)):
                 found[place] = Quantity(int(str(cell).replace(".", "")))
             elif cell and _HAS_SIGN.search(str(cell)):
@@ -75,6 +72,8 @@ class Totals:
         """Add a row of data."""
         self.rows += 1
         self.group_rows += 1
+        if not self.columns:
+            return
         for place, quantity in self.numbers(row).items():
             for sums in (self.sums, self.groups):
                 sums[place] = sums[place] + quantity if place in sums else quantity
@@ -92,10 +91,10 @@ class Totals:
 
     def total(self, row: Row, words: str) -> None:
         """A row that states a sum: compared with the rows above it, or, at the top, with those below."""
-        if not self.columns:
+        stated = self.numbers(row)
+        if not stated and self.kind != "figures":
             self._counted(row)
             return
-        stated = self.numbers(row)
         if not self.rows:
             self.pending.append((row, stated))
             return
@@ -138,8 +137,11 @@ class Totals:
 
     def _counted(self, row: Row) -> None:
         texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
-        numbers = [int(found.replace(".", "")) for text in texts for found in _NUMBER.findall(text)]
+        numbers = [int(found.replace(".", "")) for found in _NUMBER.findall(_PARTS.sub(" ", " | ".join(texts)))]
         counts = {self.rows, self.group_rows} if self.rows else set()
-        if len(numbers) == 1 and counts and numbers[0] not in counts:
-            self.reader.tell("IM402", row.at, " | ".join(texts), stated=numbers[0], computed=self.rows)
+        # “05 mô hình, 03 tập thể, 02 cá nhân” states five, “03 tập thể, 02 cá nhân” too.
+        parted = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
+        stated = numbers[0] if parted else sum(numbers)
+        if numbers and counts and stated not in counts:
+            self.reader.tell("IM402", row.at, " | ".join(texts), stated=stated, computed=self.rows)
         self.group_rows = 0

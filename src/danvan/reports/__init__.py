@@ -6,6 +6,7 @@ from danvan.reports.decisions import AwardDecision
 from danvan.reports.findings import FINDINGS, FindingsList
 from danvan.reports.minutes import ReviewMinutes
 from danvan.reports.recognitions import RecognitionDecision
+from danvan.reports.records import RecordList
 from danvan.reports.registrations import RegistrationList
 from danvan.reports.submissions import Submission
 from danvan.reports.summary import SUMMARY, Summary
@@ -16,6 +17,7 @@ BUILTIN: tuple[Composer, ...] = (
     AwardDecision(),
     Certificates(),
     RecognitionDecision(),
+    RecordList(),
     RegistrationList(),
     ReviewMinutes(),
     Submission(),
@@ -28,6 +30,7 @@ __all__ = [
     "Composer",
     "FindingsList",
     "RecognitionDecision",
+    "RecordList",
     "RegistrationList",
     "ReviewMinutes",
     "Submission",

@@ -19,8 +19,19 @@ _TITLES = 12  # paragraphs above a table that may be its title
 _COMPUTED = re.compile(r"^\s*(?:=|SUM|AVERAGE|COUNT|PRODUCT)", re.IGNORECASE)
 
 
+MOST_HELD = 500_000
+"""Elements of one row, or of one paragraph between tables."""
+
+MOST_LINES = 2 * imports.MOST_ROWS
+"""Rows of one table, empty ones too, and paragraphs between tables."""
+
+
 class TooDeepError(ValueError):
     """Elements within elements past any document."""
+
+
+class TooManyError(ValueError):
+    """More elements in one row or paragraph than any document has."""
 
 
 @attrs.define(eq=False)
@@ -90,45 +101,80 @@ class Found:
         self.changed += other.changed
 
 
+@attrs.define(eq=False)
+class _Body:
+    """What of a document has been read: the tables that are open, those within cells, the text above the next."""
+
+    tables: list[Found] = attrs.field(factory=list)
+    inner: list[Found] = attrs.field(factory=list)
+    above: list[str] = attrs.field(factory=list)
+    between: bool = False
+    paragraphs: int = 0
+
+    def begins(self) -> None:
+        """A table begins."""
+        self.tables.append(Found(title="\n".join(self.above), adjoins=not self.between))
+
+    def ended(self, element: Element, w: str) -> list[Found] | None:
+        """The tables that are whole with the end of an element; None where it is part of something still open."""
+        if element.tag == f"{w}tr" and self.tables:
+            self.tables[-1].row(element, w)
+            if len(self.tables[-1].lines) > MOST_LINES:
+                raise TooManyError(f"a table has more than {MOST_LINES} rows")
+            return []
+        if element.tag == f"{w}tbl" and self.tables:
+            table = self.tables.pop()
+            table.ended()
+            if self.tables:
+                self.inner.append(table)
+                return []
+            found = [table, *self.inner]
+            self.inner, self.above, self.between = [], [], False
+            return found
+        if element.tag != f"{w}p" or self.tables:
+            return None
+        self._paragraph(_paragraphs(element, w))
+        return []
+
+    def _paragraph(self, text: str) -> None:
+        self.paragraphs += 1
+        if self.paragraphs > MOST_LINES:
+            raise TooManyError(f"the document has more than {MOST_LINES} paragraphs")
+        if text.strip():
+            self.above = [*self.above, text[:2000]][-_TITLES:]
+            self.between = True
+
+
 def tables_in(part: IO[bytes]) -> Iterator[Found]:
     """The tables of a document part, in order, those within cells behind the one around them.
 
-    Raises: ParseError where the part is damaged; TooDeepError.
+    Raises: ParseError where the part is damaged; TooDeepError, TooManyError.
     """
-    open_tables: list[Found] = []
-    inner: list[Found] = []
-    above: list[str] = []
-    between = False
-    depth = 0
+    body = _Body()
+    path: list[tuple[Element, int]] = []  # the elements that are open, and how many were kept before each
+    held = 0
     for event, element in iterparse(part, events=("start", "end")):  # noqa: S314 # no entities can be declared, see above
-        tag, w = element.tag, STRICT if element.tag.startswith(STRICT) else W
+        w = STRICT if element.tag.startswith(STRICT) else W
         if event == "start":
-            depth += 1
-            if depth > DEEPEST:
+            path.append((element, held))
+            held += 1
+            if len(path) > DEEPEST:
                 raise TooDeepError(f"elements nest deeper than {DEEPEST}")
-            if tag == f"{w}tbl":
-                open_tables.append(Found(title="\n".join(above), adjoins=not between))
+            if held > MOST_HELD:
+                raise TooManyError(f"a row or paragraph has more than {MOST_HELD} elements")
+            if element.tag == f"{w}tbl":
+                body.begins()
             continue
-        depth -= 1
-        if tag == f"{w}tr" and open_tables:
-            open_tables[-1].row(element, w)
-            element.clear()
-        elif tag == f"{w}tbl" and open_tables:
-            table = open_tables.pop()
-            table.ended()
-            element.clear()
-            if open_tables:
-                inner.append(table)
-                continue
-            yield table
-            yield from inner
-            inner, above, between = [], [], False
-        elif tag == f"{w}p" and not open_tables:
-            text = _paragraphs(element, w)
-            if text.strip():
-                above = [*above, text[:2000]][-_TITLES:]
-                between = True
-            element.clear()
+        _, before = path.pop()
+        whole = body.ended(element, w)
+        if whole is None:
+            continue
+        # What was read is let go, the element itself too: a document may have millions.
+        element.clear()
+        if path:
+            path[-1][0].remove(element)
+        held = before
+        yield from whole
 
 
 def _cells(row: Element, w: str) -> Iterator[Element]:

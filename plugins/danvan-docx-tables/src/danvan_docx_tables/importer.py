@@ -32,6 +32,7 @@ class DocxTablesImporter:
 
     name: ClassVar[str] = "docx-tables"
     suffix: ClassVar[str] = ".docx"
+    also: ClassVar[tuple[str, ...]] = (".docm", ".dotx", ".doc")  # of the last it says what to do
 
     def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[imports.Asked]) -> imports.Imported:
         """The facts and findings of a document. The stream is left open; nothing is written anywhere.

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -15,6 +16,12 @@ from danvan_xlsx.cells import content
 from danvan_xlsx.sheets import Marks, marks_of
 
 MAIN = "xl/workbook.xml"
+MOST_STRINGS = 1_000_000
+"""Texts that a workbook shares among its cells; 250.000 rows with four texts of their own in each have as many."""
+
+MOST_ELEMENTS = 400_000
+"""Tags of all parts but sheets and shared texts; 64.000 styles, as many as Excel keeps, have some 260.000."""
+
 MOST_WIDE = 1_000
 """Rows whose cells beyond the columns that are read are counted; on the next ones they are not looked at."""
 
@@ -44,6 +51,7 @@ class XlsxImporter:
 
     name: ClassVar[str] = "xlsx"
     suffix: ClassVar[str] = ".xlsx"
+    also: ClassVar[tuple[str, ...]] = (".xlsm", ".xltx", ".xltm", ".xls")  # of the last it says what to do
 
     def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[imports.Asked]) -> imports.Imported:
         """The facts and findings of a workbook. The stream is left open; nothing is written anywhere.
@@ -53,9 +61,46 @@ class XlsxImporter:
         reader = imports.Reader(file, asked, notices())
         data = imports.taken(stream, reader)
         package = imports.opened(data, ".xlsx", MAIN, reader) if data is not None else None
-        if package is not None:
+        if package is not None and _bounded(package, reader):
             _read(package, reader)
         return reader.imported()
+
+
+def _bounded(package: imports.Package, reader: imports.Reader) -> bool:
+    """Whether a workbook has as few sheets, shared texts and styles as a list has: openpyxl makes objects of each.
+
+    Which part holds them is for the package to say, so that all are looked at.
+    """
+    strings = sheets = elements = 0
+    for name in package.names:
+        if not name.lower().endswith((".xml", ".rels")):
+            continue
+        found = _counted(package, name)
+        strings += found["si"]
+        sheets += found["sheet"]
+        elements += 0 if found["si"] or name.startswith("xl/worksheets/") else found[""]
+        for count, most, what in (
+            (strings, MOST_STRINGS, "chuỗi chữ dùng chung"),
+            (sheets, 2 * imports.MOST_TABLES, "trang tính"),
+            (elements, MOST_ELEMENTS, "phần tử định dạng"),
+        ):
+            if count > most:
+                reader.tell("IM113", imports.Place(file=reader.file), most=most, what=what)
+                return False
+    return True
+
+
+def _counted(package: imports.Package, name: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    with package.part(name) as part:
+        tail = b""
+        while chunk := part.read(2**20):
+            text = tail + chunk
+            counts["si"] += text.count(b"<si>") + text.count(b"<si ") + text.count(b":si>")
+            counts["sheet"] += text.count(b"<sheet ") + text.count(b":sheet ")
+            counts[""] += chunk.count(b"<")
+            tail = text[-6:]
+    return counts
 
 
 def _read(package: imports.Package, reader: imports.Reader) -> None:
@@ -85,6 +130,8 @@ def _grids(book: Any, package: imports.Package, reader: imports.Reader) -> Itera
             continue
         if marks.count:
             reader.tell("XL101", at, count=marks.count)
+        if marks.rows or marks.columns:
+            reader.tell("XL107", at, rows=marks.rows, columns=marks.columns)
         count += 1
         sheet.reset_dimensions()  # the size a sheet states may be any
         yield imports.Grid(name=sheet.title, lines=_lines(sheet, marks, reader), merges=marks.merges)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from danvan.imports.headings import Meaning
 from danvan.imports.kinds.awards import award_row
 from danvan.imports.kinds.figures import figure_row
-from danvan.imports.kinds.models import model_row
+from danvan.imports.kinds.models import DESCRIBED, HOLDING, STEPPING, model_row
 from danvan.imports.kinds.units import unit_row
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
@@ -21,4 +22,32 @@ MAKERS: Mapping[str, Maker] = {
     "units": unit_row,
 }
 
-__all__ = ["MAKERS", "Maker"]
+_TITLED = frozenset({"number", "ignore", "note", "id", "period"})
+USED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("registrations", "recognitions", "models"),
+        frozenset({"name", "place", "field", "type", *HOLDING, *STEPPING, *DESCRIBED}),
+    ),
+    "awards": frozenset(
+        {"recipient", "holder", "person", "name", "unit", "office", "form", "grantor", "reason", "bonus", "state"}
+        | {"decision", "decision_date", "by", "recipient_kind", "type", "value", "figure", "count_unit"}
+    ),
+    "figures": frozenset({"unit", "holder", "measure", "figure", "value", "outputs", "count_unit"}),
+    "units": frozenset({"unit", "name", "holder", "kind", "level", "parent", "code", "alias", "start", "end"}),
+}
+"""The roles of columns that each kind of list takes something from."""
+
+
+def unused(kind: str, meaning: Meaning) -> bool:
+    """Whether a kind of list takes nothing from a column that is understood.
+
+    >>> unused("models", Meaning("bonus")), unused("models", Meaning("name"))
+    (True, False)
+    """
+    if meaning.role == "figure" and meaning.measure is None and meaning.codes:
+        return False  # it may be ticked
+    used = USED.get(kind)
+    return used is not None and meaning.role not in used | _TITLED | {"flag"}
+
+
+__all__ = ["MAKERS", "Maker", "unused"]

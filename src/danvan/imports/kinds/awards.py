@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 import attrs
 
-from danvan.facts import Act, Award, Person, Recipient
+from danvan.facts import Act, Award, Recipient
 from danvan.ids import AwardId, PeriodId
 from danvan.imports.grids import Entry
+from danvan.imports.headings import places_in
 from danvan.imports.keys import made_id
 from danvan.imports.kinds.models import decision
+from danvan.imports.numbers import counted, quantity
+from danvan.imports.people import bare_name, is_person, person
+from danvan.imports.phrases import written_out
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
 from danvan.quantities import Quantity
+from danvan.reading.bodies import read_body
 
 
 def award_row(row: Row, reader: Reader) -> bool:
@@ -20,9 +25,11 @@ def award_row(row: Row, reader: Reader) -> bool:
     if not recipients:
         reader.tell("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
         return False
-    form, title = _form(row, reader)
+    form, title, behind = _form(row, reader)
     period = _period(row, reader)
     grantors = reader.units(row.cell("grantor"), row.of("grantor")) if row.text("grantor") else ()
+    if behind and not grantors:
+        grantors = reader.units(behind, row.of("form"))
     document = decision(row, reader)
     state = row.context.codes.get("state")
     if row.text("state"):
@@ -51,14 +58,14 @@ def award_row(row: Row, reader: Reader) -> bool:
         period=period,
         acts=acts,
         bonus=bonus,
-        source=reader.source(row.at, row.line.cells),
+        source=reader.source_of(row),
     )
     reader.add(award, row.at)
     return True
 
 
 def _who(row: Row) -> str:
-    parts = (row.text(role) for role in ("recipient", "holder", "person", "name", "unit"))
+    parts = (bare_name(row.text(role)) for role in ("recipient", "holder", "person", "name", "unit"))
     return " ".join(part for part in parts if part) or row.text("grantor")
 
 
@@ -66,12 +73,20 @@ def _counts(recipients: tuple[Recipient, ...]) -> str:
     return " ".join(f"{one.kind}={one.count.value}" for one in recipients if one.count is not None)
 
 
-def _form(row: Row, reader: Reader) -> tuple[str | None, str | None]:
+def _form(row: Row, reader: Reader) -> tuple[str | None, str | None, str]:
+    """The form of an award: its code, else its words; and who grants it where the cell says so behind it."""
     text = row.text("form")
     if not text:
-        return row.context.codes.get("form"), None
+        return row.context.codes.get("form"), None, ""
+    if reader.headings.phrases.code("award-form", text) is None:
+        words = text.split()
+        for at in range(len(words) - 1, 0, -1):
+            code = reader.headings.phrases.code("award-form", written_out(" ".join(words[:at])))
+            behind = " ".join(words[at:]).removeprefix("của ")
+            if code is not None and _is_body(behind, reader):
+                return code, None, behind
     code = reader.code("award-form", row.cell("form"), row.of("form"), "IM318")
-    return code, None if code is not None else text
+    return code, None if code is not None else text, ""
 
 
 def _period(row: Row, reader: Reader) -> PeriodId | None:
@@ -85,30 +100,40 @@ def _period(row: Row, reader: Reader) -> PeriodId | None:
 def _bonus(row: Row, reader: Reader) -> Quantity | None:
     if not row.text("bonus"):
         return None
-    found = reader.quantity(row.cell("bonus"), row.of("bonus"), "dong")
+    at = row.of("bonus")
+    found = quantity(reader, row.cell("bonus"), at, "dong", counted(reader, row, at.heading, "dong"))
     return found if isinstance(found, Quantity) else None
 
 
 def _recipients(row: Row, reader: Reader) -> Iterator[Recipient]:
-    counted = [*_counted(row, reader)]
-    yield from counted
-    if counted:
+    numbered = [*_counted(row, reader)]
+    yield from numbered
+    if numbered:
         return
     kind = _kind(row, reader)
     role = next((role for role in ("recipient", "holder", "name", "unit") if row.text(role)), "")
-    named = " ".join(row.text("person").split())
     printed = " ".join(row.text(role).split()) if role else ""
+    named = " ".join(row.text("person").split())
+    if named and (kind not in (None, "individual") or (kind is None and _is_body(named, reader))):
+        # A list headed “Họ và tên” has the collectives in the same column.
+        role, printed, named, kind = "person", named, "", kind or "collective"
+    if kind is None and role in ("recipient", "holder") and is_person(printed):
+        kind = "individual"
     if named or (printed and kind == "individual"):
-        name = named or printed
         unit = row.text("unit") if role != "unit" or named else ""
         of = reader.names.find(unit).unit if unit else None
-        yield Recipient(kind="individual", person=Person(name=name, office=row.text("office") or None, unit=of))
+        yield Recipient(kind="individual", person=person(named or printed, reader.names, row.text("office"), of))
     elif printed:
-        match = reader.names.find(printed)
+        match = reader.names.find(printed, kinds=places_in(row.of(role).heading))
         if match.unit is None and match.ambiguous:
             reader.tell("IM303", row.of(role), printed, name=printed, candidates="; ".join(match.candidates))
-        made = "model" if role == "name" else kind or ("collective" if match.unit is not None else "unsplit")
+        body = kind is None and role != "name" and (match.unit is not None or _is_body(printed, reader))
+        made = "model" if role == "name" else kind or ("collective" if body else "unsplit")
         yield Recipient(kind=made, unit=match.unit, name=printed)
+
+
+def _is_body(text: str, reader: Reader) -> bool:
+    return reader.names.find(text).unit is not None or bool(read_body(text[:200], reader.vocabulary).kinds)
 
 
 def _kind(row: Row, reader: Reader) -> str | None:
@@ -128,13 +153,14 @@ def _counted(row: Row, reader: Reader) -> Iterator[Recipient]:
     named = any(row.text(role) for role in ("recipient", "holder", "person", "name"))
     if named:
         return
-    for column, cell in row.below("flag", "figure", "value"):
+    parted = row.head.flagged & {"recipient_kind", "recipient", "type"}
+    for column, cell in row.below("flag", "figure", *(() if parted else ("value",))):
         codes = dict(column.meaning.codes)
         kind = codes.get("recipient_kind") or codes.get("recipient") or codes.get("type")
         if kind is None and column.meaning.role == "value":
             kind = "unsplit"
         if kind is None or not str(cell):
             continue
-        count = reader.quantity(cell, row.under(column), "")
+        count = quantity(reader, cell, row.under(column), "")
         if isinstance(count, Quantity):
             yield Recipient(kind=kind, count=attrs.evolve(count, unit=""))

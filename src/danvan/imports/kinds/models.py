@@ -8,9 +8,12 @@ import attrs
 from danvan.citations import Citation
 from danvan.facts import Description, Milestone, Model, Person
 from danvan.ids import ModelId, PeriodId, UnitId
+from danvan.imports.counting import said_in
 from danvan.imports.documents import bare_symbol
 from danvan.imports.grids import Entry
+from danvan.imports.headings import places_in
 from danvan.imports.keys import made_id
+from danvan.imports.people import bare_name, is_person, person
 from danvan.imports.reader import Reader
 from danvan.imports.rows import Row
 
@@ -29,31 +32,41 @@ DESCRIBED = (
 """The roles that are fields of a description."""
 
 
+HOLDING = ("holder", "unit", "type", "person", "office")
+"""The roles that say who holds a model."""
+
+STEPPING = (
+    "period", "recognised_period", "level", "registered_level", "recognised_level", "registered_on", "recognised_on",
+    "status", "decision", "decision_date", "by",
+)  # fmt: skip
+"""The roles that tell of its milestones."""
+
+
 def model_row(row: Row, reader: Reader) -> bool:
     """The model of a row, with the milestones that the list and its columns tell of."""
     name = " ".join(row.text("name").split())
     if not name:
         reader.tell("IM301", row.of("name"), " | ".join(str(cell) for cell in row.line.cells if cell))
         return False
-    period = _period(row, reader)
-    kind = _type(row, reader)
-    holders, person, printed = _holders(row, reader, kind)
-    place = _place(row, reader)
-    milestones = tuple(_milestones(row, reader, period))
-    model_id = row.text("id") or made_id("model", name, printed, row.text("person"), period)
+    period = reader.again(row, "period", ("period", "recognised_period"), _period)
+    kind = reader.again(row, "type", ("type", "holder"), _type)
+    holders, who, printed = reader.again(row, "holders", HOLDING, lambda row, reader: _holders(row, reader, kind))
+    model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
     model = Model(
         id=ModelId(model_id),
         name=name,
         holders=holders,
-        person=person,
+        person=who,
         type=kind,
-        fields=_fields(row, reader),
-        place=place,
+        fields=reader.again(row, "fields", ("field",), _fields),
+        place=reader.again(row, "place", ("place",), _place),
         period=period,
-        movement=_movement(row, reader),
-        milestones=milestones,
+        movement=reader.again(row, "movement", (), _movement),
+        milestones=reader.again(
+            row, "milestones", STEPPING, lambda row, reader: tuple(_milestones(row, reader, period))
+        ),
         description=_description(row),
-        source=reader.source(row.at, row.line.cells),
+        source=reader.source_of(row),
     )
     for column, cell in row.unticked():
         reader.tell("IM316", row.under(column), str(cell))
@@ -62,11 +75,15 @@ def model_row(row: Row, reader: Reader) -> bool:
 
 
 def _period(row: Row, reader: Reader) -> PeriodId | None:
-    cell = row.cell("period")
+    return _named(row, reader, "period" if row.text("period") else "recognised_period")
+
+
+def _named(row: Row, reader: Reader, role: str) -> PeriodId | None:
+    cell = row.cell(role)
     if isinstance(cell, Entry) and cell.code:
         return PeriodId(cell.code)
     text = str(cell) or row.context.period
-    return reader.period(text, row.of("period")) if text else None
+    return reader.period(text, row.of(role)) if text else None
 
 
 def _type(row: Row, reader: Reader) -> Literal["collective", "individual"] | None:
@@ -77,6 +94,8 @@ def _type(row: Row, reader: Reader) -> Literal["collective", "individual"] | Non
         code = reader.code("model-type", cell, row.of("type"), "IM312")
     if code is None:
         code = row.context.codes.get("type")
+    if code is None and "holder" in row.places and is_person(row.text("holder")):
+        code = "individual"
     if code in ("collective", "individual"):
         return "collective" if code == "collective" else "individual"
     return None
@@ -87,18 +106,11 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
     role = "holder" if row.text("holder") else "unit"
     printed = " ".join(row.text(role).split()) or row.context.unit or ""
     default = reader.asked.get("unit")
-    named = " ".join(row.text("person").split())
-    if kind == "individual" and printed and not named and row.text(role):
-        match = reader.names.find(printed)
-        if match.unit is None:
-            unit = (UnitId(default),) if default else ()
-            name, _, rest = printed.partition(",")
-            of = reader.names.find(rest.strip()).unit if rest.strip() else None
-            return (
-                (),
-                Person(name=name, office=row.text("office") or None, unit=of or (unit[0] if unit else None)),
-                printed,
-            )
+    named = row.text("person")
+    alone = kind == "individual" and not named and bool(row.text(role))
+    if alone and reader.names.find(printed).unit is None:
+        of = UnitId(default) if default else None
+        return (), person(row.text(role), reader.names, row.text("office"), of), bare_name(printed)
     units: tuple[UnitId, ...] = ()
     if printed:
         cell = row.cell(role) if row.text(role) else printed
@@ -107,8 +119,8 @@ def _holders(row: Row, reader: Reader, kind: str | None) -> tuple[tuple[UnitId, 
         units = (UnitId(default),)
     if not named:
         return units, None, printed or default or ""
-    person = Person(name=named, office=row.text("office") or None, unit=units[0] if len(units) == 1 else None)
-    return (() if kind == "individual" else units), person, printed or default or ""
+    who = person(named, reader.names, row.text("office"), units[0] if len(units) == 1 else None)
+    return (() if kind == "individual" else units), who, printed or default or ""
 
 
 def _place(row: Row, reader: Reader) -> UnitId | None:
@@ -118,7 +130,7 @@ def _place(row: Row, reader: Reader) -> UnitId | None:
     cell = row.cell("place")
     code = cell.code if isinstance(cell, Entry) else None
     # An address that is no unit stays in the quoted row: it is no claim that a unit is missing.
-    return reader.names.find(" ".join(text.split()), code).unit
+    return reader.names.find(" ".join(text.split()), code, places_in(row.of("place").heading)).unit
 
 
 def _fields(row: Row, reader: Reader) -> tuple[str, ...]:
@@ -138,58 +150,89 @@ def _movement(row: Row, reader: Reader) -> str | None:
 
 
 def _description(row: Row) -> Description | None:
-    texts = {role: text for role in DESCRIBED if role in row.places and (text := row.text(role))}
+    if row.head.roles.isdisjoint(DESCRIBED):
+        return None
+    texts = {role: _sized(text, row.of(role).heading) for role in DESCRIBED if (text := row.text(role))}
     return Description(**texts) if texts else None
 
 
+def _sized(text: str, heading: str) -> str:
+    """The text with what its heading says it is counted in, where it is nothing but a number."""
+    bare = text.strip("0123456789.,") == ""
+    return f"{text} {words}" if bare and (words := next(said_in(heading), "")) else text
+
+
 def _milestones(row: Row, reader: Reader, period: PeriodId | None) -> Iterator[Milestone]:
-    document = decision(row, reader)
-    standing = row.context.codes.get("standing")
-    kind = row.context.kind
-    recognised = [*_levels(row, reader, "recognised_level")]
-    registered = [*_levels(row, reader, "registered_level")]
+    """The steps that a row tells of, each once: as its columns say, else as the list itself does."""
+    document = reader.again(row, "decision", ("decision", "decision_date", "by"), decision)
+    kind, ticked = row.context.kind, _ticked(row)
+    said = {step: [level for other, level in ticked if other == step] for step, _ in ticked}
+    recognised = [*_levels(row, reader, "recognised_level"), *filter(None, said.get("recognised", ()))]
+    registered = [*_levels(row, reader, "registered_level"), *filter(None, said.get("registered", ()))]
     general = [*_levels(row, reader, "level")] or ([row.context.codes["level"]] if "level" in row.context.codes else [])
-    status = _status(row, reader)
-    refused = status is not None and status.kind in ("not-recognised", "withdrawn")
-    if kind == "registrations" or registered or row.text("registered_on"):
+    status, at = _status(row, reader)
+    if at is not None:
+        recognised.append(at)
+    standing = row.context.codes.get("standing")
+    also = [step for step in (standing, *said, status) if step is not None]
+    refused = status in ("not-recognised", "withdrawn")
+    listed = kind if not _steps_ticked(row, kind) else ""
+    if listed == "registrations" or registered or row.text("registered_on") or "registered" in also:
         on = reader.day(row.cell("registered_on"), row.of("registered_on")) if row.text("registered_on") else None
         own = document if kind == "registrations" and not recognised else None
         for level in registered or (general if not recognised else []) or [None]:
             yield Milestone(kind="registered", on=on, period=period, level=level, decision=own)
-    if (kind == "recognitions" or recognised or row.text("recognised_on")) and not refused:
+    known = listed == "recognitions" or bool(recognised) or bool(row.text("recognised_on")) or "recognised" in also
+    if known and not refused:
         on = reader.day(row.cell("recognised_on"), row.of("recognised_on")) if row.text("recognised_on") else None
         on = on or (document.date if document is not None else None)
+        by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
+        then = _named(row, reader, "recognised_period") if row.text("recognised_period") else period
         for level in recognised or general or [None]:
-            by = reader.units(row.cell("by"), row.of("by")) if row.text("by") else ()
             yield Milestone(
                 kind="recognised",
                 on=on,
-                period=period,
+                period=then,
                 level=level,
                 by=by[0] if len(by) == 1 else None,
                 decision=document,
             )
-    if standing is not None and standing not in ("registered", "recognised"):
-        yield Milestone(kind=standing, period=period)
-    elif standing == "recognised" and kind != "recognitions" and not recognised:
-        yield Milestone(kind="recognised", period=period, level=general[0] if general else None, decision=document)
-    elif standing == "registered" and kind != "registrations" and not registered:
-        yield Milestone(kind="registered", period=period, level=general[0] if general else None)
-    if status is not None and not (status.kind == "recognised" and (recognised or kind == "recognitions")):
-        yield attrs.evolve(status, period=period)
+    for step in dict.fromkeys(also):
+        if step not in ("registered", "recognised"):
+            for level in said.get(step) or [None]:
+                yield Milestone(kind=step, period=period, level=level)
+
+
+def _ticked(row: Row) -> list[tuple[str, str | None]]:
+    """The steps whose columns are ticked, each with the level that its heading names beside it."""
+    if "standing" not in row.head.flagged:
+        return []
+    codes = (dict(column.meaning.codes) for _, column in row.ticked("standing"))
+    return [(one["standing"], one.get("level")) for one in codes]
+
+
+def _steps_ticked(row: Row, kind: str) -> bool:
+    """Whether it is columns to be ticked that say which rows of a list are of what its title says."""
+    if "standing" not in row.head.flagged:
+        return False
+    step = {"registrations": "registered", "recognitions": "recognised"}.get(kind)
+    return any(("standing", step) in column.meaning.codes for column in row.head.columns)
 
 
 def _levels(row: Row, reader: Reader, role: str) -> Iterator[str | None]:
-    yield from (code for code, _ in row.ticked(role))
+    yield from (code for code, column in row.ticked(role) if "standing" not in dict(column.meaning.codes))
     if row.text(role):
         yield from reader.codes("level", row.cell(role), row.of(role), "IM308") or (None,)
 
 
-def _status(row: Row, reader: Reader) -> Milestone | None:
+def _status(row: Row, reader: Reader) -> tuple[str | None, str | None]:
+    """The step that a cell names, or the level at which a model was recognised where it names only that."""
     if not row.text("status"):
-        return None
-    code = reader.code("milestone", row.cell("status"), row.of("status"), "IM317")
-    return Milestone(kind=code) if code else None
+        return None, None
+    level = reader.headings.phrases.code("level", row.text("status"))
+    if level is not None:
+        return None, level
+    return reader.code("milestone", row.cell("status"), row.of("status"), "IM317"), None
 
 
 def decision(row: Row, reader: Reader) -> Citation | None:
@@ -202,7 +245,7 @@ def decision(row: Row, reader: Reader) -> Citation | None:
         if found is None and not any(letter.isalpha() for letter in text):
             reader.tell("IM311", at, text)
     elif row.context.document:
-        found = reader.citation(row.context.document, row.at)
+        found = reader.annexed(row.context.document, row.at)
     if row.text("decision_date"):
         on = reader.day(row.cell("decision_date"), row.of("decision_date"))
         found = attrs.evolve(found or Citation(), date=on) if on is not None else found

@@ -47,7 +47,7 @@ def unit_row(row: Row, reader: Reader) -> bool:
         codes=[Code("gso" if code.isdigit() else "local", code)] if code else [],
         aliases=tuple(splits(row.text("alias"))),
         during=_during(row, reader),
-        source=reader.source(row.at, row.line.cells),
+        source=reader.source_of(row),
     )
     reader.add(unit, row.at)
     reader.names.learn(unit)
