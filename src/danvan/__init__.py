@@ -72,7 +72,7 @@ from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_t
 from danvan.snapshot import Snapshot
 from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
-from danvan.vocabulary import AwardForm, Measure, Term, UnitKind, Vocabulary
+from danvan.vocabulary import AwardForm, Instrument, Measure, Term, UnitKind, Vocabulary
 
 __all__ = [
     "Act",
@@ -109,6 +109,7 @@ __all__ = [
     "Heading",
     "Imported",
     "Importer",
+    "Instrument",
     "Letterhead",
     "Listing",
     "Measure",

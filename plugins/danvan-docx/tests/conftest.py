@@ -108,6 +108,8 @@ def _report(side: Side = "party", date: datetime.date | None = datetime.date(202
 
 def _decision(side: Side = "state", date: datetime.date | None = datetime.date(2026, 3, 5)) -> Report:
     of_party = side == "party"
+    older = date is not None and date < datetime.date(2024, 1, 1)
+    law = "26 tháng 11 năm 2003" if older else "15 tháng 6 năm 2022"
     return Report(
         kind="decision",
         type_name="Quyết định",
@@ -128,7 +130,7 @@ def _decision(side: Side = "state", date: datetime.date | None = datetime.date(2
             ),
             Basis(
                 [
-                    "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+                    f"Căn cứ Luật Thi đua, khen thưởng ngày {law}",
                     "Căn cứ quy chế làm việc",
                     "Xét đề nghị của Ban Xây dựng Đảng",
                 ]

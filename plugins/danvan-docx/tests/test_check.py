@@ -191,6 +191,8 @@ DEPARTURES: list[tuple[str, str, Change]] = [
     ("WD191", "state", _replacing("nói ở Điều 1 thi hành.", "nói ở Điều 1 thi hành")),
     ("WD192", "state", _replacing("quy chế làm việc;", "quy chế làm việc,")),
     ("WD192", "state", _restyled("Basis", "<w:i/>", '<w:i w:val="0"/>')),
+    ("WD196", "state", _replacing("quy chế làm việc;", "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023;")),
+    ("WD196", "party", _replacing("ngày 15 tháng 6 năm 2022", "ngày 26 tháng 11 năm 2003")),
     ("WD193", "state", _replacing(f"<w:rPr><w:b/><w:bCs/></w:rPr>{_SECOND}", _SECOND)),
     ("WD194", "state", _replacing("Điều 3.", "Điều 4.")),
     ("WD195", "state", _replacing("đ) Ấp", "e) Ấp")),
