@@ -70,8 +70,9 @@ def reconcile(
 def balances_of_reports(book: Book, measure: str, *, during: Span, of: Mapping[str, str]) -> Iterator[Balance]:
     """The accounts of the units that reported a measure and of what lies below them, in the territory tree.
 
-    By the reports below them, and where it is a step of models by the records too. What lies above all that reported
-    is not added up: of a nation in which only communes report, that is most of it.
+    By the reports below them, and where it is a step of models by the records too. Left out are what lies above all
+    that reported, which is most of a nation in which only communes report, and units with surely no more records than
+    they reported, which is most communes.
     """
     day = during.last or during.start or datetime.date.max
     asked = _Question(book=book, measure=measure, during=during, codes=Breakdown(of), day=day, tree="territory")
@@ -79,8 +80,8 @@ def balances_of_reports(book: Book, measure: str, *, during: Span, of: Mapping[s
     bases: tuple[Basis, ...] = ("reports", "records") if "standing" in of else ("reports",)
     for basis in bases if len(highest) < len(asked.reports) else bases[1:]:
         below = asked.below(basis, highest)
-        starts = [one for one in sorted(highest) if below[one] or (basis == "records" and one in asked.records)]
-        yield from asked.accounts(starts, below, basis)
+        starts = [one for one in sorted(highest) if basis == "records" or below[one]]
+        yield from asked.accounts(filter(partial(asked.may_differ, below, basis), starts), below, basis)
 
 
 Below = Mapping[UnitId, Sequence[UnitId]]
@@ -189,6 +190,15 @@ class _Question:
             under.update(dict.fromkeys(way, met))
             under[unit] = met
         return {unit for unit in self.reports if not under[unit]}
+
+    def may_differ(self, below: Below, basis: Basis, start: UnitId) -> bool:
+        """Whether an account may say more than its unit reported: records are counted once and more often here."""
+        units = [start, *below[start]] if basis == "records" else []
+        if any(below[unit] or unit in self.reports for unit in units[1:]) or not units:
+            return True  # what lies below has accounts of its own, or is more than one step down
+        reported, _ = _one_report(self.book, self.reports[start])
+        most = sum(len(self.records.get(unit, ())) for unit in units)
+        return reported is not None and reported.less(Quantity(most)) is True
 
     def accounts(self, starts: Iterable[UnitId], below: Below, basis: Basis | None) -> tuple[Balance, ...]:
         """The account of each unit below some, parents first."""
