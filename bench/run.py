@@ -80,7 +80,7 @@ def measured(count: int, folder: Path) -> None:
     print(f"\n{count} models, {records} records, {len(book.units)} rows of units; {machine()}")
     written, _ = timed(lambda: codec.write(book, source))
     del book
-    seconds, book = timed(lambda: codec.read(source), times=3 if count <= 100_000 else 1)
+    seconds, book = timed(lambda: codec.read(source), times=3)
     structs = decoded_by_msgspec(source)
     told("read", seconds, records, f"{seconds / structs:.2f} x msgspec Structs" if structs else "")
     if structs:

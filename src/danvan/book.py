@@ -29,6 +29,7 @@ from danvan.facts import (
 )
 from danvan.ids import FigureId, PeriodId, UnitId
 from danvan.restating import Move, audit, relinked, restated
+from danvan.resting import resting
 from danvan.snapshot import Snapshot
 from danvan.spans import Span, order
 from danvan.tables import Table
@@ -325,7 +326,10 @@ class Book:
         >>> [book.restate(on=day).book.figures[0].unit for day in (date(2025, 6, 30), reform)]
         ['kien-giang', 'an-giang-2025']
         """
-        to = Destinations.of(self.unit_rows, self.successions, on, policy)
+        with resting():
+            return self._restated(Destinations.of(self.unit_rows, self.successions, on, policy), on)
+
+    def _restated(self, to: Destinations, on: datetime.date) -> "Restated":
         events: list[Event] = []
         moves: list[Move] = []
         pieces: dict[str, tuple[FigureId, ...]] = {}

@@ -147,12 +147,11 @@ class Coverage:
         """The grid of a book."""
         units = expected(book, self.level, during)
         wanted = {unit.unit for unit in units}
+        inside = book.during(during)
+        named = {one for model in inside.models for one in places(model)}
+        within = {one: [place for place in _places_of(book, one, during) if place in wanted] for one in named}
         marks: tuple[Mark, ...] = tuple(
-            Mark(place, "", model.id)
-            for model in book.during(during).models
-            for named in places(model)
-            for place in _places_of(book, named, during)
-            if place in wanted
+            Mark(place, "", model.id) for model in inside.models for one in places(model) for place in within[one]
         )
         return Grid(units, (), marks)
 
