@@ -29,6 +29,11 @@ class Codes:
     names: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
 
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """A type of document named in words, right before its number."""
+        return re.compile(rf"(?<!\w)(?P<type>{'|'.join(map(re.escape, self.names))})\s+(?=(?:số|\d))")
+
     def types_of(self, side: str) -> Mapping[str, tuple[str, ...]]:
         """The codes of types by abbreviation, on a side."""
         return self.party if side == "party" else self.state

@@ -158,10 +158,9 @@ def find_citations(text: str, vocabulary: Vocabulary | None = None) -> Iterator[
     """Every document named in a prepared text: by a symbol, or by its type and number (“Chỉ thị 19”)."""
     codes = codes_of(vocabulary)
     low = fold(text)
-    named = re.compile(rf"(?<!\w)(?P<type>{'|'.join(re.escape(name) for name in codes.names)})\s+(?=(?:số|\d))")
     symbols = {one.start: one for one in find_symbols(text, vocabulary)}
     taken = 0
-    for found in sorted([*named.finditer(low), *_at(low, symbols)], key=lambda one: (one.start(), -one.end())):
+    for found in sorted([*codes.named.finditer(low), *_at(low, symbols)], key=lambda one: (one.start(), -one.end())):
         if found.start() < taken:
             continue
         numbered_at = _NO.match(low, found.end())
