@@ -121,6 +121,14 @@ def test_small_tables_stay_on_a_page(table: Callable[..., Table]) -> None:
     assert tied(small + 1) == 1  # the heading
 
 
+def test_a_tall_table_of_few_rows_runs_on(table: Callable[..., Table]) -> None:
+    """Few rows that take more than half a page are not tied together: the page before would stay bare."""
+    whole = table(3)
+    long = Row([Cell(text="Vận động nhân dân hiến đất làm đường. " * 60), *whole.rows[0].cells[1:]])
+    pieces = list(grid(TableBlock(attrs.evolve(whole, rows=[long, long, long])), PROFILE, ROOM))
+    assert not any("keepNext" in piece for piece in pieces if piece.startswith("<w:tr>"))
+
+
 def test_many_rows_are_streamed(table: Callable[..., Table]) -> None:
     """Twenty thousand rows are twenty thousand short pieces, each row written once."""
     few = [len(piece) for piece in grid(TableBlock(table(200)), PROFILE, ROOM)]

@@ -14,8 +14,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from danvan import Annex, BadValue, Letterhead, Paragraph, Report, TableBlock
-from danvan_docx import DocxExporter, profile_for
+from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
+from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.head import day_line, symbol_line
 from danvan_docx.markup import W
 from danvan_docx.metrics import text_width
@@ -49,6 +49,19 @@ def test_annex_turned(report: Report_, printed: Printed) -> None:
     ]
     assert sections[1].page_width > sections[1].page_height
     assert len(list(sections[1].iter_inner_content())) > 1
+
+
+def test_a_crowded_table_turns_its_sheet(report: Report_, printed: Printed) -> None:
+    """A table that would break its words on an upright sheet has it turned, and the checker has nothing against it."""
+    columns = [Column(f"c{number}", "Nghiêng", "c") for number in range(20)]
+    crowded = Table(name="t", vi="Bảng", en="t", columns=columns, rows=[Row([Cell(text="Nghiêng")] * 20)])
+    plain = attrs.evolve(report(), blocks=[Paragraph("Một câu.")])
+    turned = attrs.evolve(report(), blocks=[Paragraph("Một câu."), TableBlock(crowded)])
+    orientations = [printed(one).document.sections[0].orientation for one in (plain, turned)]
+    assert orientations == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    out = io.BytesIO()
+    DocxExporter().write(turned, out)
+    assert "WD103" not in {one.code for one in check_layout(io.BytesIO(out.getvalue()))}
 
 
 def test_paragraph_beside_every_table_of_a_section(report: Report_, printed: Printed) -> None:

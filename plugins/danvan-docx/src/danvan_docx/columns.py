@@ -53,6 +53,18 @@ def fitted(table: Table, sizes: Sequence[float], room: int) -> tuple[tuple[int, 
     return _whole(_raised(wanted, least, room), room), size
 
 
+def is_crowded(table: Table, sizes: Sequence[float], room: int) -> bool:
+    """Whether even the smallest size breaks words of a table in such a room.
+
+    >>> from danvan import Column
+    >>> table = Table(name="t", vi="t", en="t", columns=[Column(f"c{n}", "Nghiêng", "c") for n in range(20)])
+    >>> is_crowded(table, (12, 8), 9354), is_crowded(table, (12, 8), 14000)
+    (True, False)
+    """
+    needs = [_need(table, place) for place in range(len(table.columns))]
+    return sum(_word(need, sizes[-1], room) for need in needs) > room
+
+
 def row_height(texts: Iterable[str], rooms: Iterable[float], size: float) -> float:
     """How high a row is, in points, over columns as wide as these."""
     lines = (line_count(text, size, max(room, 1), bold=True) for text, room in zip(texts, rooms, strict=True))

@@ -19,6 +19,7 @@ from danvan import (
     TableBlock,
 )
 from danvan_docx import certificate as certificates
+from danvan_docx.columns import is_crowded
 from danvan_docx.decision import article, basis, formula
 from danvan_docx.foot import foot, is_signed
 from danvan_docx.grid import grid
@@ -56,12 +57,12 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
         yield paragraph("", "End") + certificates.section(profile)
         return
     writer = _Writer(profile, count(FIRST_NUMBERED))
-    sheet = Sheet(profile)
+    sheet = Sheet(profile, _needs_width(report.blocks, profile))
     yield from _main(report, writer, sheet)
     first = True
     for annex in annexes(report.blocks):
         yield _section_end(sheet, first=first)
-        sheet, first = Sheet(profile, annex.wide), False
+        sheet, first = Sheet(profile, annex.wide or _needs_width(annex.blocks, profile)), False
         yield annex_title(annex, report, profile, sheet.room)
         yield from writer.blocks(_plain(annex.blocks), sheet.room)
     if given:
@@ -70,6 +71,16 @@ def _sections(report: Report, profile: Profile) -> Iterator[str]:
         yield paragraph("", "End") + certificates.section(profile)
     else:
         yield sheet.section(first=first)
+
+
+def _needs_width(blocks: Iterable[object], profile: Profile) -> bool:
+    """Whether a table that stands here, and in no annex, would have its words broken on an upright sheet.
+
+    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
+    """
+    room = Sheet(profile).room
+    tables = (block.table for block in blocks if isinstance(block, TableBlock))
+    return any(is_crowded(table, profile.tables.sizes, room) for table in tables)
 
 
 def _section_end(sheet: Sheet, *, first: bool) -> str:

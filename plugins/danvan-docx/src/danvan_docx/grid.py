@@ -39,6 +39,7 @@ def grid(block: TableBlock, profile: Profile, room: int, *, keep_next: bool = Fa
 
 
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_SMALL = 0.5  # of a page
 _SHORT = 200  # letters of a cell that surely fits a page
 
 
@@ -71,9 +72,9 @@ class _Grid:
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         )
         yield self._head()
-        last = len(self._table.rows)
+        last, together = len(self._table.rows), self._stays_together()
         for number, row in enumerate(self._table.rows, 1):
-            keep = keep_next if number == last else last <= self._together
+            keep = keep_next if number == last else together
             yield self._heading(row) if row.kind == "heading" else self._row(row, keep)
         yield "</w:tbl>"
 
@@ -91,6 +92,13 @@ class _Grid:
             for place, width in enumerate(self._widths)
         )
         return f"<w:tr>{_WHOLE if self._fits(row) else ''}{''.join(cells)}</w:tr>"
+
+    def _stays_together(self) -> bool:
+        """Whether the table is so small that it is kept on one page: a taller one would leave half a page bare."""
+        if len(self._table.rows) > self._together:
+            return False
+        rows = ([cell.write() for cell in row.cells] for row in self._table.rows)
+        return sum(row_height(texts, self._rooms, self._letters) for texts in rows) < self._page * _SMALL
 
     def _fits(self, row: Row) -> bool:
         """Whether the row fits a page; one that does not must run on, or its end would be cut off."""

@@ -10,6 +10,7 @@ from danvan_docx.written import PageNumber, Section
 
 _NEAR = 1.0  # millimetres; rulers are set by hand
 _MARGIN_NEAR = 0.6
+_WIDE = 5  # columns
 _MORE_THAN_A_PAGE = 2600  # letters of text that surely do not fit one page
 
 _EDGES = {"top": "trên (top)", "bottom": "dưới (bottom)", "left": "trái (left)", "right": "phải (right)"}
@@ -21,8 +22,14 @@ def page(parts: Parts) -> Iterator[Finding]:
     for number, section in enumerate(sections, 1):
         yield from _paper(section, f"section {number}", parts)
         yield from _margins(section, f"section {number}", parts)
-    if sections and sections[0].width > sections[0].height:
+    if sections and sections[0].width > sections[0].height and not _has_wide_table(parts):
         yield finding("WD103", profile=parts.profile, field="section 1")
+
+
+def _has_wide_table(parts: Parts) -> bool:
+    # Head and foot are tables of two columns, and a table of three or four fits an upright sheet.
+    places = (line.place for line in parts.written.lines)
+    return any(place is not None and place.bordered and place.columns >= _WIDE for place in places)
 
 
 def _paper(section: Section, where: str, parts: Parts) -> Iterator[Finding]:
