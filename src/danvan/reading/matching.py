@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Literal
 
 import attrs
@@ -91,21 +92,70 @@ def _few(units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple({unit.id: unit for unit in units}.values())[:_MOST]
 
 
+@attrs.frozen(slots=False)
+class _Names:
+    """The rows of units of a book, found by what they are called and by their kind; each is a number here."""
+
+    rows: tuple[Unit, ...]
+
+    @cached_property
+    def keys(self) -> Sequence[tuple[str, ...]]:
+        return [_keys(row) for row in self.rows]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Sequence[int]]:
+        return _indexed(self.keys)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[int]]:
+        return _indexed([(row.kind,) for row in self.rows])
+
+    @cached_property
+    def by_ending(self) -> Mapping[str, Sequence[int]]:
+        """By the last words of their names without tones: “thanh yen” of “Đảng ủy xã Thạnh Yên”, and the whole."""
+        return _indexed([[end for key in keys for end in _endings(search_key(key))] for keys in self.keys])
+
+    @cached_property
+    def by_bare(self) -> Mapping[str, Set[UnitId]]:
+        """The ids of units by their names without the word for their kind."""
+        found: dict[str, set[UnitId]] = {}
+        for row, keys in zip(self.rows, self.keys, strict=True):
+            for key in keys:
+                found.setdefault(_bare(key), set()).add(row.id)
+        return found
+
+
+def _indexed(keys: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for number, several in enumerate(keys):
+        for key in dict.fromkeys(several):
+            found.setdefault(key, []).append(number)
+    return found
+
+
+def _endings(key: str) -> Iterator[str]:
+    words = key.split(" ")
+    yield from (" ".join(words[start:]) for start in range(len(words)))
+
+
 @attrs.frozen
 class _Search:
     book: Book
     snapshots: tuple[Snapshot, ...]
-    rows: tuple[Unit, ...]
+    names: _Names
     within: UnitId | None
 
     @classmethod
     def of(cls, book: Book, on: datetime.date | None, within: str | None) -> "_Search":
         if within is not None:
             book.unit(within)
-        if on is not None:
-            snapshot = book.on(on)
-            return cls(book, (snapshot,), snapshot.units, None if within is None else UnitId(within))
-        return cls(book, (), book.units, None if within is None else UnitId(within))
+        names = book.once("names of units", lambda: _Names(book.units))
+        return cls(book, () if on is None else (book.on(on),), names, None if within is None else UnitId(within))
+
+    def there(self, numbers: Iterable[int]) -> tuple[Unit, ...]:
+        """The rows of some numbers, in order: those of the day, where one is given."""
+        rows = (self.names.rows[number] for number in sorted(set(numbers)))
+        return tuple(row for row in rows if not self.snapshots or self.snapshots[0].by_id.get(row.id) is row)
 
     def named(self, printed: str, body: BodyReading) -> tuple[Unit, ...]:
         """The units called so, in full; narrowed by the larger places that the name goes on to tell."""
@@ -115,18 +165,20 @@ class _Search:
             keys.add(name_key(re.split(r"[(,]", printed)[0]))
         if body.office is not None:
             keys.add(name_key(printed[printed.find(body.office) + len(body.office) :]))
-        found = tuple(row for row in self.rows if keys & set(_keys(row)))
+        found = self.there(number for key in keys for number in self.names.by_key.get(key, ()))
         return self.lying(found, body.place.within if body.place else None)
 
     def by_parts(self, body: BodyReading) -> tuple[tuple[Unit, ...], Why]:
         """The units of a kind that serve a place."""
         if not body.kinds:
             return (), "unknown"
-        of_kind = tuple(row for row in self.rows if row.kind in body.kinds and self.inside(row))
+        of_kind = self.there(number for kind in body.kinds for number in self.names.by_kind.get(kind, ()))
         if body.place is None:
-            return of_kind, "no-place"
+            return tuple(row for row in of_kind if self.inside(row)), "no-place"
         place = body.place
-        serving = tuple(row for row in of_kind if self.serves(row, place))
+        called = self.names.by_bare.get(name_key(place.name), frozenset())
+        perhaps = (row for row in of_kind if row.id in called or row.place in called)
+        serving = tuple(row for row in perhaps if self.inside(row) and self.serves(row, place))
         return self.lying(serving, place.within), "kind-and-place"
 
     def serves(self, row: Unit, place: PlaceReading) -> bool:
@@ -195,14 +247,14 @@ class _Search:
         rows = self.book.unit_rows.get(unit_id, ())
         return next((row for row in rows if row.during.overlaps(of.during)), rows[-1] if rows else None)
 
-    def alike(self, printed: str, body: BodyReading) -> Iterator[Unit]:
-        """The units whose names look alike: without tones, or of the same kind at the same place by half."""
-        bare = search_key(name_key(printed))
+    def alike(self, printed: str, body: BodyReading) -> tuple[Unit, ...]:
+        """The units whose names look alike: without tones, or that end with the same place."""
         place = search_key(body.place.name) if body.place is not None else ""
-        for row in self.rows:
-            keys = {search_key(key) for key in _keys(row)}
-            if bare in keys or (place and any(re.search(rf"(?<!\w){re.escape(place)}$", key) for key in keys)):
-                yield row
+        ending = self.names.by_ending.get(place, ()) if place else ()
+        bare = search_key(name_key(printed))
+        keys = self.names.keys
+        whole = [at for at in self.names.by_ending.get(bare, ()) if bare in {search_key(key) for key in keys[at]}]
+        return self.there([*ending, *whole])
 
 
 def _keys(row: Unit) -> tuple[str, ...]:
