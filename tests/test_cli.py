@@ -582,6 +582,17 @@ class TestImport:
         assert "--to" in dry
         assert book.read_bytes() == before
 
+    def test_a_book_may_begin_empty(self, listed: Path, tmp_path: Path, capsys: Any) -> None:
+        """A list of units makes a book, and the list after it finds them."""
+        units = tmp_path / "don-vi.csv"
+        units.write_text("TT;Tên đơn vị;Loại;Cấp\n1;xã Hoà An;xã;Cấp xã\n2;xã An;xã;Cấp xã", encoding="utf-8")
+        made = tmp_path / "so.json"
+        assert command_line.main(["import", "-", str(units), str(listed), "--to", str(made)]) == 0
+        book = read(made)
+        assert [unit.name for unit in book.units] == ["xã An", "xã Hoà An"]
+        assert next(len(model.holders) for model in book.models if model.name == "Tổ tự quản") == 1
+        assert "IM208" not in capsys.readouterr().out
+
     def test_a_list_is_taken_in_once(self, book: Path, listed: Path, capsys: Any) -> None:
         """A name is what it is said to stand for; the same list again, from another file, adds nothing."""
         words = ["import", str(book), str(listed), "--name", "An=x1", "--to", str(book)]

@@ -17,7 +17,7 @@ import attrs
 
 from danvan.aggregates import aggregate, balance_table, explain, growth, reconcile
 from danvan.answers import as_json, as_table, as_text
-from danvan.arguments import parser
+from danvan.arguments import NEW, parser
 from danvan.blocks import Report
 from danvan.book import Book
 from danvan.catalog import Catalog, discover
@@ -338,7 +338,8 @@ def _export(run: Run) -> int:
 
 
 def _import(run: Run) -> int:
-    asked, (own, before) = run.asked, run.books()
+    asked = run.asked
+    own, before = (Book(), run.speaking(Book())) if asked.file == NEW else run.books()
     with _or(PIECE, Exception), _or(FILE, OSError), _or(USAGE, Unknown, BadValue):
         intakes = [*taken_in(before, asked.lists, run.catalog, importer=asked.importer, **asked_of(asked))]
     if asked.to is not None:

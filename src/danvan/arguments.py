@@ -221,7 +221,12 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--exporter", metavar="NAME", help="the exporter that writes (default: by the suffix)")
 
 
+NEW = "-"
+"""The name of a book that begins empty."""
+
+
 def _import(command: argparse.ArgumentParser) -> None:
+    command.description = f"{command.description} The book “{NEW}” begins empty: give a list of units first."
     command.add_argument("lists", metavar="LIST", nargs="+", help="a list to read; its suffix says by which importer")
     command.add_argument("--to", metavar="FILE", help="where to write the book; without it nothing is written")
     command.add_argument("--importer", metavar="NAME", help="the importer that reads (default: by the suffix)")

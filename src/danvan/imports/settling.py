@@ -22,6 +22,8 @@ def settled(meanings: Sequence[Meaning], headings: Sequence[str]) -> tuple[Meani
     >>> part = Meaning("figure", None, (("field", "economy"),))
     >>> settled((Meaning("unit"), total, part), ("Đơn vị", "Số mô hình đăng ký", "Kinh tế"))[2].said
     'figure:models field=economy standing=registered'
+    >>> [one.role for one in settled((Meaning("unit"), Meaning("type"), Meaning("level")), ("Tên", "Loại", "Cấp"))]
+    ['unit', 'kind', 'level']
     >>> [one.role for one in settled((Meaning("content"), Meaning("count_unit")), ("Nội dung", "ĐVT"))]
     ['measure', 'count_unit']
     """
@@ -30,6 +32,10 @@ def settled(meanings: Sequence[Meaning], headings: Sequence[str]) -> tuple[Meani
     for place, one in enumerate(made):
         if one.role == "name" and len(headings[place].split()) == 1 and roles - {"name"} and roles <= FORMAL | {"name"}:
             made[place] = attrs.evolve(one, role="unit")
+    formal = {one.role for one in made if one.role} - {"type"}
+    if "type" in roles and "unit" in formal and "kind" not in formal and formal <= FORMAL:
+        # “Tên đơn vị | Loại | Cấp”: of units, not of models.
+        made = [attrs.evolve(one, role="kind") if one.role == "type" else one for one in made]
     if "content" in roles and not roles & set(_LISTED) and roles & {"count_unit", "value", "figure", "outputs"}:
         made = [attrs.evolve(one, role="measure") if one.role == "content" else one for one in made]
     if "reason" in roles and not roles & set(_LISTED) and any("type" in dict(one.codes) for one in made):

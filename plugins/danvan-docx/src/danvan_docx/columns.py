@@ -57,7 +57,7 @@ def is_crowded(table: Table, sizes: Sequence[float], room: int) -> bool:
     """Whether even the smallest size breaks words of a table in such a room.
 
     >>> from danvan import Column
-    >>> table = Table(name="t", vi="t", en="t", columns=[Column(f"c{n}", "Nghiêng", "c") for n in range(20)])
+    >>> table = Table(name="t", vi="t", en="t", columns=[Column(f"c{n}", "Nghiêng", "c") for n in range(15)])
     >>> is_crowded(table, (12, 8), 9354), is_crowded(table, (12, 8), 14000)
     (True, False)
     """
