@@ -192,12 +192,12 @@ class _Question:
         return {unit for unit in self.reports if not under[unit]}
 
     def may_differ(self, below: Below, basis: Basis, start: UnitId) -> bool:
-        """Whether an account may say more than its unit reported: records are counted once and more often here."""
-        units = [start, *below[start]] if basis == "records" else []
-        if any(below[unit] or unit in self.reports for unit in units[1:]) or not units:
-            return True  # what lies below has accounts of its own, or is more than one step down
+        """Whether there may be more at and below a unit than it reported: a model of two holders counts twice here."""
+        deeper = any(below[unit] or unit in self.reports for unit in below[start])
+        if basis == "reports" or deeper:
+            return True
         reported, _ = _one_report(self.book, self.reports[start])
-        most = sum(len(self.records.get(unit, ())) for unit in units)
+        most = sum(len(self.records.get(unit, ())) for unit in (start, *below[start]))
         return reported is not None and reported.less(Quantity(most)) is True
 
     def accounts(self, starts: Iterable[UnitId], below: Below, basis: Basis | None) -> tuple[Balance, ...]:
