@@ -54,6 +54,7 @@ _PASSIVE = re.compile(
 _NOT_REWARDED = re.compile(
     r"(?:được\s+(?:chọn|cử|mời|bầu|giao|phân\s+công|phát\s+hiện)|tham\s+dự|về\s+dự|dự\s+hội|đi\s+dự)(?!\w)"
 )
+_WHERE = re.compile(r"(?<!\w)(?:ở|tại|trên\s+địa\s+bàn|đến\s+từ|trong)\s+$")  # “mô hình ở 6 khu phố” rewards no khu phố
 _ATTENDING = re.compile(
     r"(?<!\w)(?:đại\s+diện|tham\s+dự|đến\s+dự|dự\s+có|cùng\s+dự|sự\s+tham\s+gia|thu\s+hút)(?!\w)[^;]*$"
 )
@@ -64,6 +65,7 @@ _GIVEN = frozenset({"được", "tặng", "trao", "trao tặng", "nhận", "đó
 _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")
+_GRANTS = re.compile(rf"\s+(?:đã\s+)?(?:{_VERB}|tặng|trao)(?!\w)")
 _OWN = 70  # letters behind a count within which “được …” is said of it
 _SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
@@ -85,20 +87,23 @@ def recipient_of(count: Count) -> str | None:
     )
 
 
-def told_of_recipients(count: Count, cues: Cues, head: Proposal | None, last: Proposal | None) -> Told | None:
+def told_of_recipients(
+    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, introduced: str = ""
+) -> Told | None:
     """What a count of recipients is of; None where nothing is said of an award.
 
-    Parameters: `head` is the count within which this one lies, `last` one before it that it continues.
+    Parameters: `head` is the count within which this one lies, `last` one before it that it continues;
+    `introduced` are the words that introduce the list it stands in: “Khen thưởng: - Trung ương Hội: 2 tập thể”.
     """
     recipient = recipient_of(count)
     if recipient is None and count.unit in {"exemplar", "model"} and head is not None and head.measure in MEASURES:
         recipient = (
             "individual" if "cá nhân" in count.noun[:30] else "collective" if "tập thể" in count.noun[:30] else None
         )
-    if recipient is None or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said)):
+    if recipient is None or _WHERE.search(count.gap) or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said)):
         return None
     forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
-    awarded = _awarded(count, cues)
+    awarded = _awarded(count, cues) or _by_verb(introduced, cues)
     if awarded is None and forward is None:
         return _going_on(count, recipient, head or last)
     breakdown = {"recipient": recipient}
@@ -232,6 +237,9 @@ def _level(awarded: Awarded | None, count: Count, cues: Cues) -> Cue | None:
     if awarded is None:
         return None
     words = awarded.around if not awarded.passive else awarded.around[len(awarded.words) :][:_NEAR]
+    before = [cue for cue in cues.levels.find(count.clause) if cue.words.startswith("cấp")]
+    if before and not awarded.passive and _GRANTS.match(count.clause, before[-1].end):
+        return before[-1]  # “cấp huyện khen 20 tập thể”
     for cue in cues.levels.find(words[: _NEAR + len(awarded.words)]):
         if cue.words.startswith("cấp"):
             return cue

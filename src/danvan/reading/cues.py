@@ -75,7 +75,10 @@ _OF_A_FIELD = re.compile(
     r"(?:về|thuộc|trong|ở|trên|phát\s+triển|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|giữ\s+gìn)?\s*"
 )
 _OWN_LEVEL = re.compile(r"[^,;:.()]*")
-_LEVEL_LED = re.compile(r"\s*(?:có|là|:|gồm|được|đã|công\s+nhận|bình\s+chọn|đăng\s+ký|khen\s+thưởng|[(\s])*")
+_LEVEL_LED = re.compile(
+    r"\s*(?:có|là|:|gồm|được|đã|xét|xem\s+xét|thẩm\s+định|công\s+nhận|bình\s+chọn|đăng\s+ký|"
+    r"khen\s+thưởng|[(\s])*"
+)
 _YEARS = re.compile(
     r"(?<!\w)(?:(?:trong|riêng|năm|giai\s+đoạn)\s+)*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?![\w.,]\d|\w)"
 )
@@ -119,6 +122,10 @@ class Cues:
         for labels in (self.fields, self.levels):
             low = labels.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
         return low
+
+    def unnamed(self, low: str) -> str:
+        """A text with the names of its fields blotted out, letter for letter: that of a field tells of no building."""
+        return self.fields.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
 
     def label_at_end(self, low: str) -> int | None:
         """Where the field or level begins that a text ends with; None where it ends with none."""

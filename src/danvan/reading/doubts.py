@@ -28,6 +28,8 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
 _BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
+_ONCE = re.compile(r"(?<!\w)chỉ\s+(?:mới\s+)?(?:có|được|đạt)\s+$")
+_SINCE = re.compile(r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"
@@ -82,6 +84,8 @@ def _is_compared(count: Count, told: Told | None) -> bool:
     before = count.clause if count.gap.strip() == "" else count.gap
     if _COMPARED.search(before) or _BASE.search(before) or _RISEN_FROM.search(before):
         return True
+    if _ONCE.search(before) and _SINCE.match(f"{count.noun}{count.beyond}"):
+        return True  # “chỉ có 214 mô hình thì đến nay …” is what there was once
     over = bool(count.amount.numbers) and count.amount.numbers[0].exact != "exact"
     return over and _AGAINST.match(count.noun) is not None
 

@@ -73,8 +73,10 @@ def _before(
     """The bodies before the verb; those of the count before where the verb names none."""
     if before and _AT_ONCE.match(count.clause):
         return before
-    opening = count.amount.start - len(count.clause)
-    verbs = list(_GRANTS.finditer(count.clause))
+    label = count.clause.rfind(":") + 1  # “Về khen thưởng: UBND tỉnh tặng …”: the label grants nothing
+    clause = count.clause[label:] if _GRANTS.search(count.clause, label) else count.clause
+    opening = count.amount.start - len(clause)
+    verbs = list(_GRANTS.finditer(clause))
     if not verbs:
         return before if count.first != count.place else ()
     subject = sentence[opening : opening + verbs[-1].start()] if len(verbs) == 1 else _subject(sentence, opening, verbs)

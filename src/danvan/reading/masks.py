@@ -87,7 +87,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ("ordinal", r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là(?!\w)"),
         (
             "ordinal",
-            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|trang|tiêu\s+chí\s+số|số|quyển|tập|câu|"
+            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|trang|tiêu\s+chí\s+số|(?<!con )số|quyển|tập|câu|"
             r"bài|top)\s+"
             r"(?:số\s+)?\d{1,3}(?:\.\d+)?(?![\d.,]*\d)(?!\s*(?:mô|điển|tập|cá|lượt|người|hộ|%|tỷ|triệu|nghìn|đơn|"
             r"xã|hội|cuộc|/))",

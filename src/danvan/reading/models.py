@@ -5,7 +5,7 @@ import re
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
 from danvan.reading.proposals import Proposal, Told
-from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, weak_step
+from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, turned, weak_step
 
 COUNTED = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
 """The units of count in which models are counted."""
@@ -23,7 +23,7 @@ _CLASSED = re.compile(
 )
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
-    r"loại\s+(?:khá|tốt|a|b|c))(?!\w)"
+    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
 )
 _OTHER_BODY = re.compile(
     r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|chính\s+quyền|đảng|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
@@ -42,9 +42,7 @@ def told_of_models(
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
     that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
     """
-    if _CLASSED.search(count.lead) or (
-        _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun))
-    ):
+    if _CLASSED.search(count.lead) or (_CONTRARY.match(count.noun) and not _is_refused(count, cues)):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = step_of(count, cues)
@@ -73,6 +71,12 @@ def told_of_models(
     return Told(
         measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=behind
     )
+
+
+def _is_refused(count: Count, cues: Cues) -> bool:
+    """Whether it is said that models were not recognised; what is not ready to be is none of them."""
+    codes = {turned(cue, count.noun).code for cue in cues.steps.find(count.noun)}
+    return "not-recognised" in codes and "điều kiện" not in count.noun
 
 
 def _is_plain(head: Proposal | None) -> bool:

@@ -22,6 +22,7 @@ from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
 from danvan.reading.places import level_of_cities
 from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
+from danvan.reading.scopes import is_led_by_a_place, scope
 from danvan.reading.sentences import Sentence, sentences
 from danvan.reading.topics import Topic
 from danvan.reading.works import told_of_work
@@ -63,11 +64,6 @@ def account(
     return tuple(reader.read(prepared(verbatim(text))))
 
 
-_SCOPE = re.compile(
-    r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|"
-    r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
-    r"|(?<!của )cả\s+nước"
-)
 _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
@@ -164,7 +160,7 @@ class _Telling:
             by=self._by(count, told),
             period=self.topic.of(self.low, count),
             movement=self._movement(count, told),
-            scope=_scope(self.sentence.text, self.low, amount.start),
+            scope=scope(self.sentence.text, self.low, count),
             cues=told.cues,
             notes=amount.notes,
         )
@@ -209,7 +205,8 @@ class _Telling:
         )
         labelled = bool(count.lead.strip(" ,;:(")) or any(labels)
         known = bool(count.amount.of) and not any(labels[:2])
-        return before if labelled and not known and _carries_on(count.lead, cues) else ""
+        goes_on = _carries_on(count.lead, cues) or is_led_by_a_place(self.sentence.text, count)
+        return before if labelled and not known and goes_on else ""
 
     def _listed_unit(self, listing: Listing) -> str:
         """What the items of a list count: what its head does, else what is named last in the words before it."""
@@ -253,7 +250,7 @@ class _Telling:
         if whole is not None and whole.measure in models.MEASURES and _splits(count, whole, cues):
             kept = {**whole.breakdown, "type": count.unit}  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
             return Told(measure=whole.measure, breakdown=kept, fields=whole.fields, unit=whole.quantity.unit)
-        told = awards.told_of_recipients(count, cues, head, together)
+        told = awards.told_of_recipients(count, cues, head, together, introduced=self.made.introduced(count))
         if told is not None or count.unit not in awards.RECIPIENTS or count.unit == "household":
             return told
         step = models.told_of_models(count, cues, None, None, more=False)
@@ -364,11 +361,3 @@ def _in_order(sentence: Sentence, hidden: tuple[Mask, ...], found: Sequence[Foun
             several.append(NotUnderstood(sentence=sentence.text, printed=printed, start=at, why="unread"))
         reached = max(reached, stop)
     yield from sorted(several, key=lambda one: one.start)
-
-
-def _scope(text: str, low: str, start: int) -> str | None:
-    """The words for how far a count reaches: the last before it, else the first behind it."""
-    found = list(_SCOPE.finditer(low))
-    before = [one for one in found if one.start() < start]
-    chosen = before[-1] if before else found[0] if found else None
-    return None if chosen is None else text[chosen.start() : chosen.end()]

@@ -33,7 +33,7 @@ FORWARD = re.compile(
 )
 """Words by which something is put forward for recognition or reward, which is not yet granted."""
 _PASSIVE = re.compile(
-    r"(?:được|đã|đang|vừa|còn)\s+(?:[^;.,]{0,60}?\s)?(?P<step>biểu\s+dương|tuyên\s+dương|khen\s+thưởng|vinh\s+danh|"
+    r"(?:được|đã|đang|vừa|còn(?!\s+lại))\s+(?:[^;.,]{0,60}?\s)?(?P<step>biểu\s+dương|tuyên\s+dương|khen\s+thưởng|vinh\s+danh|"
     r"nhân\s+rộng|triển\s+khai|"
     r"xây\s+dựng|duy\s+trì|khảo\s+sát|phát\s+động|công\s+nhận|củng\s+cố|tặng|trao)(?!\w)"
     r"|(?<!\w)(?P<met>đạt)\s+(?=cấp|danh\s+hiệu|chuẩn|tiêu\s+chuẩn)"
@@ -60,20 +60,22 @@ _GOVERNS = re.compile(
     r"từ)\s*)*$"
 )
 _SET_UP = re.compile(
-    r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|(?P<existing>hình\s+thành|"
+    r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|"
+    r"(?P<more>(?:hình\s+thành|xuất\s+hiện|phát\s+triển|có)\s+thêm)|(?P<existing>hình\s+thành|"
     r"xuất\s+hiện|phát\s+triển(?:\s+lên)?|"
-    r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|tăng\s+lên(?:\s+thành)?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
+    r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|(?:^|\s)lên(?:\s+(?:thành|tới))?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
 )
-_SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing"}
+_SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing", "more": ""}
 _WORKS = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
     r"|(?<!chưa )(?<!không )hoạt\s+động\s+(?:rất\s+|khá\s+)?tốt(?!\w)"
 )
-_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:được|bị|phải|cần)\s+(?!l[ĩã]nh)\w")
+_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w")
 _DEALT_WITH = re.compile(
     r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
-    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền)\s+"
+    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền|kế\s+thừa|tiếp\s+nhận|"
+    r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ)\s+"
     r"(?:được\s+|các\s+|về\s+)*$"
 )
 _KEPT_UP = re.compile(
@@ -140,7 +142,7 @@ def _behind(said: str, cues: Cues, *, last: bool) -> Cue | None:
 
     Parameters: `last` tells that the last thing said is meant: “3/15 mô hình đăng ký được công nhận” are recognised.
     """
-    said = _FIRST_CLAUSE.split(said)[0] if last else said
+    said = cues.unnamed(_FIRST_CLAUSE.split(said)[0] if last else said)
     found = [cue for cue in cues.steps.find(said) if cue.words not in _WEAK]
     passive = _PASSIVE.search(said)
     if passive is not None:

@@ -39,6 +39,8 @@ class Topic:
         """
         named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
         opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
+        if opening is not None and self.main is not None and _one_by_one(opening, named):
+            opening = None  # “năm 2016: 52; năm 2017: 68” tells of each, and what follows is of the whole again
         if opening is None and _HEADING.fullmatch(low):
             opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
@@ -78,6 +80,11 @@ class Topic:
             return None
         read = read_period(period.printed, on=datetime.date(last.year, 12, 31))
         return read if read.span is not None and read.kind == period.kind else None
+
+
+def _one_by_one(opening: PeriodReading, named: Iterable[PeriodReading]) -> bool:
+    """Whether a sentence that begins with a period goes on to others of its kind, three at least in all."""
+    return len({one.span for one in named if one.kind == opening.kind}) >= 3
 
 
 def _names_a_period(period: PeriodReading) -> bool:
