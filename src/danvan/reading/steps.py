@@ -63,8 +63,9 @@ _SET_UP = re.compile(
     r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|"
     r"(?P<more>(?:hình\s+thành|xuất\s+hiện|phát\s+triển|có)\s+thêm)|(?P<existing>hình\s+thành|"
     r"xuất\s+hiện|phát\s+triển(?:\s+lên)?|"
-    r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|(?:^|\s)lên(?:\s+(?:thành|tới))?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
+    r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|tăng\s+lên(?:\s+thành)?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
 )
+_RISEN_TO = re.compile(r"(?:^|\s)lên(?:\s+(?:thành|tới))?\s+$")
 _SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing", "more": ""}
 _WORKS = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
@@ -164,6 +165,9 @@ def _farther(lead: str, cues: Cues) -> Cue | None:
 
 def weak_step(count: Count, cues: Cues) -> Cue | None:
     """A step told by a plain verb right before the count: “có 128 mô hình”, “thực hiện được 30 mô hình”."""
+    risen = _RISEN_TO.search(count.gap)
+    if risen is not None:
+        return Cue("lên", "existing", risen.start(), risen.end())
     for lead in (count.lead, count.opening):
         carried = _CARRIED_OUT.search(lead)
         if carried is not None:
