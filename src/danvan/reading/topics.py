@@ -39,13 +39,13 @@ class Topic:
         """
         named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
         opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
-        if opening is not None and self.main is not None and _one_by_one(opening, named):
-            opening = None  # “năm 2016: 52; năm 2017: 68” tells of each, and what follows is of the whole again
         if opening is None and _HEADING.fullmatch(low):
             opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
         main = self.main
-        if opening is not None and opening.kind != "cumulative":
+        if opening is not None and _one_by_one(opening, named):
+            pass  # “năm 2016: 52; năm 2017: 68” tells of each, and what follows is of the whole again
+        elif opening is not None and opening.kind != "cumulative":
             main = opening
         elif main is None:
             known = (one for one in named if one.kind != "cumulative" and one.span is not None)
