@@ -35,6 +35,9 @@ _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
     r"\s+(?:đã|cũng))"
 )
+_TELLS = re.compile(  # what has a verb or counts something is no name
+    r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
+)
 _MAP = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 _GOES_ON = re.compile(r"[\s,;]*(?:đồng\s+thời|và|cũng)?\s*")
 _OCCASION = re.compile(
@@ -122,7 +125,7 @@ def _without_occasion(words: str) -> str:
 def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = words.strip(" ,.;:-–")
     low = fold(words)
-    if len(words.split()) < 2 or _ANYONE.match(low):
+    if len(words.split()) < 2 or _ANYONE.match(low) or _TELLS.search(low):
         return ()
     if not words or len(words) > 160 or (_PERSON.search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low)):
         return ()

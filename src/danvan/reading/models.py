@@ -25,6 +25,9 @@ _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
     r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
 )
+_MET = re.compile(  # which step “đạt” and no more is, only the place knows
+    r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?đạt(?:\s+(?:yêu\s+cầu|từ|trên|\d)|\s*(?:[,;.)]|$))"
+)
 _OTHER_BODY = re.compile(
     r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|chính\s+quyền|đảng|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
     r"mttq|hội|đoàn|đoàn\s+thể|lực\s+lượng|công\s+đoàn|công\s+an|quân\s+sự|cơ\s+quan|đơn\s+vị|chi\s+bộ|đảng\s+bộ|ubnd|"
@@ -42,7 +45,7 @@ def told_of_models(
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
     that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
     """
-    if _CLASSED.search(count.lead) or (_CONTRARY.match(count.noun) and not _is_refused(count, cues)):
+    if _CLASSED.search(count.lead) or _MET.match(count.noun) or (_CONTRARY.match(count.noun) and not _is_refused(count, cues)):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = step_of(count, cues)

@@ -9,7 +9,8 @@ _ALL = re.compile(
     r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
     r"|(?<!của )cả\s+nước"
 )
-_NAME = r"[^\W\d_a-zà-ỹ]\w*"
+_CAPITALS = "".join(chr(one) for one in range(ord("A"), ord("Ỹ")) if chr(one).isupper())
+_NAME = rf"[{_CAPITALS}]\w*"
 _PLACE = re.compile(
     r"(?:^|[,;:.(–-]|(?<!\w)(?:[Vv]à|[Rr]iêng|[Tt]ại|[Ởở]|[Ll]à|[Nn]hư|[Cc]òn|[Tt]rong\s+đó))\s*"
     r"(?P<place>(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Tt]hị\s+xã|[Tt]hành\s+phố|TP\.?|TX\.?|[Qq]uận|[Tt]ỉnh|[Đđ]ặc\s+khu|"
@@ -47,4 +48,7 @@ def is_led_by_a_place(text: str, count: Count) -> bool:
 
 
 def _places(text: str, since: int, start: int) -> list[tuple[int, int]]:
-    return [one.span("place") for one in _PLACE.finditer(text, max(0, since), start)]
+    since = max(0, since)
+    return [
+        (since + one.start("place"), since + one.end("place")) for one in _PLACE.finditer(text[since:start])
+    ]  # a slice: the beginning of the clause is where a name may stand

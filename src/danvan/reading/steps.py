@@ -38,6 +38,7 @@ _PASSIVE = re.compile(
     r"xây\s+dựng|duy\s+trì|khảo\s+sát|phát\s+động|công\s+nhận|củng\s+cố|tặng|trao)(?!\w)"
     r"|(?<!\w)(?P<met>đạt)\s+(?=cấp|danh\s+hiệu|chuẩn|tiêu\s+chuẩn)"
 )
+_OWN_PASSIVE = re.compile(r"\s*(?:mô|điển)\s+hình\s+(?:đã\s+|vừa\s+)?được(?!\w)")
 _PASSIVE_CODES = {
     "biểu dương": "praised", "tuyên dương": "praised", "vinh danh": "praised", "khen thưởng": "awarded",
     "nhân rộng": "replicated", "triển khai": "implemented", "xây dựng": "built", "duy trì": "maintained",
@@ -56,7 +57,7 @@ _EXEMPLARY = re.compile(
 )
 _CARRIED_OUT = re.compile(r"(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện)\s+(?:được\s+)?$")
 _GOVERNS = re.compile(
-    r"(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
+    r"\s*(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
     r"từ)\s*)*$"
 )
 _SET_UP = re.compile(
@@ -72,11 +73,11 @@ _WORKS = re.compile(
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
     r"|(?<!chưa )(?<!không )hoạt\s+động\s+(?:rất\s+|khá\s+)?tốt(?!\w)"
 )
-_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w")
+_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w|đạt\s*(?:[,;.]|$))")
 _DEALT_WITH = re.compile(
     r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
     r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền|kế\s+thừa|tiếp\s+nhận|"
-    r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ)\s+"
+    r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ|thu\s+hồi|chúc\s+mừng|gặp\s+mặt|gặp\s+gỡ|bổ\s+sung|danh\s+sách|chọn|chấm\s+điểm|đánh\s+giá|xem\s+xét)\s+"
     r"(?:được\s+|các\s+|về\s+)*$"
 )
 _KEPT_UP = re.compile(
@@ -102,7 +103,8 @@ def step_of(count: Count, cues: Cues) -> Cue | None:
         re.search(r"công\s+nhận", count.opening[-40:]) and _IS_EXEMPLARY.match(count.said)
     ):
         return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
-    near = _governing(count.lead, cues) or _governing(count.opening, cues)
+    own = _behind(count.noun, cues, last=False) if count.place != count.first and _OWN_PASSIVE.match(count.noun) else None
+    near = _governing(count.lead, cues) or own or _governing(count.opening, cues)
     behind = _behind(count.said, cues, last=count.amount.kind == "part")
     if near is not None and near.code in ON_THE_WAY and behind is not None:
         near = None  # “qua bình xét có 202 mô hình đạt hiệu quả” tells how it was found out
@@ -126,13 +128,15 @@ def turned(cue: Cue, words: str) -> Cue:
 
 def _governing(lead: str, cues: Cues) -> Cue | None:
     """The verb that governs a number: right before it, with nothing between but words that carry on."""
-    found = None
+    found = before = None
     for cue in cues.steps.find(lead):
         rest = lead[cue.end :]
         if cue.words in {"có", "đạt"}:
             continue
         if len(rest.strip()) <= _ADJACENT and _GOVERNS.fullmatch(rest):
-            found = turned(cue, lead)
+            of_one = before is not None and cue.words in _WEAK and not lead[before.end : cue.start].strip()
+            found = turned(before if of_one and before is not None else cue, lead)  # “đã đăng ký xây dựng”
+        before = cue
     if found is None or found.words not in _WEAK:
         return found
     return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found

@@ -48,7 +48,7 @@ class Topic:
         elif opening is not None and opening.kind != "cumulative":
             main = opening
         elif main is None:
-            known = (one for one in named if one.kind != "cumulative" and one.span is not None)
+            known = (one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one))
             main = next((one for one in known if not _ONCE.match(low[one.end :])), None)
         running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
         return Topic(named, main, running)
@@ -56,12 +56,13 @@ class Topic:
     def of(self, low: str, count: Count) -> PeriodReading | None:
         """The period a count is of: named behind it or all told of with it, in its clause, its sentence, or before."""
         start = count.amount.start
-        own = [one for one in self.periods if count.number <= one.start < count.number + len(count.noun)]
+        behind = count.number, count.number + len(count.noun)
+        own = [one for one in self.periods if behind[0] <= one.start < behind[1] and _is_near(low[start : one.start])]
         said = [one for one in self.periods if one.start > start and low[one.start : one.end] in count.said]
         clause = start - len(count.clause)
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
-        later = [one for one in self.periods if one.start >= start and low.find(";", start, one.start) < 0]
+        later = [one for one in self.periods if one.start >= start and _is_near(low[start : one.start])]
         now = _UNTIL_NOW.search(low, earlier[-1].end, start) if earlier else None
         if now is not None and not own and not said:
             return self.running
@@ -80,6 +81,19 @@ class Topic:
             return None
         read = read_period(period.printed, on=datetime.date(last.year, 12, 31))
         return read if read.span is not None and read.kind == period.kind else None
+
+
+def _is_near(between: str) -> bool:
+    """Whether a period behind a count may be of it: not beyond a clause, nor in brackets with another count."""
+    bracket = between.find("(")
+    return ";" not in between and (bracket < 0 or re.search(r"\d", between[bracket:]) is None)
+
+
+def _in_brackets(low: str, period: PeriodReading) -> bool:
+    """Whether a period is that of a count in brackets: “312 mô hình (trong đó 45 mô hình mới của năm 2022)”."""
+    bracket = low.rfind("(", 0, period.start)
+    inner = low[bracket : period.start]
+    return bracket >= 0 and ")" not in inner and re.search(r"\d", inner) is not None
 
 
 def _one_by_one(opening: PeriodReading, named: Iterable[PeriodReading]) -> bool:
