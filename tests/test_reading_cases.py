@@ -218,9 +218,7 @@ def test_a_comparison_that_can_be_decided(count: int, codes: list[str]) -> None:
     assert undecided(other) == []
 
 
-@pytest.mark.parametrize(
-    ("count", "codes"), [(10, ["DV503"]), (9, []), (8, ["DV517"]), (7, ["DV517"])]
-)
+@pytest.mark.parametrize(("count", "codes"), [(10, ["DV503"]), (9, []), (8, ["DV517"]), (7, ["DV517"])])
 def test_fields_that_may_be_incomplete(count: int, codes: list[str]) -> None:
     """3 + 16 + 174 + 9 of 202 hold and say nothing; 10 are too many; with 8 a field may be missing, which is said."""
     other = changed("backancity-2023", "m9", count)

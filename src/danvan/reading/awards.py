@@ -100,7 +100,11 @@ def told_of_recipients(
         recipient = (
             "individual" if "cá nhân" in count.noun[:30] else "collective" if "tập thể" in count.noun[:30] else None
         )
-    if recipient is None or _WHERE.search(count.gap) or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said)):
+    if (
+        recipient is None
+        or _WHERE.search(count.gap)
+        or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said))
+    ):
         return None
     forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
     awarded = _awarded(count, cues) or _by_verb(introduced, cues)

@@ -82,6 +82,7 @@ _LEVEL_LED = re.compile(
 _YEARS = re.compile(
     r"(?<!\w)(?:(?:trong|riêng|năm|giai\s+đoạn)\s+)*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?![\w.,]\d|\w)"
 )
+_AND_UP = re.compile(r"\s+trở\s+lên(?!\w)")  # “từ cấp cơ sở trở lên” is of no one level
 _BY_LEVEL = re.compile(r"theo\s+(?:các\s+|từng\s+)?cấp(?!\w)")
 _DESCRIBED = re.compile(
     r"\"[^\"]*\"|(?<!\w)(?:dân\s+vận\s+khéo|điển\s+hình|tiêu\s+biểu|tiên\s+tiến|xuất\s+sắc|tập\s+thể|cá\s+nhân|"
@@ -150,6 +151,7 @@ class Cues:
             found = [
                 cue for cue in self.levels.find(words) if cue.words.startswith("cấp") or (by_level and words is lead)
             ]
+            found = [cue for cue in found if not _AND_UP.match(words, cue.end)]
             if words is lead:
                 found = [cue for cue in found if _LEVEL_LED.fullmatch(words, cue.end)][-1:]
             if found:

@@ -23,6 +23,9 @@ _MET = re.compile(
 _RESULT = re.compile(
     r"(?<!\w)(?:đã(?!\s+(?:đề|đặt|giao|đăng))|thực\s+hiện\s+được|kết\s+quả|thực\s+tế|xây\s+dựng\s+được|đến\s+nay|(?:đăng\s+ký|công\s+nhận)\s+được)(?!\w)"
 )
+_PLAN_BEFORE = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?(?:giao|đề\s+ra|năm|\d{4}))*\s*$"
+)
 _PLAN_BEHIND = re.compile(r"\s*(?:\w+\s+){0,4}?(?:theo|của)\s+(?:kế\s+hoạch|chỉ\s+tiêu)")
 _COMPARED = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|gấp|cao\s+hơn|thấp\s+hơn|nhiều\s+hơn|ít\s+hơn|hụt)"
@@ -31,7 +34,9 @@ _COMPARED = re.compile(
 _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
 _BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
 _ONCE = re.compile(r"(?<!\w)chỉ\s+(?:mới\s+)?(?:có|được|đạt)\s+$")
-_SINCE = re.compile(r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)")
+_SINCE = re.compile(
+    r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)"
+)
 _FROM = re.compile(r"(?:^|[,;.(])\s*từ\s+$")
 _UP_TO = re.compile(r"[^;.]{0,60}?(?:(?:tăng|nâng|phát\s+triển)\s+lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
@@ -77,6 +82,8 @@ def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, 
 def _is_target(count: Count, told: Told | None) -> bool:
     if told is not None and told.measure == "plan-share":
         return False
+    if _PLAN_BEFORE.search(count.explained):
+        return True
     before = _RESULT.split(_MET.sub(" ", count.clause))[-1]
     return _TARGET.search(before) is not None or (
         _PLAN_BEHIND.match(count.noun) is not None and count.unit != "percent"

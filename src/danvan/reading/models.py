@@ -38,14 +38,25 @@ _THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 
 
 def told_of_models(
-    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool, introduced: str = ""
+    count: Count,
+    cues: Cues,
+    head: Proposal | None,
+    last: Proposal | None,
+    *,
+    upto: int | None = None,
+    introduced: str = "",
 ) -> Told | tuple[str, ...]:
     """What a count of models is of; the measures it may be where something is said that no step stands for.
 
-    Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
-    that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
+    Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `upto` is how
+    far its words reach where a further count follows in its clause; `introduced` are the words that introduce the list
+    it stands in.
     """
-    if _CLASSED.search(count.lead) or _MET.match(count.noun) or (_CONTRARY.match(count.noun) and not _is_refused(count, cues)):
+    if (
+        _CLASSED.search(count.lead)
+        or _MET.match(count.noun)
+        or (_CONTRARY.match(count.noun) and not _is_refused(count, cues))
+    ):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = step_of(count, cues)
@@ -55,7 +66,7 @@ def told_of_models(
         reached = None  # “trong tổng số 154 mô hình, khối Đảng có 10” says no more of the part than of the whole
     if (reached is not None and not reached.code) or is_something_else(count, step or kept):
         return ("models", "models-existing")
-    fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
+    fields = cues.field_codes(count.lead, count.noun[:upto], count.said, more=upto is not None)
     several = tuple(dict.fromkeys(cue.code for cue in fields))
     own = _own(count, cues)
     breakdown = {name: head.breakdown[name] for name in _KEPT & set(head.breakdown)} if head is not None else {}

@@ -65,6 +65,8 @@ def account(
 
 
 _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
+_IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)")
+_OF_A_YEAR = re.compile(r"[Nn]ăm\s+$")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
@@ -173,12 +175,13 @@ class _Telling:
         if not granted or told.measure == "award-proposals":
             return ()
         head = self.made.head(count)
-        if head is not None and head.by:
+        if head is not None and head.by and not told.behind:
             return head.by
         so_far = self.made.proposals[self.made.first :]
         before = so_far[-1].by if so_far else ()
         sentence, vocabulary = self.sentence.text, self.reader.vocabulary
-        return granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
+        own = granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
+        return own or (() if head is None else head.by)
 
     def _movement(self, count: Count, told: Told) -> str | None:
         if told.measure in models.MEASURES:
@@ -217,6 +220,8 @@ class _Telling:
 
     def _told(self, count: Count) -> Told | tuple[str, ...]:
         """What is counted; the measures it may be where that stays open."""
+        if _IN_TURN.search(count.clause):
+            return ()  # “lần lượt là 95, 108 và 121” are of times or bodies told elsewhere
         head = self.made.head(count)
         rewarded = head is not None and head.measure in awards.MEASURES
         told = self._of_people(count, head) if rewarded or count.unit not in models.COUNTED else None
@@ -237,7 +242,14 @@ class _Telling:
         goes_on = bool(count.lead.strip()) and (_carries_on(count.lead, cues) or models.of_another(count, cues))
         last = self.made.last(count) if goes_on or count.first != count.place else None
         introduced = self.made.introduced(count)
-        told = models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
+        told = models.told_of_models(
+            count,
+            cues,
+            head,
+            last,
+            upto=following - count.number if more and following is not None else None,
+            introduced=introduced,
+        )
         again = self.made.again(count) if AMONG.search(count.lead) else None
         if again is None or not isinstance(told, Told) or "standing" in told.breakdown:
             return told
@@ -253,7 +265,7 @@ class _Telling:
         told = awards.told_of_recipients(count, cues, head, together, introduced=self.made.introduced(count))
         if told is not None or count.unit not in awards.RECIPIENTS or count.unit == "household":
             return told
-        step = models.told_of_models(count, cues, None, None, more=False)
+        step = models.told_of_models(count, cues, None, None)
         if isinstance(step, Told) and step.breakdown.get("standing", "").startswith("registered"):
             kind = {"type": count.unit} if count.unit in _TYPES else {}
             return Told(measure="registered-holders", breakdown=kind, cues=step.cues)
@@ -358,6 +370,12 @@ def _in_order(sentence: Sentence, hidden: tuple[Mask, ...], found: Sequence[Foun
     for start, stop in [*spans, (len(sentence.text), len(sentence.text))]:
         for left in re.finditer(r"\d[\d.,]*", sentence.text[reached:start]) if start > reached else ():
             printed, at = left[0].rstrip(".,"), sentence.start + reached + left.start()
+            if (
+                _OF_A_YEAR.search(sentence.text, max(0, reached + left.start() - 5), reached + left.start())
+                and len(printed) == 4
+            ):
+                several.append(NoCount(sentence=sentence.text, printed=printed, start=at, why="year"))
+                continue
             several.append(NotUnderstood(sentence=sentence.text, printed=printed, start=at, why="unread"))
         reached = max(reached, stop)
     yield from sorted(several, key=lambda one: one.start)

@@ -73,13 +73,16 @@ _WORKS = re.compile(
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
     r"|(?<!chưa )(?<!không )hoạt\s+động\s+(?:rất\s+|khá\s+)?tốt(?!\w)"
 )
-_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w|đạt\s*(?:[,;.]|$))")
+_SUFFERS = re.compile(
+    r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w|đạt\s*(?:[,;.]|$))"
+)
 _DEALT_WITH = re.compile(
     r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
     r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền|kế\s+thừa|tiếp\s+nhận|"
     r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ|thu\s+hồi|chúc\s+mừng|gặp\s+mặt|gặp\s+gỡ|bổ\s+sung|danh\s+sách|chọn|chấm\s+điểm|đánh\s+giá|xem\s+xét)\s+"
     r"(?:được\s+|các\s+|về\s+)*$"
 )
+_MERGED = re.compile(r"\s*(?:mô\s+hình\s+)?(?:còn|thành)\s+")  # “hợp nhất 10 mô hình thành 4 mô hình”
 _KEPT_UP = re.compile(
     r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?(?:cũ\s+)?(?:tiếp\s+tục\s+|đang\s+)?(?:được\s+)?duy\s+trì(?!\w)"
 )
@@ -103,7 +106,9 @@ def step_of(count: Count, cues: Cues) -> Cue | None:
         re.search(r"công\s+nhận", count.opening[-40:]) and _IS_EXEMPLARY.match(count.said)
     ):
         return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
-    own = _behind(count.noun, cues, last=False) if count.place != count.first and _OWN_PASSIVE.match(count.noun) else None
+    own = (
+        _behind(count.noun, cues, last=False) if count.place != count.first and _OWN_PASSIVE.match(count.noun) else None
+    )
     near = _governing(count.lead, cues) or own or _governing(count.opening, cues)
     behind = _behind(count.said, cues, last=count.amount.kind == "part")
     if near is not None and near.code in ON_THE_WAY and behind is not None:
@@ -209,4 +214,6 @@ def is_something_else(count: Count, step: Cue | None) -> bool:
     """Whether something is said of a count that is no step: “có 2 mô hình được chọn báo cáo”, “tham quan 3 mô hình”."""
     if step is not None:
         return False
+    if _MERGED.fullmatch(count.gap):
+        return True
     return _SUFFERS.match(count.noun) is not None or _DEALT_WITH.search(count.lead) is not None

@@ -20,6 +20,8 @@ _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
+_ASIDE = re.compile(r"(?<!\w)riêng(?!\w)")
+_CUMULATED = re.compile(r"(?<!\w)(?:l[ũu][ỹy]?\s+kế|luỹ\s+kế|cộng\s+dồn)(?!\w)")
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
 
@@ -43,12 +45,14 @@ class Topic:
             opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
         main = self.main
-        if opening is not None and _one_by_one(opening, named):
-            pass  # “năm 2016: 52; năm 2017: 68” tells of each, and what follows is of the whole again
+        if opening is not None and (_one_by_one(opening, named) or _ASIDE.search(low[: opening.start])):
+            pass  # “riêng năm 2024”, “năm 2016: 52; năm 2017: 68”: what follows is of the whole again
         elif opening is not None and opening.kind != "cumulative":
             main = opening
         elif main is None:
-            known = (one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one))
+            known = (
+                one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one)
+            )
             main = next((one for one in known if not _ONCE.match(low[one.end :])), None)
         running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
         return Topic(named, main, running)
@@ -69,7 +73,11 @@ class Topic:
         for named in (own[:1], said[:1], before[-1:], earlier[-1:], later[:1]):
             if named:
                 return self._dated(named[0])
-        return self.running or self.main
+        if _CUMULATED.search(count.clause):
+            return None  # “lũy kế 9 tháng” is not the quarter that the text speaks of
+        running = self.running
+        apart = running is not None and running in self.periods and ";" in low[start : running.start]
+        return self.main if apart else running or self.main
 
     def _dated(self, period: PeriodReading) -> PeriodReading | None:
         """A period whose year is left out, in the year that the text speaks of; None where it speaks of none."""

@@ -327,12 +327,12 @@ PARTS_FALL_SHORT = Rule(
     code="DV517",
     name="parts-fall-short",
     vi=(
-        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn thiếu "
-        "{gap}); hãy xem có phần nào chưa nêu."
+        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
+        "thiếu {gap}); hãy xem có phần nào chưa nêu."
     ),
     en=(
-        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole {whole} "
-        "({gap} missing); see whether a part was left out."
+        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
+        "{whole} ({gap} missing); see whether a part was left out."
     ),
     grades=(OWN_WARNING,),
     check=parts_fall_short,
