@@ -76,10 +76,10 @@ class Made:
     def _head_at(self, count: Count) -> int | None:
         if count.explains is not None:
             at = self._explained(count.explains, awards.recipient_of(count))
-            beside = (
-                at is not None and "(" in count.lead
-            )  # “văn hóa 44, quốc phòng (15)”: the bracket has its own label
-            return self.proposals[at].part_of if beside and self.proposals[at].part_of is not None else at
+            if at is None or "(" not in count.lead:
+                return at
+            above = self.proposals[at].part_of  # “văn hóa 44, quốc phòng (15)”: the bracket has its own label
+            return at if above is None else above
         listed = None if self.listing is None or count.first != 0 else self.listing.head
         candidates = [listed] if listed is not None else self._before(count) if count.of_which else []
         recipient = awards.recipient_of(count)

@@ -21,7 +21,7 @@ from danvan.reading.masks import Mask, masks
 from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
 from danvan.reading.places import level_of_cities
-from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
+from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told, WhyNot
 from danvan.reading.scopes import is_led_by_a_place, scope
 from danvan.reading.sentences import Sentence, sentences
 from danvan.reading.topics import Topic
@@ -67,6 +67,7 @@ def account(
 _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)")
 _OF_A_YEAR = re.compile(r"[Nn]ăm\s+$")
+_MORE = re.compile(r"(?<!\w)thêm\s+$")
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
@@ -135,13 +136,20 @@ class _Telling:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
         quantities = _quantities(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
-        why = why_not(count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead)
+        why = self._adds(count, told) or why_not(
+            count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead
+        )
         if isinstance(told, Told) and why is None:
             return self._proposed(count, place, quantities, told)
         measures = told if isinstance(told, tuple) and why is None else ()
         why = why or ("measure-open" if measures else "measure-unknown")
         of = "" if count.unit else amount.of
         return NotUnderstood(**place, why=why, quantities=quantities, of=of, measures=measures)  # type: ignore[arg-type] # as above
+
+    def _adds(self, count: Count, told: Told | tuple[str, ...]) -> WhyNot | None:
+        """A count that only adds to what there is says not how much that is: “có thêm 14 xã đạt chuẩn”."""
+        row = self.reader.vocabulary.measure(told.measure) if isinstance(told, Told) else None
+        return "comparison" if row is not None and row.nature == "stock" and _MORE.search(count.gap) else None
 
     def _proposed(
         self, count: Count, place: dict[str, object], quantities: tuple[Quantity, ...], told: Told

@@ -22,6 +22,7 @@ _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
 _ASIDE = re.compile(r"(?<!\w)riêng(?!\w)")
 _CUMULATED = re.compile(r"(?<!\w)(?:l[ũu][ỹy]?\s+kế|luỹ\s+kế|cộng\s+dồn)(?!\w)")
+_YEAR_LABEL = re.compile(r"(?<![\w/.,-])(?P<y>(?:19|20)\d\d)\s*(?::|có|là|đạt)?\s*$")  # “2019: 75; 2020: 82”
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
 
@@ -63,6 +64,9 @@ class Topic:
         behind = count.number, count.number + len(count.noun)
         own = [one for one in self.periods if behind[0] <= one.start < behind[1] and _is_near(low[start : one.start])]
         said = [one for one in self.periods if one.start > start and low[one.start : one.end] in count.said]
+        labelled = _YEAR_LABEL.search(low, max(0, start - len(count.clause)), start)
+        if labelled is not None and not any(one.start <= labelled.start("y") < one.end for one in self.periods):
+            return attrs.evolve(read_period(f"năm {labelled['y']}"), printed=labelled["y"])
         clause = start - len(count.clause)
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
