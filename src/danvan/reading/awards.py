@@ -66,6 +66,7 @@ _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")
 _GRANTS = re.compile(rf"\s+(?:đã\s+)?(?:{_VERB}|tặng|trao)(?!\w)")
+_TITLE = re.compile(r"(?<!\w)danh\s+hiệu(?!\w)")
 _OWN = 70  # letters behind a count within which “được …” is said of it
 _SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
@@ -108,6 +109,13 @@ def told_of_recipients(
         return None
     forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
     awarded = _awarded(count, cues) or _by_verb(introduced, cues)
+    if (
+        recipient == "household"
+        and awarded is not None
+        and awarded.form is None
+        and _TITLE.search(awarded.around[:_NEAR])
+    ):
+        return None  # “đạt danh hiệu sản xuất kinh doanh giỏi” is what households call themselves, not an award
     if awarded is None and forward is None:
         return _going_on(count, recipient, head or last)
     breakdown = {"recipient": recipient}

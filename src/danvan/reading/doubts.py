@@ -35,7 +35,7 @@ _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
 _BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
 _ONCE = re.compile(r"(?<!\w)chỉ\s+(?:mới\s+)?(?:có|được|đạt)\s+$")
 _SINCE = re.compile(
-    r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)"
+    r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|bây\s+giờ|giờ\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)"
 )
 _FROM = re.compile(r"(?:^|[,;.(])\s*từ\s+$")
 _UP_TO = re.compile(r"[^;.]{0,60}?(?:(?:tăng|nâng|phát\s+triển)\s+lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")

@@ -12,7 +12,7 @@ _VERB = (
     r"(?:đã\s+|vừa\s+|cũng\s+|tiếp\s+tục\s+|được\s+)*(?:quyết\s+định\s+|tổ\s+chức\s+|bình\s+xét\s*(?:,|và)?\s*|"
     r"xét\s*,?\s*|bình\s+chọn\s*(?:,|và)?\s*)*"
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
-    r"vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
+    r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
 _GRANTS = re.compile(rf"\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")

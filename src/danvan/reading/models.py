@@ -23,7 +23,7 @@ _CLASSED = re.compile(
 )
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
-    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
+    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|chuyển\s+(?:tiếp|sang)|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
 )
 _MET = re.compile(  # which step “đạt” and no more is, only the place knows
     r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?đạt(?:\s+(?:yêu\s+cầu|từ|trên|\d)|\s*(?:[,;.)]|$))"

@@ -13,7 +13,7 @@ _OPENS = re.compile(
     r"[\s\"(–-]*(?:(?:trong|từ|giai\s+đoạn|riêng|tính|qua|kể|sau|bước\s+vào|theo\s+đó|nổi\s+bật\s+là)[\s,]+)*"
 )
 _COMPARED = re.compile(
-    r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
+    r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|sang|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40})\s*$"
 )
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
