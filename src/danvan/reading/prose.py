@@ -24,6 +24,7 @@ from danvan.reading.places import level_of_cities
 from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told, WhyNot
 from danvan.reading.scopes import is_led_by_a_place, scope
 from danvan.reading.sentences import Sentence, sentences
+from danvan.reading.tables import Table
 from danvan.reading.topics import Topic
 from danvan.reading.works import told_of_work
 from danvan.spoken import Amount, amounts, fold, labels_of, prepared
@@ -83,7 +84,7 @@ class _Reader:
     city: str | None
 
     def read(self, text: str) -> Iterator[Found]:
-        topic, lines = Topic(), Lines()
+        topic, lines, table = Topic(), Lines(), Table()
         made: list[Proposal] = []  # every proposal of the text, in order
         since = 0  # the first of those of the sentence before
         several = tuple(sentences(text))
@@ -95,9 +96,10 @@ class _Reader:
             found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
             lines = lines.at(low)
+            table = table.at(sentence.text)
             told = Made(made, since, first=len(made), listing=lines.open)
             yield from _in_order(
-                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found)
+                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines, table).each(found)
             )
             lines = lines.after(low, made, told.first, (one.text for one in islice(several, place + 1, None)))
             since = told.first if len(made) > told.first else since
@@ -117,6 +119,7 @@ class _Telling:
     topic: Topic
     made: Made
     lines: Lines
+    table: Table
     units: dict[int, str] = attrs.field(factory=dict)
 
     def each(self, found: Sequence[Amount]) -> list[Found]:
@@ -124,6 +127,7 @@ class _Telling:
         return [self._one(count) for count in self.made.counts]
 
     def _one(self, count: Count) -> Found:
+        count = self.table.read(self.sentence.text, count, self.reader.cues)
         unit = count.unit or self._unit(count)
         if unit in awards.RECIPIENTS and fold(count.amount.of).startswith("mô hình"):
             unit = "model"  # “635 mô hình tập thể, cá nhân” are models
@@ -170,7 +174,7 @@ class _Telling:
             by=self._by(count, told),
             period=self.topic.of(self.low, count),
             movement=self._movement(count, told),
-            scope=scope(self.sentence.text, self.low, count),
+            scope=self.table.row(self.sentence.text, count) or scope(self.sentence.text, self.low, count),
             cues=told.cues,
             notes=amount.notes,
         )
