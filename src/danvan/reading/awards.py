@@ -66,6 +66,8 @@ _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")
 _GRANTS = re.compile(rf"\s+(?:đã\s+)?(?:{_VERB}|tặng|trao)(?!\w)")
+_OF_LEVEL = re.compile(r"\s*:?\s*(?:\d|$)")
+_TITLED = frozenset({"household", "hamlet", "commune", "district"})
 _TITLE = re.compile(r"(?<!\w)danh\s+hiệu(?!\w)")
 _OWN = 70  # letters behind a count within which “được …” is said of it
 _SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
@@ -109,15 +111,10 @@ def told_of_recipients(
         return None
     forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
     awarded = _awarded(count, cues) or _by_verb(introduced, cues)
-    if (
-        recipient == "household"
-        and awarded is not None
-        and awarded.form is None
-        and _TITLE.search(awarded.around[:_NEAR])
-    ):
-        return None  # “đạt danh hiệu sản xuất kinh doanh giỏi” is what households call themselves, not an award
+    if count.unit in _TITLED and awarded is not None and awarded.form is None and _TITLE.search(awarded.around[:_NEAR]):
+        return None  # “đạt danh hiệu sản xuất kinh doanh giỏi” is what they are, not what they were given
     if awarded is None and forward is None:
-        return _going_on(count, recipient, head or last)
+        return _going_on(count, recipient, head or last, _level_before(count, cues))
     breakdown = {"recipient": recipient}
     said: list[tuple[str, str]] = [] if awarded is None else [("award-recipients", awarded.words)]
     if forward is not None:
@@ -150,11 +147,12 @@ def _told(
     return Told(measure=measure, breakdown=breakdown, cues=tuple(said), unit=unit, behind=behind)
 
 
-def _going_on(count: Count, recipient: str, from_: Proposal | None) -> Told | None:
+def _going_on(count: Count, recipient: str, from_: Proposal | None, level: Cue | None) -> Told | None:
     """A count that continues or explains one of recipients: “khen thưởng 30 trường hợp, trong đó 20 tập thể”."""
     if from_ is None or from_.measure not in MEASURES:
         return None
     kept = {name: code for name, code in from_.breakdown.items() if name != "recipient"}
+    kept |= {} if level is None else {"level": level.code}
     return _told(
         count,
         from_.measure,
@@ -244,11 +242,24 @@ def _form(words: str, cues: Cues) -> Cue | None:
     return next((Cue(verb, code, 0, 0) for verb, code in VERB_FORMS.items() if words.startswith(verb)), None)
 
 
+def _level_before(count: Count, cues: Cues) -> Cue | None:
+    """The level right before counts: “khen thưởng cấp huyện: 15 tập thể, 20 cá nhân; cấp xã: 40 tập thể”."""
+    for words in (count.lead, count.clause):
+        found = [cue for cue in cues.levels.find(words) if cue.words.startswith("cấp")]
+        told = [cue for cue in found if _OF_LEVEL.match(words, cue.end)]
+        if told:
+            return told[-1]
+    return None
+
+
 def _level(awarded: Awarded | None, count: Count, cues: Cues) -> Cue | None:
     """The level told with an award: “tuyên dương cấp thành phố”, “được khen thưởng cấp tỉnh”."""
     if awarded is None:
         return None
     words = awarded.around if not awarded.passive else awarded.around[len(awarded.words) :][:_NEAR]
+    own = None if awarded.passive else _level_before(count, cues)
+    if own is not None:
+        return own
     before = [cue for cue in cues.levels.find(count.clause) if cue.words.startswith("cấp")]
     if before and not awarded.passive and _GRANTS.match(count.clause, before[-1].end):
         return before[-1]  # “cấp huyện khen 20 tập thể”

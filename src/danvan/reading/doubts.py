@@ -37,8 +37,8 @@ _ONCE = re.compile(r"(?<!\w)chỉ\s+(?:mới\s+)?(?:có|được|đạt)\s+$")
 _SINCE = re.compile(
     r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|bây\s+giờ|giờ\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)"
 )
-_FROM = re.compile(r"(?:^|[,;.(])\s*từ\s+$")
-_UP_TO = re.compile(r"[^;.]{0,60}?(?:(?:tăng|nâng|phát\s+triển)\s+lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")
+_FROM = re.compile(r"(?:^|[,;.(]|hình)\s*từ\s+$")
+_UP_TO = re.compile(r"[^;.]{0,60}?(?:lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"

@@ -88,7 +88,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ("ordinal", r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là(?!\w)"),
         (
             "ordinal",
-            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|trang|tiêu\s+chí\s+số|(?<!con )số|"
+            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|(?<!vũ )trang|tiêu\s+chí\s+số|(?<!con )số|"
             r"quyển|tập|câu|"
             r"bài|top)\s+"
             r"(?:số\s+)?\d{1,3}(?:\.\d+)?(?![\d.,]*\d)(?!\s*(?:mô|điển|tập|cá|lượt|người|hộ|%|tỷ|triệu|nghìn|đơn|"

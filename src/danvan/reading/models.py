@@ -23,7 +23,7 @@ _CLASSED = re.compile(
 )
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
-    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|chuyển\s+(?:tiếp|sang)|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
+    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|cầm\s+chừng|trì\s+trệ|chuyển\s+(?:tiếp|sang)|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
 )
 _MET = re.compile(  # which step “đạt” and no more is, only the place knows
     r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?đạt(?:\s+(?:yêu\s+cầu|từ|trên|\d)|\s*(?:[,;.)]|$))"
@@ -61,7 +61,10 @@ def told_of_models(
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = step_of(count, cues)
     kept = _kept(from_) if from_ is not None else None
-    reached = step or kept or weak_step(count, cues) or told_right_behind(count) or introduced_step(introduced, cues)
+    weak, behind = weak_step(count, cues), told_right_behind(count)
+    if weak is not None and weak.code == "existing" and behind is not None and behind.code == "newly-built":
+        weak = behind  # “có 96 mô hình mới” are no more than the new ones
+    reached = step or kept or weak or behind or introduced_step(introduced, cues)
     if reached is not None and reached.code == "existing" and _is_plain(head):
         reached = None  # “trong tổng số 154 mô hình, khối Đảng có 10” says no more of the part than of the whole
     if (reached is not None and not reached.code) or is_something_else(count, step or kept):
@@ -81,9 +84,9 @@ def told_of_models(
     elif reached is not None:
         breakdown["standing"] = reached.code
     said = tuple((cue.code, cue.words) for cue in (reached, *own.values(), *fields) if cue is not None)
-    behind = step is not None and step.words not in count.opening and step.words in count.said
+    said_behind = step is not None and step.words not in count.opening and step.words in count.said
     return Told(
-        measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=behind
+        measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=said_behind
     )
 
 

@@ -69,6 +69,7 @@ _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
 _IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)")
 _OF_A_YEAR = re.compile(r"[Nn]ăm\s+$")
 _MORE = re.compile(r"(?<!\w)thêm\s+$")
+_ONE_OF_SOME = re.compile(r"(?<![\w/.,])\d[\d.]*(?:\s*,\s*\d[\d.]*)*\s+và\s+$")  # “công nhận 52, 60 và 71 mô hình”
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
@@ -232,15 +233,17 @@ class _Telling:
 
     def _told(self, count: Count) -> Told | tuple[str, ...]:
         """What is counted; the measures it may be where that stays open."""
-        if _IN_TURN.search(count.clause):
+        if _IN_TURN.search(count.clause) or (_ONE_OF_SOME.search(count.clause) and not self.units.get(count.place - 1)):
             return ()  # “lần lượt là 95, 108 và 121” are of times or bodies told elsewhere
         head = self.made.head(count)
         rewarded = head is not None and head.measure in awards.MEASURES
         told = self._of_people(count, head) if rewarded or count.unit not in models.COUNTED else None
         if told is not None:
             return told
+        if rewarded and count.unit in models.COUNTED:
+            return ("models", "models-in-awards")  # “tặng giấy khen cho 120 tập thể, trong đó có 16 mô hình”
         if count.unit in models.COUNTED:
-            return self._of_models(count, None if rewarded else head)
+            return self._of_models(count, head)
         last = self.made.last(count)
         shares = last is not None and self.made.shares(last, count.amount)
         if not count.unit:
