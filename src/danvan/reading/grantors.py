@@ -104,7 +104,7 @@ def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ..
     pieces = [one.strip() for one in re.split(r"[,;:]\s*", words) if one.strip()]
     if not pieces:
         return ()
-    last = re.sub(r"^(?:và|đồng thời|cũng|thì|các)\s+", "", pieces[-1])
+    last = re.sub(r"^(?:và|đồng thời|cũng|thì)\s+", "", pieces[-1])
     found = _read(_without_occasion(last), vocabulary)
     for piece in reversed(pieces[:-1]):  # “Đảng ủy, UBND xã tặng …” are two
         more = _read(_without_occasion(piece), vocabulary)

@@ -112,7 +112,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ("age", r"(?<!\w)\d{1,3}\s+(?:năm\s+)?tuổi(?!\w)"),
         (
             "duration",
-            r"(?<![\w.,/])\d{1,3}\s+(?:phút|giây|giờ|tuần|ngày(?!\s+công)|đêm)(?!\w)",
+            r"(?<![\w.,/])(?<!ngày công )\d{1,3}\s+(?:phút|giây|giờ|tuần|ngày(?!\s+công)|đêm)(?!\w)",
         ),
     )
 )
