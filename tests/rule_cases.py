@@ -557,6 +557,19 @@ CASES: Mapping[str, Case] = {
             Period(id="nua-nam", kind="half", label="6 tháng đầu năm 2023", during=Span.half(2023, 1)),
         ),
     ),
+    "DV517": case(
+        (
+            figure("f", 40),
+            figure("g", 30, breakdown={"field": "economy"}, part_of="f"),
+            figure("h", 8, breakdown={"field": "education"}, part_of="f"),
+        ),
+        (
+            figure("f", 40),
+            figure("g", 30, breakdown={"field": "economy"}, part_of="f"),
+            figure("h", 10, breakdown={"field": "education"}, part_of="f"),
+        ),
+        (PROVINCE, YEAR),
+    ),
     "DV601": case(
         (figure("f", 34, variants=[Variant("quantity", "19 + 14 = 33")]),), (figure("f", 34),), (PROVINCE, YEAR)
     ),

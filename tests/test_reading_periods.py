@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from danvan.errors import BadValue
 from danvan.periods import write_span
-from danvan.reading import read_day, read_period
+from danvan.reading import find_periods, read_day, read_period
 from danvan.spans import Span
 from strategies_core import spans
 
@@ -85,6 +85,13 @@ def test_open_until_the_report() -> None:
     assert read_period("từ năm 2016 đến nay").span == Span(date(2016, 1, 1))
     assert read_period("từ năm 2016 đến nay", on=ON).span == Span.through(date(2016, 1, 1), ON)
     assert read_period("từ năm 2022 đến nay", on=ON).span is None
+
+
+def test_a_year_and_what_runs_until_now() -> None:
+    """“Năm 2016, đến nay” are two periods: only “từ”, or no comma, makes one of them."""
+    assert [one.printed for one in find_periods("Triển khai năm 2016, đến nay có 9 tổ.")] == ["năm 2016", "đến nay"]
+    assert [one.printed for one in find_periods("Từ năm 2016, đến nay có 9 tổ.")] == ["Từ năm 2016, đến nay"]
+    assert [one.printed for one in find_periods("Năm 2016 đến nay có 9 tổ.")] == ["Năm 2016 đến nay"]
 
 
 def test_two_labels_are_kept() -> None:

@@ -132,3 +132,13 @@ def test_an_unknown_code_stays_unknown() -> None:
     """No code is cut, mended or given a bar until it is known: what is not sure is a finding."""
     for text in ("12/XYZUBND", "12/DDD-EEE", "7-DB/QWE"):
         assert {"type-unknown", "issuer-unknown"} & {note.code for note in read_symbol(text).notes}, text
+
+
+def test_a_number_with_a_dot() -> None:
+    """A running number over a thousand may be printed as a count, and is cited whole."""
+    [cited] = find_citations("Theo Quyết định số 1.256/QĐ-UBND ngày 12/3/2020, có 7 tổ.")
+    assert cited.symbol is not None
+    assert cited.symbol.symbol is not None
+    assert (cited.symbol.printed, cited.symbol.symbol.number) == ("1.256/QĐ-UBND", 1256)
+    assert [one.side for one in find_symbols("1.029-CV/TU; 1.256/QĐ-UBND")] == ["party", "state"]
+    assert not list(find_symbols("1.256/1.300 hộ"))

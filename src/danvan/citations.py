@@ -13,14 +13,15 @@ Side = Literal["party", "state", "front", "unknown"]
 
 # Party: 1029-CV/TU. State: 12/QĐ-UBND, 22/2010/QĐ-UBND, 152/2025/NĐ-CP, 06/2022/QH15. The fuller grammar of joint
 # and reversed symbols belongs to a reader of free text, not here: what these two do not know has no parts.
-_PARTY = re.compile(r"(?P<number>[0-9]{1,9})\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
+_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9})"  # some print the number as a count: 1.256/QĐ-UBND
+_PARTY = re.compile(rf"(?P<number>{_NUMBER})\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
 _STATE = re.compile(
-    r"(?P<number>[0-9]{1,9})\s*/\s*(?:(?P<year>[0-9]{4})\s*/\s*)?(?:(?P<type>[^\W\d_]+)\s*-\s*)?(?P<issuer>[^\W\d_][\w.&-]*)"
+    rf"(?P<number>{_NUMBER})\s*/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?:(?P<type>[^\W\d_]+)\s*-\s*)?(?P<issuer>[^\W\d_][\w.&-]*)"
 )
 
 # The side shows in the opening alone, also where the rest is of a form not known (01/QCPH/UBND-UBMTTQ).
-_PARTY_OPENING = re.compile(r"[0-9]{1,9}\s*-\s*[^\W\d_]+\s*/\s*[^\W\d_]")
-_STATE_OPENING = re.compile(r"[0-9]{1,9}\s*/\s*(?:[0-9]{4}\s*/\s*)?[^\W\d_]")
+_PARTY_OPENING = re.compile(rf"{_NUMBER}\s*-\s*[^\W\d_]+\s*/\s*[^\W\d_]")
+_STATE_OPENING = re.compile(rf"{_NUMBER}\s*/\s*(?:[0-9]{{4}}\s*/\s*)?[^\W\d_]")
 
 
 def _words(value: str | None) -> str | None:
@@ -60,7 +61,7 @@ class Symbol:
     def number(self) -> int | None:
         """The running number; None where the symbol is of a form not known."""
         number = self._part("number")
-        return None if number is None else int(number)
+        return None if number is None else int(number.replace(".", ""))
 
     @property
     def year(self) -> int | None:

@@ -54,6 +54,7 @@ _PASSIVE = re.compile(
 _NOT_REWARDED = re.compile(
     r"(?:được\s+(?:chọn|cử|mời|bầu|giao|phân\s+công|phát\s+hiện)|tham\s+dự|về\s+dự|dự\s+hội|đi\s+dự)(?!\w)"
 )
+_WHERE = re.compile(r"(?<!\w)(?:ở|tại|trên\s+địa\s+bàn|đến\s+từ|trong)\s+$")  # “mô hình ở 6 khu phố” rewards no khu phố
 _ATTENDING = re.compile(
     r"(?<!\w)(?:đại\s+diện|tham\s+dự|đến\s+dự|dự\s+có|cùng\s+dự|sự\s+tham\s+gia|thu\s+hút)(?!\w)[^;]*$"
 )
@@ -64,6 +65,10 @@ _GIVEN = frozenset({"được", "tặng", "trao", "trao tặng", "nhận", "đó
 _TWO_VERBS = re.compile(r"(?:\w+\s+\w+\W+(?:và\s+)?)?khen\s+thưởng")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)\s+$")
 _CHOSEN_FOR = re.compile(rf"(?<!\w)(?:để|được)\s+(?P<verb>{_VERB})(?!\w)")
+_GRANTS = re.compile(rf"\s+(?:đã\s+)?(?:{_VERB}|tặng|trao)(?!\w)")
+_OF_LEVEL = re.compile(r"\s*:?\s*(?:\d|$)")
+_TITLED = frozenset({"household", "hamlet", "commune", "district"})
+_TITLE = re.compile(r"(?<!\w)danh\s+hiệu(?!\w)")
 _OWN = 70  # letters behind a count within which “được …” is said of it
 _SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
@@ -85,22 +90,31 @@ def recipient_of(count: Count) -> str | None:
     )
 
 
-def told_of_recipients(count: Count, cues: Cues, head: Proposal | None, last: Proposal | None) -> Told | None:
+def told_of_recipients(
+    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, introduced: str = ""
+) -> Told | None:
     """What a count of recipients is of; None where nothing is said of an award.
 
-    Parameters: `head` is the count within which this one lies, `last` one before it that it continues.
+    Parameters: `head` is the count within which this one lies, `last` one before it that it continues;
+    `introduced` are the words that introduce the list it stands in: “Khen thưởng: - Trung ương Hội: 2 tập thể”.
     """
     recipient = recipient_of(count)
     if recipient is None and count.unit in {"exemplar", "model"} and head is not None and head.measure in MEASURES:
         recipient = (
             "individual" if "cá nhân" in count.noun[:30] else "collective" if "tập thể" in count.noun[:30] else None
         )
-    if recipient is None or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said)):
+    if (
+        recipient is None
+        or _WHERE.search(count.gap)
+        or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said))
+    ):
         return None
     forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
-    awarded = _awarded(count, cues)
+    awarded = _awarded(count, cues) or _by_verb(introduced, cues)
+    if count.unit in _TITLED and awarded is not None and awarded.form is None and _TITLE.search(awarded.around[:_NEAR]):
+        return None  # “đạt danh hiệu sản xuất kinh doanh giỏi” is what they are, not what they were given
     if awarded is None and forward is None:
-        return _going_on(count, recipient, head or last)
+        return _going_on(count, recipient, head or last, _level_before(count, cues))
     breakdown = {"recipient": recipient}
     said: list[tuple[str, str]] = [] if awarded is None else [("award-recipients", awarded.words)]
     if forward is not None:
@@ -133,11 +147,12 @@ def _told(
     return Told(measure=measure, breakdown=breakdown, cues=tuple(said), unit=unit, behind=behind)
 
 
-def _going_on(count: Count, recipient: str, from_: Proposal | None) -> Told | None:
+def _going_on(count: Count, recipient: str, from_: Proposal | None, level: Cue | None) -> Told | None:
     """A count that continues or explains one of recipients: “khen thưởng 30 trường hợp, trong đó 20 tập thể”."""
     if from_ is None or from_.measure not in MEASURES:
         return None
     kept = {name: code for name, code in from_.breakdown.items() if name != "recipient"}
+    kept |= {} if level is None else {"level": level.code}
     return _told(
         count,
         from_.measure,
@@ -227,11 +242,27 @@ def _form(words: str, cues: Cues) -> Cue | None:
     return next((Cue(verb, code, 0, 0) for verb, code in VERB_FORMS.items() if words.startswith(verb)), None)
 
 
+def _level_before(count: Count, cues: Cues) -> Cue | None:
+    """The level right before counts: “khen thưởng cấp huyện: 15 tập thể, 20 cá nhân; cấp xã: 40 tập thể”."""
+    for words in (count.lead, count.clause):
+        found = [cue for cue in cues.levels.find(words) if cue.words.startswith("cấp")]
+        told = [cue for cue in found if _OF_LEVEL.match(words, cue.end)]
+        if told:
+            return told[-1]
+    return None
+
+
 def _level(awarded: Awarded | None, count: Count, cues: Cues) -> Cue | None:
     """The level told with an award: “tuyên dương cấp thành phố”, “được khen thưởng cấp tỉnh”."""
     if awarded is None:
         return None
     words = awarded.around if not awarded.passive else awarded.around[len(awarded.words) :][:_NEAR]
+    own = None if awarded.passive else _level_before(count, cues)
+    if own is not None:
+        return own
+    before = [cue for cue in cues.levels.find(count.clause) if cue.words.startswith("cấp")]
+    if before and not awarded.passive and _GRANTS.match(count.clause, before[-1].end):
+        return before[-1]  # “cấp huyện khen 20 tập thể”
     for cue in cues.levels.find(words[: _NEAR + len(awarded.words)]):
         if cue.words.startswith("cấp"):
             return cue

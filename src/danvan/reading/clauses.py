@@ -18,7 +18,8 @@ class Count:
     began. Behind it: `noun` up to the next count, `beyond` some letters further. `first` is the place of the first of
     the counts told of together, `opening` what leads up to that one, `said` what is said behind the last of them, from
     `said_at` on. `explains` is the place of the count behind which it stands in brackets, `explained` the
-    words between that one and the bracket; `of_which` tells whether words such as “trong đó” lead up to it.
+    words before the bracket, since that one if there is one; `of_which` tells whether words
+    such as “trong đó” lead up to it.
     """
 
     place: int
@@ -83,7 +84,7 @@ def counts(low: str, found: Sequence[Amount], cues: Cues) -> tuple[Count, ...]:
             for one in _scope(low[start + 1 : end], start + 1, told, before[-1] if before else None, cues):
                 labelled = one.place == places[0] and _labelled(outer[since:start], cues)
                 lead = f"{outer[since:start]}({one.lead}" if labelled else one.lead
-                made[one.place] = attrs.evolve(one, lead=lead, explained=outer[since:start] if before else "")
+                made[one.place] = attrs.evolve(one, lead=lead, explained=outer[since:start])
     return tuple(made[place] for place in range(len(found)))
 
 

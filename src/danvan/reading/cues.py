@@ -75,10 +75,14 @@ _OF_A_FIELD = re.compile(
     r"(?:về|thuộc|trong|ở|trên|phát\s+triển|xây\s+dựng|bảo\s+đảm|đảm\s+bảo|giữ\s+gìn)?\s*"
 )
 _OWN_LEVEL = re.compile(r"[^,;:.()]*")
-_LEVEL_LED = re.compile(r"\s*(?:có|là|:|gồm|được|đã|công\s+nhận|bình\s+chọn|đăng\s+ký|khen\s+thưởng|[(\s])*")
+_LEVEL_LED = re.compile(
+    r"\s*(?:có|là|:|gồm|được|đã|xét|xem\s+xét|thẩm\s+định|công\s+nhận|bình\s+chọn|đăng\s+ký|"
+    r"khen\s+thưởng|[(\s])*"
+)
 _YEARS = re.compile(
     r"(?<!\w)(?:(?:trong|riêng|năm|giai\s+đoạn)\s+)*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?![\w.,]\d|\w)"
 )
+_AND_UP = re.compile(r"\s+trở\s+lên(?!\w)")  # “từ cấp cơ sở trở lên” is of no one level
 _BY_LEVEL = re.compile(r"theo\s+(?:các\s+|từng\s+)?cấp(?!\w)")
 _DESCRIBED = re.compile(
     r"\"[^\"]*\"|(?<!\w)(?:dân\s+vận\s+khéo|điển\s+hình|tiêu\s+biểu|tiên\s+tiến|xuất\s+sắc|tập\s+thể|cá\s+nhân|"
@@ -120,6 +124,10 @@ class Cues:
             low = labels.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
         return low
 
+    def unnamed(self, low: str) -> str:
+        """A text with the names of its fields blotted out, letter for letter: that of a field tells of no building."""
+        return self.fields.pattern.sub(lambda found: _blot(found) if " " in found[0] else found[0], low)
+
     def label_at_end(self, low: str) -> int | None:
         """Where the field or level begins that a text ends with; None where it ends with none."""
         ending = [
@@ -143,6 +151,7 @@ class Cues:
             found = [
                 cue for cue in self.levels.find(words) if cue.words.startswith("cấp") or (by_level and words is lead)
             ]
+            found = [cue for cue in found if not _AND_UP.match(words, cue.end)]
             if words is lead:
                 found = [cue for cue in found if _LEVEL_LED.fullmatch(words, cue.end)][-1:]
             if found:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from danvan.quantities import Quantity
 from danvan.reading.clauses import Count
 from danvan.reading.proposals import Told, WhyNot
+from danvan.spoken import fold
 
 _TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
 _TARGET = re.compile(
     r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
     r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
-    r"dự\s+kiến|dự\s+tính|đặt\s+ra|sẽ|(?:theo\s+)?kế\s+hoạch\s+(?:đề\s+ra|là|giao|đăng\s+ký)|yêu\s+cầu|"
+    r"(?:tỉnh|huyện|quận|thành\s+phố|trung\s+ương|cấp\s+trên)\s+giao|giao\s+(?:cho\s+)?(?:các\s+)?(?:huyện|xã|phường|"
+    r"đơn\s+vị|mặt\s+trận|đoàn\s+thể|chỉ\s+tiêu)|dự\s+kiến|dự\s+tính|đặt\s+ra|sẽ|(?:theo\s+)?kế\s+hoạch\s+(?:năm\s+(?:\d{4}\s+)?)?(?:đề\s+ra|là|giao|đăng\s+ký)|yêu\s+cầu|"
     r"định\s+hướng\s+đến|đến\s+năm\s+20\d\d\s+(?:có|đạt|xây))(?!\w)"
 )
 _MET = re.compile(
@@ -19,15 +21,24 @@ _MET = re.compile(
     r"kế\s+hoạch|yêu\s+cầu)"
 )
 _RESULT = re.compile(
-    r"(?<!\w)(?:đã(?!\s+(?:đề|đặt|giao|đăng))|thực\s+hiện\s+được|kết\s+quả|thực\s+tế|xây\s+dựng\s+được)(?!\w)"
+    r"(?<!\w)(?:đã(?!\s+(?:đề|đặt|giao|đăng))|thực\s+hiện\s+được|kết\s+quả|thực\s+tế|xây\s+dựng\s+được|đến\s+nay|(?:đăng\s+ký|công\s+nhận)\s+được)(?!\w)"
+)
+_PLAN_BEFORE = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?(?:giao|đề\s+ra|năm|\d{4}))*\s*$"
 )
 _PLAN_BEHIND = re.compile(r"\s*(?:\w+\s+){0,4}?(?:theo|của)\s+(?:kế\s+hoạch|chỉ\s+tiêu)")
 _COMPARED = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|gấp|cao\s+hơn|thấp\s+hơn|nhiều\s+hơn|ít\s+hơn|hụt)"
-    r"(?:\s+(?:thêm|so|gần|hơn|khoảng|trên|tới|từ|bình\s+quân|được))*\s*\(?$"
+    r"(?:\s+(?:thêm|so|gần|hơn|khoảng|trên|tới|từ|bình\s+quân|được|là|so\s+với|cùng\s+kỳ|năm\s+(?:trước|ngoái|\d{4})))*\s*\(?$"
 )
 _AGAINST = re.compile(r"[^,;(]{0,60}?so\s+với(?!\w)")
 _BASE = re.compile(r"(?:so\s+với|từ\s+chỗ(?:\s+chỉ)?(?:\s+có)?)\s+(?:mức\s+|con\s+số\s+)?$")
+_ONCE = re.compile(r"(?<!\w)chỉ\s+(?:mới\s+)?(?:có|được|đạt)\s+$")
+_SINCE = re.compile(
+    r"[^;.]{0,60}?(?:[,\s]thì\s|đến\s+nay|nay\s+đã|bây\s+giờ|giờ\s+đã|đến\s+(?:cuối\s+)?năm\s+\d{4}|hiện\s+nay|đến\s+cuối)"
+)
+_FROM = re.compile(r"(?:^|[,;.(]|hình)\s*từ\s+$")
+_UP_TO = re.compile(r"[^;.]{0,60}?(?:lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"
@@ -40,6 +51,7 @@ _PRICE = re.compile(  # “…, mỗi suất 1 triệu đồng, tặng 25 thẻ�
 )
 _OF_LAND = frozenset({"ha", "sào", "công", "vụ", "m2", "mô hình"})  # what land bears is nobody's income
 _MEAN = re.compile(
+    r"^\s*(?:hằng|hàng)\s+năm(?!\w)(?!.*\d{4})|"
     r"(?<!\w)(?:bình|trung)\s+(?:quân|bình)\s+(?:một\s+|mỗi\s+|hằng\s+|hàng\s+|01\s+)?(?:năm|quý|tháng|đơn\s+vị|xã|chi\s+bộ)(?!\w)"
 )
 _EACH_BEHIND = re.compile(
@@ -59,7 +71,7 @@ def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, 
         (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
-        (_is_compared(count, told), "comparison"),
+        (_is_compared(count, quantities, told), "comparison"),
         (bool(amount.per) and not income, "each"),
         (not income and (_is_each(count) or _MEAN.search(count.clause) is not None), "each"),
         (word, "may-be-a-word"),
@@ -70,18 +82,26 @@ def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, 
 def _is_target(count: Count, told: Told | None) -> bool:
     if told is not None and told.measure == "plan-share":
         return False
+    if _PLAN_BEFORE.search(count.explained):
+        return True
     before = _RESULT.split(_MET.sub(" ", count.clause))[-1]
     return _TARGET.search(before) is not None or (
         _PLAN_BEHIND.match(count.noun) is not None and count.unit != "percent"
     )
 
 
-def _is_compared(count: Count, told: Told | None) -> bool:
+def _is_compared(count: Count, quantities: Sequence[Quantity], told: Told | None) -> bool:
     if told is not None and told.measure == "plan-share":
         return False
     before = count.clause if count.gap.strip() == "" else count.gap
     if _COMPARED.search(before) or _BASE.search(before) or _RISEN_FROM.search(before):
         return True
+    if quantities and fold(quantities[0].printed or "").startswith("vượt ") and count.unit != "percent":
+        return True  # “đăng ký 43 mô hình, vượt 3 mô hình” are three more than planned
+    if _FROM.search(before) and _UP_TO.match(f"{count.noun}{count.beyond}"):
+        return True
+    if _ONCE.search(before) and _SINCE.match(f"{count.noun}{count.beyond}"):
+        return True  # “chỉ có 214 mô hình thì đến nay …” is what there was once
     over = bool(count.amount.numbers) and count.amount.numbers[0].exact != "exact"
     return over and _AGAINST.match(count.noun) is not None
 

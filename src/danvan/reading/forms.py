@@ -252,7 +252,7 @@ _A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:{_A_QUARTER}|{_A_POINT}))"
 _FULL_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|\s+tháng\s+\d{{1,2}}\s+năm\s+){YEAR}"
 _MONTH = rf"tháng\s+{MONTHS}(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+){YEAR}(?!\d))?"
 _SINCE_NOW = (
-    rf"(?:(?:kể\s+)?từ\s+)?(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|(?:giữa|cuối)\s+năm\s+{YEAR}|{_A_QUARTER}|{_A_POINT})\s*"
+    rf"(?:(?:(?:kể\s+)?từ\s+)|(?!{_A_POINT}\s*,))(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|(?:giữa|cuối)\s+năm\s+{YEAR}|{_A_QUARTER}|{_A_POINT})\s*"
     r"(?:…|\.\.\.|[^.;:\d]{0,40}?)\s*(?:(?:cho\s+)?(?:đến|tới)|-)\s*nay(?!\w)"
 )
 

@@ -12,7 +12,7 @@ _VERB = (
     r"(?:đã\s+|vừa\s+|cũng\s+|tiếp\s+tục\s+|được\s+)*(?:quyết\s+định\s+|tổ\s+chức\s+|bình\s+xét\s*(?:,|và)?\s*|"
     r"xét\s*,?\s*|bình\s+chọn\s*(?:,|và)?\s*)*"
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
-    r"vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
+    r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
 _GRANTS = re.compile(rf"\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")
@@ -34,6 +34,9 @@ _PERSON = re.compile(
 _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
     r"\s+(?:đã|cũng))"
+)
+_TELLS = re.compile(  # what has a verb or counts something is no name
+    r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
 )
 _MAP = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 _GOES_ON = re.compile(r"[\s,;]*(?:đồng\s+thời|và|cũng)?\s*")
@@ -73,8 +76,10 @@ def _before(
     """The bodies before the verb; those of the count before where the verb names none."""
     if before and _AT_ONCE.match(count.clause):
         return before
-    opening = count.amount.start - len(count.clause)
-    verbs = list(_GRANTS.finditer(count.clause))
+    label = count.clause.rfind(":") + 1  # “Về khen thưởng: UBND tỉnh tặng …”: the label grants nothing
+    clause = count.clause[label:] if _GRANTS.search(count.clause, label) else count.clause
+    opening = count.amount.start - len(clause)
+    verbs = list(_GRANTS.finditer(clause))
     if not verbs:
         return before if count.first != count.place else ()
     subject = sentence[opening : opening + verbs[-1].start()] if len(verbs) == 1 else _subject(sentence, opening, verbs)
@@ -94,11 +99,12 @@ def _subject(sentence: str, opening: int, verbs: list[re.Match[str]]) -> str:
 
 
 def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
+    words = re.split(r"\stham\s+mưu\s+(?:cho\s+|để\s+|với\s+)?", words)[-1]  # who is advised grants, not who advises
     words = re.split(r"\s(?:đã|vừa|cũng|phối hợp|tổ chức|tiến hành|quyết định|xét|tiếp tục)(?:\s|$)", words)[0]
     pieces = [one.strip() for one in re.split(r"[,;:]\s*", words) if one.strip()]
     if not pieces:
         return ()
-    last = re.sub(r"^(?:và|đồng thời|cũng|thì|các)\s+", "", pieces[-1])
+    last = re.sub(r"^(?:và|đồng thời|cũng|thì)\s+", "", pieces[-1])
     found = _read(_without_occasion(last), vocabulary)
     for piece in reversed(pieces[:-1]):  # “Đảng ủy, UBND xã tặng …” are two
         more = _read(_without_occasion(piece), vocabulary)
@@ -120,7 +126,7 @@ def _without_occasion(words: str) -> str:
 def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = words.strip(" ,.;:-–")
     low = fold(words)
-    if len(words.split()) < 2 or _ANYONE.match(low):
+    if len(words.split()) < 2 or _ANYONE.match(low) or _TELLS.search(low):
         return ()
     if not words or len(words) > 160 or (_PERSON.search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low)):
         return ()

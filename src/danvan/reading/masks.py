@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from danvan.reading.cues import Cues
 from danvan.reading.periods import PeriodReading
 from danvan.reading.symbols import CitationReading, find_citations
 from danvan.spoken import UnitWords, labels_of
@@ -87,7 +88,8 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ("ordinal", r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là(?!\w)"),
         (
             "ordinal",
-            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|trang|tiêu\s+chí\s+số|số|quyển|tập|câu|"
+            r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|biểu|bảng|(?<!vũ )trang|tiêu\s+chí\s+số|(?<!con )số|"
+            r"quyển|tập|câu|"
             r"bài|top)\s+"
             r"(?:số\s+)?\d{1,3}(?:\.\d+)?(?![\d.,]*\d)(?!\s*(?:mô|điển|tập|cá|lượt|người|hộ|%|tỷ|triệu|nghìn|đơn|"
             r"xã|hội|cuộc|/))",
@@ -110,7 +112,7 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ("age", r"(?<!\w)\d{1,3}\s+(?:năm\s+)?tuổi(?!\w)"),
         (
             "duration",
-            r"(?<![\w.,/])\d{1,3}\s+(?:phút|giây|giờ|tuần|ngày(?!\s+công)|đêm)(?!\w)",
+            r"(?<![\w.,/])(?<!ngày công )\d{1,3}\s+(?:phút|giây|giờ|tuần|ngày(?!\s+công)|đêm)(?!\w)",
         ),
     )
 )
@@ -119,6 +121,8 @@ _QUOTED = re.compile(r"[\"][^\"]{1,80}[\"]")
 _WORDS_OF_SPEECH = 8
 _SPEAKER = re.compile(r"\s*[,-]?\s*(?:ông|bà|anh|chị|đồng\s+chí|đ/c|theo)\s")
 _LETTERED = re.compile(r"(?<=\s)[A-ZĐ][^\W\d_]*(?:[^\S\t][A-ZĐ][^\W\d_]*)*[^\S\t]\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*%)")
+_ABBREVIATED = re.compile(r"(?:^|\s)[A-ZĐƯ]{3,}\s\d+$")  # “Hội CCB 45” counts; “Nhị Hà 1” is a name
+_LABEL = 60  # letters before a number in which a field is looked for
 _UNNUMBERED = re.compile(
     r"(?<!\w)(?:xã|huyện|tỉnh|quận|thị\s+trấn|thành\s+phố)\s$"
 )  # such places have no number to their name
@@ -134,14 +138,14 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
 
     Parameters: `low` is the sentence folded; `periods` those named in it.
     """
-    units = labels_of(vocabulary)
+    units, cues = labels_of(vocabulary), Cues.of(vocabulary)
     cited = [mask for one in find_citations(sentence, vocabulary) for mask in _of_citation(one, low, units)]
     found = [attrs.evolve(one, end=_beyond(low, one.end, _MORE_OF, units)) for one in cited]
     found.extend(mask for period in periods for mask in _of_period(period))
     for why, form in _FORMS:
         for one in form.finditer(low):
             end = _beyond(low, one.end(), _MORE_OF, units) if why == "name" else one.end()
-            if why != "name" or not _counts(low, one.end(), units):
+            if (why != "name" or not _counts(low, one.end(), units)) and not _labels(low, one, cues):
                 found.append(Mask(start=one.start(), end=end, why=why))
     row = _ROW.match(sentence)
     if row is not None:
@@ -155,9 +159,21 @@ def masks(sentence: str, low: str, periods: Iterable[PeriodReading], vocabulary:
     found.extend(
         Mask(start=one.start(), end=_beyond(low, one.end(), _MORE_LETTERED, units), why="name")
         for one in _LETTERED.finditer(sentence)
-        if not _UNNUMBERED.search(low, max(0, one.start() - 12), one.start()) and not _counts(low, one.end(), units)
+        if not _UNNUMBERED.search(low, max(0, one.start() - 12), one.start())
+        and not _counts(low, one.end(), units)
+        and not _ABBREVIATED.search(one[0])
+        and not _labels(low, one, cues)
     )
     return tuple(found)
+
+
+def _labels(low: str, found: re.Match[str], cues: Cues) -> bool:
+    """Whether the words before a number are a field, whose count it is: “chuyển đổi số 6”, “xây dựng Đảng 9”."""
+    number = re.search(r"\s*\d+$", found[0])
+    if number is None:
+        return False
+    before = low[max(0, found.start() - _LABEL) : found.start() + number.start()]
+    return any(cue.end == len(before) and " " in cue.words for cue in cues.fields.find(before))
 
 
 def _is_speech(low: str, quoted: re.Match[str]) -> bool:

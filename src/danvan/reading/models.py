@@ -5,7 +5,7 @@ import re
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
 from danvan.reading.proposals import Proposal, Told
-from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, weak_step
+from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, turned, weak_step
 
 COUNTED = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
 """The units of count in which models are counted."""
@@ -23,7 +23,10 @@ _CLASSED = re.compile(
 )
 _CONTRARY = re.compile(
     r"[^,;.(]{0,40}?(?<!\w)(?:chưa|không|kém|yếu|trung\s+bình|ngừng|dừng|tạm\s+dừng|giải\s+thể|xếp\s+loại|"
-    r"loại\s+(?:khá|tốt|a|b|c))(?!\w)"
+    r"loại\s+(?:khá|tốt|a|b|c)|lúng\s+túng|cầm\s+chừng|trì\s+trệ|chuyển\s+(?:tiếp|sang)|hạn\s+chế|hình\s+thức|còn\s+(?:khó|chậm|thấp|gặp|ít))(?!\w)"
+)
+_MET = re.compile(  # which step “đạt” and no more is, only the place knows
+    r"\s*(?:(?:mô|điển)\s+hình)?\s*(?:\"[^\"]*\"\s*)?đạt(?:\s+(?:yêu\s+cầu|từ|trên|\d)|\s*(?:[,;.)]|$))"
 )
 _OTHER_BODY = re.compile(
     r"[\s,;]*(?:và\s+)?(?:(?:các|khối|riêng)\s+)*(?:xã|chính\s+quyền|đảng|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|ban|mặt\s+trận|"
@@ -35,26 +38,38 @@ _THE_REST = re.compile(r"(?<!\w)còn\s+lại(?!\w)")
 
 
 def told_of_models(
-    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, more: bool, introduced: str = ""
+    count: Count,
+    cues: Cues,
+    head: Proposal | None,
+    last: Proposal | None,
+    *,
+    upto: int | None = None,
+    introduced: str = "",
 ) -> Told | tuple[str, ...]:
     """What a count of models is of; the measures it may be where something is said that no step stands for.
 
-    Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `more` tells
-    that a further count follows in its clause; `introduced` are the words that introduce the list it stands in.
+    Parameters: `head` is the count within which this one lies, `last` one before it that it continues; `upto` is how
+    far its words reach where a further count follows in its clause; `introduced` are the words that introduce the list
+    it stands in.
     """
-    if _CLASSED.search(count.lead) or (
-        _CONTRARY.match(count.noun) and not any(cue.code == "not-recognised" for cue in cues.steps.find(count.noun))
+    if (
+        _CLASSED.search(count.lead)
+        or _MET.match(count.noun)
+        or (_CONTRARY.match(count.noun) and not _is_refused(count, cues))
     ):
         return ("models", "models-existing")
     from_ = head or (last if last is not None and _is_told_apart(count, cues) else None)
     step = step_of(count, cues)
     kept = _kept(from_) if from_ is not None else None
-    reached = step or kept or weak_step(count, cues) or told_right_behind(count) or introduced_step(introduced, cues)
+    weak, behind = weak_step(count, cues), told_right_behind(count)
+    if weak is not None and weak.code == "existing" and behind is not None and behind.code == "newly-built":
+        weak = behind  # “có 96 mô hình mới” are no more than the new ones
+    reached = step or kept or weak or behind or introduced_step(introduced, cues)
     if reached is not None and reached.code == "existing" and _is_plain(head):
         reached = None  # “trong tổng số 154 mô hình, khối Đảng có 10” says no more of the part than of the whole
     if (reached is not None and not reached.code) or is_something_else(count, step or kept):
         return ("models", "models-existing")
-    fields = cues.field_codes(count.lead, count.noun, count.said, more=more)
+    fields = cues.field_codes(count.lead, count.noun[:upto], count.said, more=upto is not None)
     several = tuple(dict.fromkeys(cue.code for cue in fields))
     own = _own(count, cues)
     breakdown = {name: head.breakdown[name] for name in _KEPT & set(head.breakdown)} if head is not None else {}
@@ -69,10 +84,16 @@ def told_of_models(
     elif reached is not None:
         breakdown["standing"] = reached.code
     said = tuple((cue.code, cue.words) for cue in (reached, *own.values(), *fields) if cue is not None)
-    behind = step is not None and step.words not in count.opening and step.words in count.said
+    said_behind = step is not None and step.words not in count.opening and step.words in count.said
     return Told(
-        measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=behind
+        measure=measure, breakdown=breakdown, fields=several if len(several) > 1 else (), cues=said, behind=said_behind
     )
+
+
+def _is_refused(count: Count, cues: Cues) -> bool:
+    """Whether it is said that models were not recognised; what is not ready to be is none of them."""
+    codes = {turned(cue, count.noun).code for cue in cues.steps.find(count.noun)}
+    return "not-recognised" in codes and "điều kiện" not in count.noun
 
 
 def _is_plain(head: Proposal | None) -> bool:

@@ -5,7 +5,7 @@ import re
 import attrs
 
 from danvan.reading import awards, models
-from danvan.reading.clauses import Count
+from danvan.reading.clauses import AMONG, Count
 from danvan.reading.listings import Listing
 from danvan.reading.proposals import Proposal, Told
 from danvan.spoken import Amount
@@ -75,7 +75,11 @@ class Made:
 
     def _head_at(self, count: Count) -> int | None:
         if count.explains is not None:
-            return self._explained(count.explains, awards.recipient_of(count))
+            at = self._explained(count.explains, awards.recipient_of(count))
+            if at is None or "(" not in count.lead:
+                return at
+            above = self.proposals[at].part_of  # “văn hóa 44, quốc phòng (15)”: the bracket has its own label
+            return at if above is None else above
         listed = None if self.listing is None or count.first != 0 else self.listing.head
         candidates = [listed] if listed is not None else self._before(count) if count.of_which else []
         recipient = awards.recipient_of(count)
@@ -111,7 +115,11 @@ class Made:
         before = [at for place, at in self.placed.items() if place < first.place and self.proposals[at].kind != "share"]
         opens = not first.clause[: len(first.clause) - len(first.lead)].strip()
         earlier = [at for at in range(self.since, self.first) if self.proposals[at].kind != "share"]
-        return before or (earlier if opens else [])
+        found = before or (earlier if opens else [])
+        among = self.placed.get(first.place) if count.place != first.place and AMONG.search(first.lead) else None
+        if among is None or any(self.proposals[at].quantity == self.proposals[among].quantity for at in found):
+            return found
+        return [among]  # “trong tổng số 85 mô hình có 60 mô hình tập thể”
 
     def _counts_alike(self, at: int) -> bool:
         return self.proposals[at].measure in models.MEASURES | awards.MEASURES

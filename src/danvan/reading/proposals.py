@@ -48,8 +48,9 @@ class Proposal:
     Parameters: `kind` tells what is printed; `quantity` is the number, the least of a range, the part of a whole;
     `most` the most of a range, `whole` what a part or a share is of; `per` what it is counted for (`người`, `năm`);
     `measure`, `breakdown`, `fields` and `movement` are codes; `period` as read, from the sentence or from
-    one before it; `scope` words such as “toàn tỉnh”; `by` the bodies that granted or recognised; `part_of` the number,
-    in order, of the proposal that this one says it lies within; `cues` the words each code was taken from.
+    one before it; `scope` words such as “toàn tỉnh”, or the one place whose count it is (“huyện Hòa An 81 mô hình”);
+    `by` the bodies that granted or recognised; `part_of` the number, in order, of the proposal that this one says it
+    lies within; `cues` the words each code was taken from.
     """
 
     sentence: str

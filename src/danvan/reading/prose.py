@@ -21,8 +21,10 @@ from danvan.reading.masks import Mask, masks
 from danvan.reading.parts import Made
 from danvan.reading.periods import find_periods
 from danvan.reading.places import level_of_cities
-from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told
+from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, Told, WhyNot
+from danvan.reading.scopes import is_led_by_a_place, scope
 from danvan.reading.sentences import Sentence, sentences
+from danvan.reading.tables import Table
 from danvan.reading.topics import Topic
 from danvan.reading.works import told_of_work
 from danvan.spoken import Amount, amounts, fold, labels_of, prepared
@@ -63,12 +65,11 @@ def account(
     return tuple(reader.read(prepared(verbatim(text))))
 
 
-_SCOPE = re.compile(
-    r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|"
-    r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
-    r"|(?<!của )cả\s+nước"
-)
 _OF_CITY = re.compile(r"cấp\s+(?:tp|thành\s+phố)")
+_IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)")
+_OF_A_YEAR = re.compile(r"[Nn]ăm\s+$")
+_MORE = re.compile(r"(?<!\w)thêm\s+$")
+_ONE_OF_SOME = re.compile(r"(?<![\w/.,])\d[\d.]*(?:\s*,\s*\d[\d.]*)*\s+và\s+$")  # “công nhận 52, 60 và 71 mô hình”
 _NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
 _TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
 _NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
@@ -84,7 +85,7 @@ class _Reader:
     city: str | None
 
     def read(self, text: str) -> Iterator[Found]:
-        topic, lines = Topic(), Lines()
+        topic, lines, table = Topic(), Lines(), Table()
         made: list[Proposal] = []  # every proposal of the text, in order
         since = 0  # the first of those of the sentence before
         several = tuple(sentences(text))
@@ -96,9 +97,10 @@ class _Reader:
             found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
             topic = topic.at(low, periods)
             lines = lines.at(low)
+            table = table.at(sentence.text)
             told = Made(made, since, first=len(made), listing=lines.open)
             yield from _in_order(
-                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines).each(found)
+                sentence, hidden, _Telling(self, sentence, unsigned(low), topic, told, lines, table).each(found)
             )
             lines = lines.after(low, made, told.first, (one.text for one in islice(several, place + 1, None)))
             since = told.first if len(made) > told.first else since
@@ -118,6 +120,7 @@ class _Telling:
     topic: Topic
     made: Made
     lines: Lines
+    table: Table
     units: dict[int, str] = attrs.field(factory=dict)
 
     def each(self, found: Sequence[Amount]) -> list[Found]:
@@ -125,6 +128,7 @@ class _Telling:
         return [self._one(count) for count in self.made.counts]
 
     def _one(self, count: Count) -> Found:
+        count = self.table.read(self.sentence.text, count, self.reader.cues)
         unit = count.unit or self._unit(count)
         if unit in awards.RECIPIENTS and fold(count.amount.of).startswith("mô hình"):
             unit = "model"  # “635 mô hình tập thể, cá nhân” are models
@@ -137,13 +141,20 @@ class _Telling:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
         quantities = _quantities(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
-        why = why_not(count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead)
+        why = self._adds(count, told) or why_not(
+            count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead
+        )
         if isinstance(told, Told) and why is None:
             return self._proposed(count, place, quantities, told)
         measures = told if isinstance(told, tuple) and why is None else ()
         why = why or ("measure-open" if measures else "measure-unknown")
         of = "" if count.unit else amount.of
         return NotUnderstood(**place, why=why, quantities=quantities, of=of, measures=measures)  # type: ignore[arg-type] # as above
+
+    def _adds(self, count: Count, told: Told | tuple[str, ...]) -> WhyNot | None:
+        """A count that only adds to what there is says not how much that is: “có thêm 14 xã đạt chuẩn”."""
+        row = self.reader.vocabulary.measure(told.measure) if isinstance(told, Told) else None
+        return "comparison" if row is not None and row.nature == "stock" and _MORE.search(count.gap) else None
 
     def _proposed(
         self, count: Count, place: dict[str, object], quantities: tuple[Quantity, ...], told: Told
@@ -164,7 +175,7 @@ class _Telling:
             by=self._by(count, told),
             period=self.topic.of(self.low, count),
             movement=self._movement(count, told),
-            scope=_scope(self.sentence.text, self.low, amount.start),
+            scope=self.table.row(self.sentence.text, count) or scope(self.sentence.text, self.low, count),
             cues=told.cues,
             notes=amount.notes,
         )
@@ -177,12 +188,13 @@ class _Telling:
         if not granted or told.measure == "award-proposals":
             return ()
         head = self.made.head(count)
-        if head is not None and head.by:
+        if head is not None and head.by and not told.behind:
             return head.by
         so_far = self.made.proposals[self.made.first :]
         before = so_far[-1].by if so_far else ()
         sentence, vocabulary = self.sentence.text, self.reader.vocabulary
-        return granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
+        own = granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
+        return own or (() if head is None else head.by)
 
     def _movement(self, count: Count, told: Told) -> str | None:
         if told.measure in models.MEASURES:
@@ -209,7 +221,8 @@ class _Telling:
         )
         labelled = bool(count.lead.strip(" ,;:(")) or any(labels)
         known = bool(count.amount.of) and not any(labels[:2])
-        return before if labelled and not known and _carries_on(count.lead, cues) else ""
+        goes_on = _carries_on(count.lead, cues) or is_led_by_a_place(self.sentence.text, count)
+        return before if labelled and not known and goes_on else ""
 
     def _listed_unit(self, listing: Listing) -> str:
         """What the items of a list count: what its head does, else what is named last in the words before it."""
@@ -220,13 +233,17 @@ class _Telling:
 
     def _told(self, count: Count) -> Told | tuple[str, ...]:
         """What is counted; the measures it may be where that stays open."""
+        if _IN_TURN.search(count.clause) or (_ONE_OF_SOME.search(count.clause) and not self.units.get(count.place - 1)):
+            return ()  # “lần lượt là 95, 108 và 121” are of times or bodies told elsewhere
         head = self.made.head(count)
         rewarded = head is not None and head.measure in awards.MEASURES
         told = self._of_people(count, head) if rewarded or count.unit not in models.COUNTED else None
         if told is not None:
             return told
+        if rewarded and count.unit in models.COUNTED:
+            return ("models", "models-in-awards")  # “tặng giấy khen cho 120 tập thể, trong đó có 16 mô hình”
         if count.unit in models.COUNTED:
-            return self._of_models(count, None if rewarded else head)
+            return self._of_models(count, head)
         last = self.made.last(count)
         shares = last is not None and self.made.shares(last, count.amount)
         if not count.unit:
@@ -240,7 +257,14 @@ class _Telling:
         goes_on = bool(count.lead.strip()) and (_carries_on(count.lead, cues) or models.of_another(count, cues))
         last = self.made.last(count) if goes_on or count.first != count.place else None
         introduced = self.made.introduced(count)
-        told = models.told_of_models(count, cues, head, last, more=more, introduced=introduced)
+        told = models.told_of_models(
+            count,
+            cues,
+            head,
+            last,
+            upto=following - count.number if more and following is not None else None,
+            introduced=introduced,
+        )
         again = self.made.again(count) if AMONG.search(count.lead) else None
         if again is None or not isinstance(told, Told) or "standing" in told.breakdown:
             return told
@@ -253,10 +277,10 @@ class _Telling:
         if whole is not None and whole.measure in models.MEASURES and _splits(count, whole, cues):
             kept = {**whole.breakdown, "type": count.unit}  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
             return Told(measure=whole.measure, breakdown=kept, fields=whole.fields, unit=whole.quantity.unit)
-        told = awards.told_of_recipients(count, cues, head, together)
+        told = awards.told_of_recipients(count, cues, head, together, introduced=self.made.introduced(count))
         if told is not None or count.unit not in awards.RECIPIENTS or count.unit == "household":
             return told
-        step = models.told_of_models(count, cues, None, None, more=False)
+        step = models.told_of_models(count, cues, None, None)
         if isinstance(step, Told) and step.breakdown.get("standing", "").startswith("registered"):
             kind = {"type": count.unit} if count.unit in _TYPES else {}
             return Told(measure="registered-holders", breakdown=kind, cues=step.cues)
@@ -361,14 +385,12 @@ def _in_order(sentence: Sentence, hidden: tuple[Mask, ...], found: Sequence[Foun
     for start, stop in [*spans, (len(sentence.text), len(sentence.text))]:
         for left in re.finditer(r"\d[\d.,]*", sentence.text[reached:start]) if start > reached else ():
             printed, at = left[0].rstrip(".,"), sentence.start + reached + left.start()
+            if (
+                _OF_A_YEAR.search(sentence.text, max(0, reached + left.start() - 5), reached + left.start())
+                and len(printed) == 4
+            ):
+                several.append(NoCount(sentence=sentence.text, printed=printed, start=at, why="year"))
+                continue
             several.append(NotUnderstood(sentence=sentence.text, printed=printed, start=at, why="unread"))
         reached = max(reached, stop)
     yield from sorted(several, key=lambda one: one.start)
-
-
-def _scope(text: str, low: str, start: int) -> str | None:
-    """The words for how far a count reaches: the last before it, else the first behind it."""
-    found = list(_SCOPE.finditer(low))
-    before = [one for one in found if one.start() < start]
-    chosen = before[-1] if before else found[0] if found else None
-    return None if chosen is None else text[chosen.start() : chosen.end()]

@@ -22,7 +22,7 @@ _SHORTENED = re.compile(
 _NUMBERED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])$")
 _FULL = 40  # letters of a line that may have been wrapped
 _ON = re.compile(
-    r"[ \t]*(?:(?P<item>\w\s*[.)](?!\d))|(?:\d[\d.,]*\s+)?(?P<letter>[^\W\d_]))"
+    r"[ \t]*(?:(?P<item>\w\s*[.)](?!\d))|(?:\d[\d.,]*\s+)?\(?(?P<letter>[^\W\d_]))"
 )  # how the next line begins
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?(?P<next>[\w\-–•+*]))")
 
@@ -47,7 +47,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _is_wrapped(text: str, found: re.Match[str]) -> bool:
     """Whether a line ends only because it is full: nothing ends its sentence, and the next goes on in small letters."""
     before = text[max(0, found.start() - _FULL) : found.start()]
-    if found[0].count("\n") > 1 or "\n" in before or len(before) < _FULL or before.rstrip()[-1:] in ".!?…:;":
+    if found[0].count("\n") > 1 or before.rstrip()[-1:] in ".!?…:;":
+        return False
+    if ("\n" in before or len(before) < _FULL) and before.rstrip()[-1:] != ",":  # after a comma a line may be short
         return False
     on = _ON.match(text, found.end())
     return on is not None and on["item"] is None and on["letter"].islower()

@@ -33,11 +33,12 @@ FORWARD = re.compile(
 )
 """Words by which something is put forward for recognition or reward, which is not yet granted."""
 _PASSIVE = re.compile(
-    r"(?:được|đã|đang|vừa|còn)\s+(?:[^;.,]{0,60}?\s)?(?P<step>biểu\s+dương|tuyên\s+dương|khen\s+thưởng|vinh\s+danh|"
+    r"(?:được|đã|đang|vừa|còn(?!\s+lại))\s+(?:[^;.,]{0,60}?\s)?(?P<step>biểu\s+dương|tuyên\s+dương|khen\s+thưởng|vinh\s+danh|"
     r"nhân\s+rộng|triển\s+khai|"
     r"xây\s+dựng|duy\s+trì|khảo\s+sát|phát\s+động|công\s+nhận|củng\s+cố|tặng|trao)(?!\w)"
     r"|(?<!\w)(?P<met>đạt)\s+(?=cấp|danh\s+hiệu|chuẩn|tiêu\s+chuẩn)"
 )
+_OWN_PASSIVE = re.compile(r"\s*(?:mô|điển)\s+hình\s+(?:đã\s+|vừa\s+)?được(?!\w)")
 _PASSIVE_CODES = {
     "biểu dương": "praised", "tuyên dương": "praised", "vinh danh": "praised", "khen thưởng": "awarded",
     "nhân rộng": "replicated", "triển khai": "implemented", "xây dựng": "built", "duy trì": "maintained",
@@ -56,26 +57,32 @@ _EXEMPLARY = re.compile(
 )
 _CARRIED_OUT = re.compile(r"(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện)\s+(?:được\s+)?$")
 _GOVERNS = re.compile(
-    r"(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
+    r"\s*(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
     r"từ)\s*)*$"
 )
 _SET_UP = re.compile(
-    r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|(?P<existing>hình\s+thành|"
+    r"(?:(?P<launched>ra\s+mắt|phát\s+động)|(?P<new>thành\s+lập|xây\s+dựng)\s+mới|"
+    r"(?P<more>(?:hình\s+thành|xuất\s+hiện|phát\s+triển|có)\s+thêm)|(?P<existing>hình\s+thành|"
     r"xuất\s+hiện|phát\s+triển(?:\s+lên)?|"
     r"(?:nâng|đưa)\s+(?:tổng\s+)?số[^,;]{0,60}lên(?:\s+thành)?|tăng\s+lên(?:\s+thành)?))\s+(?:được\s+|thêm\s+|mới\s+)*$"
 )
-_SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing"}
+_RISEN_TO = re.compile(r"(?:^|\s)lên(?:\s+(?:thành|tới))?\s+$")
+_SET_UP_CODES = {"launched": "launched", "new": "newly-built", "existing": "existing", "more": ""}
 _WORKS = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?:hoạt\s+động|phát\s+huy|đạt|duy\s+trì|đánh\s+giá|triển\s+khai|"
     r"thực\s+hiện)\s+(?:tốt|có\s+|đạt\s+)*(?:hiệu\s+quả|kết\s+quả|chất\s+lượng)"
     r"|(?<!chưa )(?<!không )hoạt\s+động\s+(?:rất\s+|khá\s+)?tốt(?!\w)"
 )
-_SUFFERS = re.compile(r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:được|bị|phải|cần)\s+(?!l[ĩã]nh)\w")
+_SUFFERS = re.compile(
+    r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w|đạt\s*(?:[,;.]|$))"
+)
 _DEALT_WITH = re.compile(
     r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
-    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền)\s+"
+    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền|kế\s+thừa|tiếp\s+nhận|"
+    r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ|thu\s+hồi|chúc\s+mừng|gặp\s+mặt|gặp\s+gỡ|bổ\s+sung|danh\s+sách|chọn|chấm\s+điểm|đánh\s+giá|xem\s+xét)\s+"
     r"(?:được\s+|các\s+|về\s+)*$"
 )
+_MERGED = re.compile(r"\s*(?:mô\s+hình\s+)?(?:còn|thành)\s+")  # “hợp nhất 10 mô hình thành 4 mô hình”
 _KEPT_UP = re.compile(
     r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?(?:cũ\s+)?(?:tiếp\s+tục\s+|đang\s+)?(?:được\s+)?duy\s+trì(?!\w)"
 )
@@ -99,7 +106,10 @@ def step_of(count: Count, cues: Cues) -> Cue | None:
         re.search(r"công\s+nhận", count.opening[-40:]) and _IS_EXEMPLARY.match(count.said)
     ):
         return Cue("là … tiêu biểu, điển hình", "exemplary", 0, 0)
-    near = _governing(count.lead, cues) or _governing(count.opening, cues)
+    own = (
+        _behind(count.noun, cues, last=False) if count.place != count.first and _OWN_PASSIVE.match(count.noun) else None
+    )
+    near = _governing(count.lead, cues) or own or _governing(count.opening, cues)
     behind = _behind(count.said, cues, last=count.amount.kind == "part")
     if near is not None and near.code in ON_THE_WAY and behind is not None:
         near = None  # “qua bình xét có 202 mô hình đạt hiệu quả” tells how it was found out
@@ -123,13 +133,15 @@ def turned(cue: Cue, words: str) -> Cue:
 
 def _governing(lead: str, cues: Cues) -> Cue | None:
     """The verb that governs a number: right before it, with nothing between but words that carry on."""
-    found = None
+    found = before = None
     for cue in cues.steps.find(lead):
         rest = lead[cue.end :]
         if cue.words in {"có", "đạt"}:
             continue
         if len(rest.strip()) <= _ADJACENT and _GOVERNS.fullmatch(rest):
-            found = turned(cue, lead)
+            of_one = before is not None and cue.words in _WEAK and not lead[before.end : cue.start].strip()
+            found = turned(before if of_one and before is not None else cue, lead)  # “đã đăng ký xây dựng”
+        before = cue
     if found is None or found.words not in _WEAK:
         return found
     return None if found.words in {"tiêu biểu", "điển hình tiêu biểu", "đạt", "rút"} else found
@@ -140,7 +152,7 @@ def _behind(said: str, cues: Cues, *, last: bool) -> Cue | None:
 
     Parameters: `last` tells that the last thing said is meant: “3/15 mô hình đăng ký được công nhận” are recognised.
     """
-    said = _FIRST_CLAUSE.split(said)[0] if last else said
+    said = cues.unnamed(_FIRST_CLAUSE.split(said)[0] if last else said)
     found = [cue for cue in cues.steps.find(said) if cue.words not in _WEAK]
     passive = _PASSIVE.search(said)
     if passive is not None:
@@ -162,6 +174,9 @@ def _farther(lead: str, cues: Cues) -> Cue | None:
 
 def weak_step(count: Count, cues: Cues) -> Cue | None:
     """A step told by a plain verb right before the count: “có 128 mô hình”, “thực hiện được 30 mô hình”."""
+    risen = _RISEN_TO.search(count.gap)
+    if risen is not None:
+        return Cue("lên", "existing", risen.start(), risen.end())
     for lead in (count.lead, count.opening):
         carried = _CARRIED_OUT.search(lead)
         if carried is not None:
@@ -199,4 +214,6 @@ def is_something_else(count: Count, step: Cue | None) -> bool:
     """Whether something is said of a count that is no step: “có 2 mô hình được chọn báo cáo”, “tham quan 3 mô hình”."""
     if step is not None:
         return False
+    if _MERGED.fullmatch(count.gap):
+        return True
     return _SUFFERS.match(count.noun) is not None or _DEALT_WITH.search(count.lead) is not None

@@ -19,7 +19,7 @@ _CODE = r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠ][A-Za-zĐđÂâÊêÔôƠơƯưĂă]*\d
 _DASH = r"\s*[-‐‑‒–—−]\s*"
 _STROKE = r"\s*/\s*"
 _PARTS = rf"{_CODE}(?:(?:{_DASH}|{_STROKE}|[.&+]){_CODE})*"
-_NUMBER = r"(?P<number>\d{1,6}[a-zA-Z]?)?"
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+[a-zA-Z]?|\d{1,6}[a-zA-Z]?)?"  # also “1.256/QĐ-UBND”
 _SYMBOL = re.compile(
     rf"(?!\s)(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
     rf"(?P<join>{_DASH}|{_STROKE})(?P<parts>{_PARTS})"

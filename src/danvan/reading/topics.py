@@ -13,13 +13,16 @@ _OPENS = re.compile(
     r"[\s\"(–-]*(?:(?:trong|từ|giai\s+đoạn|riêng|tính|qua|kể|sau|bước\s+vào|theo\s+đó|nổi\s+bật\s+là)[\s,]+)*"
 )
 _COMPARED = re.compile(
-    r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
-    r"phát\s+động[^,;]{0,40})\s*$"
+    r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|sang|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
+    r"phát\s+động[^,;]{0,40}|(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|định\s+hướng)(?:\s+(?:trong|của|đến))?)\s*$"
 )
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
+_ASIDE = re.compile(r"(?<!\w)riêng(?!\w)")
+_CUMULATED = re.compile(r"(?<!\w)(?:l[ũu][ỹy]?\s+kế|luỹ\s+kế|cộng\s+dồn)(?!\w)")
+_YEAR_LABEL = re.compile(r"(?<![\w/.,-])(?P<y>(?:19|20)\d\d)\s*(?::|có|là|đạt)?\s*$")  # “2019: 75; 2020: 82”
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
 
@@ -43,10 +46,14 @@ class Topic:
             opening = next((one for one in named if one.span is not None), None)
         kept = self.running if _GOES_ON.match(low) else None
         main = self.main
-        if opening is not None and opening.kind != "cumulative":
+        if opening is not None and (_one_by_one(opening, named) or _ASIDE.search(low[: opening.start])):
+            pass  # “riêng năm 2024”, “năm 2016: 52; năm 2017: 68”: what follows is of the whole again
+        elif opening is not None and opening.kind != "cumulative":
             main = opening
         elif main is None:
-            known = (one for one in named if one.kind != "cumulative" and one.span is not None)
+            known = (
+                one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one)
+            )
             main = next((one for one in known if not _ONCE.match(low[one.end :])), None)
         running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
         return Topic(named, main, running)
@@ -54,19 +61,27 @@ class Topic:
     def of(self, low: str, count: Count) -> PeriodReading | None:
         """The period a count is of: named behind it or all told of with it, in its clause, its sentence, or before."""
         start = count.amount.start
-        own = [one for one in self.periods if count.number <= one.start < count.number + len(count.noun)]
+        behind = count.number, count.number + len(count.noun)
+        own = [one for one in self.periods if behind[0] <= one.start < behind[1] and _is_near(low[start : one.start])]
         said = [one for one in self.periods if one.start > start and low[one.start : one.end] in count.said]
+        labelled = _YEAR_LABEL.search(low, max(0, start - len(count.clause)), start)
+        if labelled is not None and not any(one.start <= labelled.start("y") < one.end for one in self.periods):
+            return attrs.evolve(read_period(f"năm {labelled['y']}"), printed=labelled["y"])
         clause = start - len(count.clause)
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
-        later = [one for one in self.periods if one.start >= start and low.find(";", start, one.start) < 0]
+        later = [one for one in self.periods if one.start >= start and _is_near(low[start : one.start])]
         now = _UNTIL_NOW.search(low, earlier[-1].end, start) if earlier else None
         if now is not None and not own and not said:
             return self.running
         for named in (own[:1], said[:1], before[-1:], earlier[-1:], later[:1]):
             if named:
                 return self._dated(named[0])
-        return self.running or self.main
+        if _CUMULATED.search(count.clause):
+            return None  # “lũy kế 9 tháng” is not the quarter that the text speaks of
+        running = self.running
+        apart = running is not None and running in self.periods and ";" in low[start : running.start]
+        return self.main if apart else running or self.main
 
     def _dated(self, period: PeriodReading) -> PeriodReading | None:
         """A period whose year is left out, in the year that the text speaks of; None where it speaks of none."""
@@ -78,6 +93,24 @@ class Topic:
             return None
         read = read_period(period.printed, on=datetime.date(last.year, 12, 31))
         return read if read.span is not None and read.kind == period.kind else None
+
+
+def _is_near(between: str) -> bool:
+    """Whether a period behind a count may be of it: not beyond a clause, nor in brackets with another count."""
+    bracket = between.find("(")
+    return ";" not in between and (bracket < 0 or re.search(r"\d", between[bracket:]) is None)
+
+
+def _in_brackets(low: str, period: PeriodReading) -> bool:
+    """Whether a period is that of a count in brackets: “312 mô hình (trong đó 45 mô hình mới của năm 2022)”."""
+    bracket = low.rfind("(", 0, period.start)
+    inner = low[bracket : period.start]
+    return bracket >= 0 and ")" not in inner and re.search(r"\d", inner) is not None
+
+
+def _one_by_one(opening: PeriodReading, named: Iterable[PeriodReading]) -> bool:
+    """Whether a sentence that begins with a period goes on to others of its kind, three at least in all."""
+    return len({one.span for one in named if one.kind == opening.kind}) >= 3
 
 
 def _names_a_period(period: PeriodReading) -> bool:

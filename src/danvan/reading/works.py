@@ -24,6 +24,9 @@ _WORTH = re.compile(
 )
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
 _DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)(?!\s+(?:chỉ|những|ngừng|xả))")
+_MORE = re.compile(
+    r"\s*,\s*(?:tổ|khu|khóm|ấp|thôn|bản|xóm|đơn\s+vị|cơ\s+quan|đoàn\s+thể)(?!\w)"
+)  # “38 khu phố, tổ dân phố …”
 _ROUND = 12  # letters behind a word in which it may still be denied: “hiệu quả chưa cao”
 _FORMS_COUNTED = frozenset({"awards-given", "prizes-given"})
 _HOW_MANY_THERE_ARE = frozenset(
@@ -77,7 +80,7 @@ class Saying:
             and (not self.after or last in self.after)
             and (self.noun is None or self._told(noun))
             and (self.right is None or self.right.match(noun[_unit_end(count, noun) :].lstrip()) is not None)
-            and (not self.alone or not noun[_unit_end(count, noun) :].strip(' ,.;"'))
+            and (not self.alone or not (noun[_unit_end(count, noun) :].strip(' ,.;"') or _MORE.match(count.beyond)))
             and (self.before is None or self.before.search(lead) is not None)
             and (self.lead is None or self.lead.search(lead) is not None)
             and (self.clause is None or self.clause.search(count.clause) is not None)

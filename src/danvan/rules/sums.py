@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+import attrs
+
 from danvan.book import Book
 from danvan.facts import Breakdown, Figure, Unit
-from danvan.quantities import total
+from danvan.quantities import Quantity, total
 from danvan.rules.pairs import at_most, bare, breach_of_two, matter, told, without
 from danvan.rules.rule import OWN_WARNING, Breach, Grade, Rule, subject
 from danvan.rules.wording import NO_UNIT, Said, all_of, days, labels, named, number
@@ -13,6 +15,8 @@ from danvan.spans import Span, coalesce
 
 # Breaking down by these gives parts that have nothing in common; levels and standings may hold each other.
 APART = ("recipient", "type", "field")
+SEVERAL = 3
+"""So many parts said to be of one whole are read as a breakdown of it, not as examples."""
 WHOLE_SPLIT = frozenset({"collective", "individual"})
 
 
@@ -42,25 +46,73 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
     Bad: 96 collectives and 41 individuals of 139.
     Fix: see which numbers are right; keep the others as variants.
     """
+    for one in _added_up(book):
+        if one.together.at_most(one.said) is False or (one.complete and one.together.equals(one.said) is False):
+            yield _breach_of_sum(book, one)
+
+
+def parts_fall_short(book: Book) -> Iterator[Breach]:
+    """Parts that a source lists, and that do not make their whole, are known to be all of it or not.
+
+    Why: 3 + 16 + 174 + 8 of 202 may be a slip of the pen, or leave out a field that nobody named; no book can tell.
+    Said only of parts that are told to be parts of that whole, three or more, or so near to it that what is missing
+    is less than any of them: two examples picked out of a whole (“trong đó”) need not make it up. Complete ones that
+    do not add up are wrong (DV503), and years that do not fill a stage are plainly not all of it.
+    Bad: 30 and 8 models of 40, by field.
+    Fix: see whether a part is missing; enter it, or the right number, keeping the other as a variant.
+    """
+    for one in _added_up(book):
+        if one.complete or one.dimension == "period" or any(part.part_of != one.whole.id for part in one.parts):
+            continue
+        if one.together.at_most(one.said) is True and one.together.equals(one.said) is False:
+            gap = one.said - one.together
+            if len(one.parts) >= SEVERAL or all(gap.value < number.value for number in one.numbers):
+                yield _breach_of_sum(book, one, gap=number(gap))
+
+
+@attrs.frozen(kw_only=True)
+class _Added:
+    """The parts of a whole that can be added up, and what they make; `complete` where nothing can be missing."""
+
+    whole: Figure
+    dimension: str
+    parts: Sequence[Figure]
+    numbers: Sequence[Quantity]
+    said: Quantity
+    together: Quantity
+    complete: bool
+
+
+def _added_up(book: Book) -> Iterator[_Added]:
     for (whole, dimension), parts in {**_breakdowns(book), **_periods(book)}.items():
         numbers = [found for found in (bare(part) for part in parts) if found is not None]
         said = bare(whole)
         together = total(numbers)
-        if len(parts) < 2 or len(numbers) < len(parts) or said is None or together is None:
-            continue
-        complete = _complete(book, whole, parts, dimension)
-        if together.at_most(said) is False or (complete and together.equals(said) is False):
-            measure = labels(book.vocabulary, "measure", [whole.measure])
-            values = {
-                "unit": NO_UNIT if whole.unit is None else named(book, whole.unit),
-                "measure": measure["vi"],
-                "measure_en": measure["en"],
-                "parts": all_of((told(part) for part in parts), most=8),
-                "sum": number(together),
-                "whole": told(whole),
-            }
-            subjects = tuple(subject(Figure, one.id) for one in (whole, *parts))
-            yield Breach(fact=whole, field="quantity", values=values, subjects=subjects)
+        if len(parts) >= 2 and len(numbers) == len(parts) and said is not None and together is not None:
+            yield _Added(
+                whole=whole,
+                dimension=dimension,
+                parts=parts,
+                numbers=numbers,
+                said=said,
+                together=together,
+                complete=_complete(book, whole, parts, dimension),
+            )
+
+
+def _breach_of_sum(book: Book, one: _Added, **more: object) -> Breach:
+    measure = labels(book.vocabulary, "measure", [one.whole.measure])
+    values = {
+        "unit": NO_UNIT if one.whole.unit is None else named(book, one.whole.unit),
+        "measure": measure["vi"],
+        "measure_en": measure["en"],
+        "parts": all_of((told(part) for part in one.parts), most=8),
+        "sum": number(one.together),
+        "whole": told(one.whole),
+        **more,
+    }
+    subjects = tuple(subject(Figure, figure.id) for figure in (one.whole, *one.parts))
+    return Breach(fact=one.whole, field="quantity", values=values, subjects=subjects)
 
 
 def _complete(book: Book, whole: Figure, parts: Sequence[Figure], dimension: str) -> bool:
@@ -271,6 +323,21 @@ PARTS_AND_WHOLE = Rule(
     check=parts_and_whole,
     follows=("DV102", "DV502", "DV507", "DV510"),
 )
+PARTS_FALL_SHORT = Rule(
+    code="DV517",
+    name="parts-fall-short",
+    vi=(
+        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
+        "thiếu {gap}); hãy xem có phần nào chưa nêu."
+    ),
+    en=(
+        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
+        "{whole} ({gap} missing); see whether a part was left out."
+    ),
+    grades=(OWN_WARNING,),
+    check=parts_fall_short,
+    follows=("DV102", "DV502", "DV503", "DV507", "DV510"),
+)
 PERIODS_OF_PARTS = Rule(
     code="DV511",
     name="periods-of-parts",
@@ -310,6 +377,7 @@ BEFORE_AND_AFTER = Rule(
 RULES = (
     PART_OVER_WHOLE,
     PARTS_AND_WHOLE,
+    PARTS_FALL_SHORT,
     PERIODS_OF_PARTS,
     BEFORE_AND_AFTER,
 )

@@ -35,6 +35,7 @@ _OF_YEAR = re.compile(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
 _HUNDREDS = re.compile(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
 _TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
 _OF = re.compile(r"/(?=\d)")
+_AMONG = re.compile(r"\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+(?=\d)")  # “92 trong tổng số 118 mô hình”
 _OF_ALL = re.compile(
     r"\s+(?:(?:tổng\s+)?số(?:\s+lượng)?|tổng(?=\s))(?!\w)|(?=\s+(?:diện\s+tích|dân\s+số|quân\s+số|chiều\s+dài|"
     r"thời\s+gian)(?!\w))"
@@ -188,7 +189,7 @@ class _Reading:
 
     def _part(self, low: str, place: int, first: Magnitude, end: int, unit: str) -> Amount | None:
         """So many of so many: “6/9 huyện”, “6 huyện/9 huyện”."""
-        stroke = _OF.match(low, end)
+        stroke = _OF.match(low, end) or (None if unit else _AMONG.match(low, end))
         if stroke is None or first.scale > 1 or first.spelt:
             return None
         whole = self.magnitudes.at(low, stroke.end(), unit=self.unit)
