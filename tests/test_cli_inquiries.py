@@ -117,6 +117,8 @@ class TestAccounts:
             ["reconcile", "effective-share", "--during", "2024"],
             ["reconcile", "khong-co", "--during", "2024"],
             ["reconcile", "conferences", "--during", "2024", "--root", "khong-co"],
+            ["reconcile", "models", "--during", "2024", "--of", "standing=regstered"],
+            ["growth", "models", "--before", "2024", "--after", "2026", "--of", "stnding=registered"],
             ["growth", "conferences", "--before", "2024", "--after", "2024"],
             ["restate", "--on", "hôm nay"],
         ],

@@ -1,4 +1,4 @@
-"""Findings as the command line prints them: lines of text, one JSON document, or a table."""
+"""Findings and errors as the command line prints them: lines of text, one JSON document, or a table."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,8 @@ from typing import Literal
 import attrs
 
 from danvan.codec import Survey, to_plain
+from danvan.errors import DanvanError
+from danvan.plugins import said
 from danvan.rules import Finding
 from danvan.tables import Cell, Column, Row, Table
 
@@ -29,6 +31,17 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
     counts = zip((len(found), errors, len(found) - errors), words, strict=True)
     whole, *parts = [f"{count} {word}{'s' if lang == 'en' and count != 1 else ''}" for count, word in counts]
     yield f"{whole}: {', '.join(parts)}"
+
+
+def of_error(error: BaseException) -> str:
+    """An error in one line: what danvan says on purpose as it stands, a file with what the system says of it.
+
+    >>> of_error(FileNotFoundError(2, "No such file or directory", "so.json"))
+    'so.json: no such file or directory'
+    """
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error) if isinstance(error, DanvanError | OSError) else said(error)
 
 
 def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:

@@ -219,7 +219,7 @@ def _stood(book: Book, unit: UnitId, on: datetime.date | None, level: str | None
 
 def _notes(before: Span, after: Span, day: datetime.date, unresolved: tuple[Move, ...]) -> Iterator[str]:
     yield f"Hai kỳ được so sánh trên địa giới ngày {write_short_day(day)}."
-    if before.days != after.days:
+    if not before.as_long_as(after):
         yield f"Hai kỳ dài ngắn khác nhau ({write_span(before)}; {write_span(after)})."
     if unresolved:
         yield f"{len(unresolved)} số liệu không chuyển được sang địa giới này và không có trong bảng."

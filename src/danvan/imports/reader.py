@@ -14,7 +14,7 @@ from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
 from danvan.imports.documents import PARTS, cited, numbered, period_id
 from danvan.imports.grids import Content, Entry
-from danvan.imports.headings import Headings, Meaning, places_in
+from danvan.imports.headings import Headings, Meaning, declared_meaning, places_in
 from danvan.imports.importer import Asked, Imported, TableRead
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.matching import Match, Names
@@ -68,6 +68,8 @@ class Reader:
         self.book = self.asked.get("book") or Book()
         self.names = Names(self.book, self.asked.get("on"), dict(self.asked.get("units") or {}), self.asked.get("unit"))
         self.headings = Headings.of(self.vocabulary, self.asked.get("mapping"))
+        for meaning in self.asked.get("fill") or ():
+            declared_meaning(meaning)  # one that there is not would fill nothing, and nobody would know
 
     @property
     def vocabulary(self) -> Vocabulary:
