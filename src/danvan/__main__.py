@@ -17,7 +17,7 @@ import attrs
 
 from danvan.aggregates import aggregate, balance_table, explain, growth, reconcile
 from danvan.answers import as_json, as_table, as_text, of_error
-from danvan.arguments import NEW, parser
+from danvan.arguments import NEW, parser, report_options
 from danvan.blocks import Report
 from danvan.book import Book
 from danvan.catalog import Catalog, discover
@@ -308,27 +308,21 @@ def _report(run: Run) -> int:
         composer = run.catalog.report(run.asked.name)
     _, book = run.books()
     run.stage(f"composing {composer.name} from {len(book)} facts")
-    with _or(USAGE, TypeError, BadValue):
-        options: dict[str, Any] = {**_options(run.asked)}
-        if "rules" in inspect.signature(composer.compose).parameters:
+    taken = inspect.signature(composer.compose)
+    with _or(USAGE, BadValue):
+        options: dict[str, Any] = {**report_options(run.asked)}
+        if "rules" in taken.parameters:
             options["rules"] = run.catalog.rules  # the plugins' too
-        inspect.signature(composer.compose).bind(book, **options)
+        try:
+            taken.bind(book, **options)
+        except TypeError as error:
+            known = ", ".join(name for name, one in taken.parameters.items() if one.kind is one.KEYWORD_ONLY)
+            raise BadValue(
+                f"options of report {composer.name}", ", ".join(options), f"{error}; it takes: {known}"
+            ) from error
     with _or(PIECE, Exception), _or(USAGE, BadValue, Unknown):
         report = composer.compose(book, **options)
     return run.give(report)
-
-
-def _options(asked: argparse.Namespace) -> dict[str, str]:
-    options = {name: value for name, value in (("unit", asked.unit), ("period", asked.period)) if value is not None}
-    for text in asked.option:
-        name, equals, value = text.partition("=")
-        name = name.strip().replace("-", "_")
-        if not equals or not name.isidentifier():
-            raise BadValue("option", text, "give a name and a value, key=value")
-        if name in options:
-            raise BadValue("option", name, "give it once")
-        options[name] = value
-    return options
 
 
 def _export(run: Run) -> int:

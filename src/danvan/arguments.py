@@ -213,6 +213,26 @@ def _report(command: argparse.ArgumentParser) -> None:
     _target(command)
 
 
+def report_options(asked: argparse.Namespace) -> Mapping[str, str]:
+    """The options of a report as typed: `--unit` and `--period`, and the pairs of `--option`.
+
+    Raises: BadValue for what is no pair, and for what is given twice.
+
+    >>> dict(report_options(argparse.Namespace(unit="ubnd", period=None, option=["on=2026-01-15"])))
+    {'unit': 'ubnd', 'on': '2026-01-15'}
+    """
+    options = {name: value for name, value in (("unit", asked.unit), ("period", asked.period)) if value is not None}
+    for text in asked.option:
+        name, equals, value = text.partition("=")
+        name = name.strip().replace("-", "_")
+        if not equals or not name.isidentifier():
+            raise BadValue("option", text, "give a name and a value, key=value")
+        if name in options:
+            raise BadValue("option", name, "give it once")
+        options[name] = value
+    return options
+
+
 def _target(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", metavar="FILE", help="where to write; without it Markdown is printed")
     command.add_argument(

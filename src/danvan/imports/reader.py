@@ -116,10 +116,15 @@ class Reader:
             elif same(both, there):
                 self.known += 1
             else:
-                self._facts[key] = both
-                self._replaces[key] = there
+                self.carry_on(there, both)
         else:
             self.tell("IM315", at, fact.id, held=_said(there))
+
+    def carry_on(self, there: Fact, fact: Fact) -> None:
+        """Take in a fact in the place of one that the book holds."""
+        key = (type(fact), fact.id)
+        self._facts[key] = fact
+        self._replaces[key] = there
 
     def take(self, fact: Fact) -> None:
         """Take in a fact as it is, with the source it has; one that the book holds is counted only."""
