@@ -276,6 +276,19 @@ class TestReport:
         assert run("report", file, "--unit", "xa-a", "--period", "q1", "--option", "long-form=có = không") == 0
         assert "xa-a q1 có = không 1" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("name", ["summary", "findings", "record-list"])
+    def test_an_option_that_a_report_does_not_take_is_told_with_those_it_takes(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """Of each of danvan's reports, whether it looks at its options itself or not."""
+        monkeypatch.setattr(command_line, "discover", lambda **_: Catalog.of())
+        path = str(write(Book([unit(id="xa-a", name="xã Ấp Bắc")]), tmp_path / "book.json"))
+        assert run("report", path, name, "--option", "colour=red") == 2
+        told = capsys.readouterr().err
+        assert "colour" in told
+        assert ("ids" if name == "record-list" else "unit") in told
+        assert "Error" not in told
+
     @pytest.mark.parametrize(
         "options",
         [

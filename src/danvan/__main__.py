@@ -20,11 +20,11 @@ from danvan.answers import as_json, as_table, as_text, of_error
 from danvan.arguments import NEW, parser, report_options
 from danvan.blocks import Report
 from danvan.book import Book
-from danvan.catalog import Catalog, discover
+from danvan.catalog import MAY_BE_OF_A_PLUGIN, Catalog, discover
 from danvan.codec import read, survey, write
 from danvan.errors import BadValue, DecodeError, Unknown
 from danvan.exports import Exporter, as_report, export
-from danvan.intake import MAY_BE_OF_A_PLUGIN, asked_of, taken_in, tell_intakes
+from danvan.intake import asked_of, taken_in, tell_intakes
 from danvan.plugins import said
 from danvan.rules import check, chosen
 from danvan.vocabulary import shipped

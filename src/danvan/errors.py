@@ -49,9 +49,9 @@ class Unknown(DanvanError, LookupError):
         self.known = tuple(known)
         there_are = ", ".join(self.known[:20]) or "none"
         more = f" and {len(self.known) - 20} more" if len(self.known) > 20 else ""
-        close = nearest(got, self.known)
-        meant = f'did you mean "{close}"? ' if close is not None else ""
-        super().__init__(f'no {what} "{shortened(got)}"; {meant}there are: {there_are}{more}')
+        self.meant = nearest(got, self.known)
+        asked = f'did you mean "{self.meant}"? ' if self.meant is not None else ""
+        super().__init__(f'no {what} "{shortened(got)}"; {asked}there are: {there_are}{more}')
 
 
 @attrs.frozen

@@ -11,13 +11,12 @@ from typing import Any
 import attrs
 
 from danvan.book import Book
-from danvan.catalog import Catalog
+from danvan.catalog import MAY_BE_OF_A_PLUGIN, Catalog
 from danvan.errors import BadValue, Unknown
 from danvan.facts import Award, Fact, Figure, Model, Period, Unit
 from danvan.imports import Imported, Importer
 from danvan.rules.wording import VIETNAMESE
 
-MAY_BE_OF_A_PLUGIN = "a plugin may bring it; `danvan plugins` shows those that are installed"
 MOST_SHOWN = 20
 """Facts of a list that a dry run shows one by one."""
 

@@ -13,10 +13,23 @@ ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = date.min.year, date.max.year
 
 
+def a_day(what: str, day: object) -> date:
+    """What is a day, as it is; a text or a time of day is refused here, not in the middle of a sort.
+
+    Raises: BadValue.
+
+    >>> a_day("day of the map", date(2025, 7, 1))
+    datetime.date(2025, 7, 1)
+    """
+    # datetime is a date to isinstance, but compares with no date.
+    if type(day) is not date:
+        raise BadValue(what, day, "give a datetime.date, without a time")
+    return day
+
+
 def _same_kind_of_day(_: object, attribute: "attrs.Attribute[date | None]", day: object) -> None:
-    # datetime is a date to isinstance, but compares with no date: refuse it here, not in a sort.
-    if day is not None and type(day) is not date:
-        raise BadValue(f"{attribute.name} of span", day, "give a datetime.date, without a time")
+    if day is not None:
+        a_day(f"{attribute.name} of span", day)
 
 
 @attrs.frozen
@@ -157,6 +170,19 @@ class Span:
         starts = [start for start in (self.start, other.start) if start is not None]
         ends = [end for end in (self.end, other.end) if end is not None]
         return Span(max(starts, default=None), min(ends, default=None))
+
+
+def a_span(what: str, span: object) -> Span:
+    """What is a span, as it is.
+
+    Raises: BadValue.
+
+    >>> a_span("during", Span.year(2017)) == Span.year(2017)
+    True
+    """
+    if not isinstance(span, Span):
+        raise BadValue(what, span, "give a Span, such as Span.year(2017)")
+    return span
 
 
 ALWAYS = Span()

@@ -19,7 +19,7 @@ from danvan.numerals import write_decimal, write_short_day
 from danvan.periods import write_span
 from danvan.quantities import Quantity
 from danvan.restating import Move
-from danvan.spans import Span
+from danvan.spans import Span, a_span
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
 
@@ -155,7 +155,7 @@ def growth(
 
     Raises: BadValue for a measure that does not add up over units, or for spans that overlap.
     """
-    if before.overlaps(after):
+    if a_span("before", before).overlaps(a_span("after", after)):
         raise BadValue("periods to compare", f"{before} and {after}", "give two that do not overlap")
     day = on or after.last or datetime.date.max
     carried = _without_unresolved(book.restate(on=day, policy=policy))

@@ -17,7 +17,7 @@ from danvan.facts import Breakdown, Figure, Model, Period
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
 from danvan.snapshot import Snapshot
-from danvan.spans import Span
+from danvan.spans import Span, a_span
 from danvan.vocabulary import Term
 
 
@@ -56,6 +56,7 @@ def reconcile(
     >>> top.reported.value, top.computed.value, top.gap.value, top.missing, top.agrees
     (Decimal('10'), Decimal('7'), Decimal('3'), ('x2',), None)
     """
+    a_span("during", during)
     row = book.vocabulary.measure(measure)
     if row is not None and (not row.additive or row.nature == "share"):
         raise BadValue("measure to reconcile", measure, "its values do not add up over units; give one that does")
