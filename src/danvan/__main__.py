@@ -16,7 +16,7 @@ from typing import Any, TextIO
 import attrs
 
 from danvan.aggregates import aggregate, balance_table, explain, growth, reconcile
-from danvan.answers import as_json, as_table, as_text, of_error
+from danvan.answers import as_json, as_table, as_text, of_days, of_error
 from danvan.arguments import NEW, parser, report_options
 from danvan.blocks import Report
 from danvan.book import Book
@@ -261,6 +261,8 @@ def _reconcile(run: Run) -> int:
     asked, (_, book) = run.asked, run.books()
     with _or(USAGE, BadValue, Unknown):
         accounts = reconcile(book, asked.measure, during=asked.during, basis=asked.basis, **_where(asked))
+        if not accounts:
+            _tell(of_days(book, asked.measure, asked.during))
         table = balance_table(book, accounts, on=asked.on)
         if asked.explain is not None:
             row, column = _cell(asked, len(accounts))
@@ -274,6 +276,8 @@ def _growth(run: Run) -> int:
         found = growth(
             book, asked.measure, before=asked.before, after=asked.after, policy=asked.policy, **_where(asked)
         )
+        if not found.changes:
+            _tell(of_days(book, asked.measure, asked.before, asked.after))
         table = found.as_table()
         if asked.explain is not None:
             row, column = _cell(asked, len(found.changes))
