@@ -1,6 +1,6 @@
 # From a bare clone, with Python 3.11 (venv) and make:
 #
-#   make demo     the five conferences, from data file to Word; says where the files are
+#   make demo     the seven examples, from data file to Word; says where the files are
 #   make test     every test of the core and of the plugins, against their built wheels
 #
 # Everything is installed into .venv and nowhere else; nothing has to be set up by hand first.

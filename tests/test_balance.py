@@ -18,6 +18,7 @@ from danvan import (
     Span,
     Succession,
     Unit,
+    Unknown,
     balance_table,
     growth,
     reconcile,
@@ -106,6 +107,18 @@ class TestReports:
         with pytest.raises(BadValue, match="effective-share"):
             top(measure="effective-share")
 
+    @pytest.mark.parametrize("of", [{"standing": "regstered"}, {"stnding": "registered"}])
+    def test_a_misspelt_part_is_refused(self, of: dict[str, str]) -> None:
+        """Nothing would meet it, and an empty answer says that nobody reported."""
+        with pytest.raises(Unknown, match="did you mean"):
+            reconcile(Book([*FRAME, figure("h", Quantity(6))]), "conferences", during=YEAR, of=of)
+
+    def test_a_part_that_only_the_book_knows_is_counted(self) -> None:
+        """A code without a row in the vocabulary is a finding, not a reason to refuse."""
+        own = figure("h", Quantity(6), breakdown={"hinh-thuc": "truc-tuyen"})
+        (account,) = reconcile(Book([*FRAME, own]), "conferences", during=YEAR, of={"hinh-thuc": "truc-tuyen"})
+        assert account.reported == Quantity(6)
+
     def test_the_table_names_the_missing(self) -> None:
         """The last column has the names of those that sent nothing."""
         book = Book([*FRAME, figure("h", Quantity(9)), figure("x1", Quantity(1))])
@@ -186,6 +199,14 @@ class TestGrowth:
         assert whole == (Quantity(7), Quantity(14), Decimal(100))
         partial = self._grown(*old, new, became, reports[0], later, **spans)["c"]
         assert partial == (Quantity(3, "at_least"), Quantity(14), None)
+
+    @pytest.mark.parametrize(("after", "told"), [(Span.year(2020), False), (Span.quarter(2020, 1), True)])
+    def test_a_leap_year_is_as_long_as_any_other(self, after: Span, told: bool) -> None:
+        """Periods of another length are told of; a day more in February is no other length."""
+        assert (
+            any("dài ngắn" in note for note in growth(Book(FRAME), "conferences", before=YEAR, after=after).notes)
+            == told
+        )
 
     def test_overlapping_periods_are_refused(self) -> None:
         """Growth from a stage to a year within it means nothing."""

@@ -226,6 +226,20 @@ class TestCheck:
         places = [problem["place"] for problem in json.loads(capsys.readouterr().out)["problems"]]
         assert places == ["units[1].name", "units[1].kind"]
 
+    @pytest.mark.parametrize("text", ["", "{}", "Kính gửi", '{"format": "danvan-book", "version": 999}'])
+    def test_what_is_no_book_is_not_said_to_have_no_findings(self, text: str, tmp_path: Path, capsys: Captured) -> None:
+        """Where nothing could be read there is no count of findings, which would look like a sound book."""
+        path = tmp_path / "none.json"
+        path.write_text(text, encoding="utf-8")
+        assert run("check", str(path)) == 3
+        answer = capsys.readouterr()
+        assert (answer.out, str(path) in answer.err) == ("", True)
+
+    def test_a_file_that_is_not_there_is_named(self, capsys: Captured) -> None:
+        """The file and what is the matter with it, without the numbers of the system."""
+        assert run("check", "gone.json") == 3
+        assert capsys.readouterr().err.startswith("danvan: gone.json: ")
+
 
 @pytest.mark.usefixtures("catalog")
 class TestAggregate:
@@ -261,6 +275,19 @@ class TestReport:
         """Unit, period and further options reach the composer as they were typed."""
         assert run("report", file, "--unit", "xa-a", "--period", "q1", "--option", "long-form=có = không") == 0
         assert "xa-a q1 có = không 1" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("name", ["summary", "findings", "record-list"])
+    def test_an_option_that_a_report_does_not_take_is_told_with_those_it_takes(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """Of each of danvan's reports, whether it looks at its options itself or not."""
+        monkeypatch.setattr(command_line, "discover", lambda **_: Catalog.of())
+        path = str(write(Book([unit(id="xa-a", name="xã Ấp Bắc")]), tmp_path / "book.json"))
+        assert run("report", path, name, "--option", "colour=red") == 2
+        told = capsys.readouterr().err
+        assert "colour" in told
+        assert ("ids" if name == "record-list" else "unit") in told
+        assert "Error" not in told
 
     @pytest.mark.parametrize(
         "options",
@@ -475,6 +502,13 @@ def test_a_wrong_command_line_is_two(words: list[str]) -> None:
     assert run(*words) == 2
 
 
+def test_a_misspelt_name_is_told_with_the_one_that_was_meant(file: str, capsys: Captured) -> None:
+    """Of a command, of a piece, in whatever capitals."""
+    for words in (["chek", file], ["aggregate", file, "funel"], ["check", file, "--off", "dv40"]):
+        assert run(*words) == 2
+        assert "did you mean" in capsys.readouterr().err
+
+
 def test_help_tells_the_exit_codes(capsys: Captured) -> None:
     """Every help page ends with the table of exit codes."""
     for words in (["--help"], ["check", "--help"]):
@@ -618,6 +652,8 @@ class TestImport:
         [
             (["--strict"], (1, "")),
             (["--name", "An=nowhere"], (2, "nowhere")),
+            (["--unit", "nowhere"], (2, "nowhere")),
+            (["--fill", "Đơn vị"], (2, "meaning of a column")),
             (["--column", "Đơn vị=bogus"], (2, "bogus")),
             (["--importer", "bogus"], (2, "bogus")),
             (["--on", "31/3/2024"], (2, "2024-03-31")),

@@ -103,6 +103,16 @@ class TestAccounts:
         line = next(line for line in capsys.readouterr().out.splitlines() if "Xã AB" in line)
         assert [cell.strip() for cell in line.strip("| ").split("|")] == ["Xã AB", "20", "30", "10", "50,0"]
 
+    @pytest.mark.parametrize(
+        "words", [["reconcile", "--during", "2024-H1"], ["growth", "--before", "2022", "--after", "2023"]]
+    )
+    def test_days_that_nobody_reported_on_are_told_with_those_there_are(
+        self, file: str, words: list[str], capsys: Captured
+    ) -> None:
+        """An empty table is the answer, and the days of the figures stand beside it."""
+        assert main([words[0], file, "conferences", *words[1:]]) == 0
+        assert "2024-01-01/2024-12-31, 2026-01-01/2026-12-31" in capsys.readouterr().err
+
     def test_another_day_s_map(self, file: str, tmp_path: Path, capsys: Captured) -> None:
         """The account is printed, and the restated book written where it is asked for."""
         target = tmp_path / "then.json"
@@ -117,6 +127,8 @@ class TestAccounts:
             ["reconcile", "effective-share", "--during", "2024"],
             ["reconcile", "khong-co", "--during", "2024"],
             ["reconcile", "conferences", "--during", "2024", "--root", "khong-co"],
+            ["reconcile", "models", "--during", "2024", "--of", "standing=regstered"],
+            ["growth", "models", "--before", "2024", "--after", "2026", "--of", "stnding=registered"],
             ["growth", "conferences", "--before", "2024", "--after", "2024"],
             ["restate", "--on", "hôm nay"],
         ],

@@ -59,6 +59,7 @@ def test_commands_print_what_is_shown(page: Path, capsys: pytest.CaptureFixture[
             program, *words = shlex.split(command)
             assert program == "danvan", command
             code = main(words)
+            assert code in (0, 1), (command, capsys.readouterr().err)
             printed = capsys.readouterr().out.splitlines()
             assert len(shown) == len(printed), (command, printed)
             assert [line for line, real in zip(shown, printed, strict=True) if not fits(line, real)] == [], printed

@@ -423,6 +423,16 @@ class TestAgain:
         again = read(text, book=once.into(MORE))
         assert (again.facts, again.into(once.into(MORE))) == ((), once.into(MORE))
 
+    def test_a_unit_that_stood_under_nobody_is_put_under_whom_the_list_says(self) -> None:
+        """A list in which the upper unit comes last is whole when it is read once more, and then adds nothing."""
+        text = "TT;Tên đơn vị;Loại đơn vị;Trực thuộc\n1;Xã Tân Lập;xã;Huyện Tân Hưng\n2;Huyện Tân Hưng;huyện;\n"
+        once = read(text, book=Book()).into(Book())
+        assert {unit.parent for unit in once.units} == {None}
+        again = read(text, book=once)
+        whole = again.into(once)
+        assert [unit.name for unit in whole.units if unit.parent is not None] == ["Xã Tân Lập"]
+        assert (len(again.replaces), len(whole), read(text, book=whole).facts) == (1, 2, ())
+
     def test_the_empty_book(self) -> None:
         """A list needs no book to be read."""
         assert len(models(read("TT;Tên mô hình\n1;Nuôi tôm\n", book=Book()))) == 1

@@ -58,7 +58,9 @@ def files() -> tuple[Path, ...]:
     found: list[Path] = []
     for folder, inside, names in os.walk(ROOT):
         inside[:] = [name for name in inside if name not in MADE and not name.endswith(".egg-info")]
-        found.extend(Path(folder, name) for name in names if not name.endswith(".pyc") and name != ".coverage")
+        # Of a worktree `.git` is a file.
+        kept = (name for name in names if name not in MADE and not name.endswith(".pyc") and name != ".coverage")
+        found.extend(Path(folder, name) for name in kept)
     return tuple(sorted(found))
 
 

@@ -16,13 +16,13 @@ from typing import Any, TextIO
 import attrs
 
 from danvan.aggregates import aggregate, balance_table, explain, growth, reconcile
-from danvan.answers import as_json, as_table, as_text
-from danvan.arguments import NEW, parser
+from danvan.answers import as_json, as_table, as_text, of_days, of_error
+from danvan.arguments import NEW, parser, report_options
 from danvan.blocks import Report
 from danvan.book import Book
-from danvan.catalog import Catalog, discover
+from danvan.catalog import MAY_BE_OF_A_PLUGIN, Catalog, discover
 from danvan.codec import read, survey, write
-from danvan.errors import BadValue, DanvanError, DecodeError, Unknown
+from danvan.errors import BadValue, DecodeError, Unknown
 from danvan.exports import Exporter, as_report, export
 from danvan.intake import asked_of, taken_in, tell_intakes
 from danvan.plugins import said
@@ -30,7 +30,7 @@ from danvan.rules import check, chosen
 from danvan.vocabulary import shipped
 
 FINE, FOUND, USAGE, FILE, PIECE, INTERRUPTED = 0, 1, 2, 3, 4, 130
-MOST_SHOWN = 12
+MOST_SHOWN = 20
 PLUGIN_COMMANDS = "danvan.commands"
 """The entry-point group of the commands that plugins add: functions of the words after the command."""
 
@@ -110,8 +110,9 @@ class Run:
                 if target.lower().endswith(one.suffix):
                     return one
             suffix = Path(target).suffix
-            unknown = Unknown(f"exporter of a {content.__name__} to", suffix, (one.suffix for one in fit))
-            for hint in self.catalog.hints(suffix.removeprefix(".")):
+            suffixes = dict.fromkeys(one.suffix for one in fit)
+            unknown = Unknown(f"exporter of a {content.__name__} to", suffix or target, suffixes)
+            for hint in self.catalog.hints(suffix.removeprefix(".")) or (MAY_BE_OF_A_PLUGIN,):
                 unknown.add_note(hint)
             raise unknown
 
@@ -154,6 +155,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A word that is none of danvan's own commands may be a plugin's: `danvan units …`.
         for offered in metadata.entry_points(group=PLUGIN_COMMANDS, name=words[0]):
             return _of_plugin(offered, words[1:])
+        if not words[0].startswith("-"):
+            _tell(f"{Unknown('command', words[0], COMMANDS)}; {MAY_BE_OF_A_PLUGIN}")
+            return USAGE
     try:
         asked = parser().parse_args(words)
     except SystemExit as stop:
@@ -191,7 +195,7 @@ def _guarded(asked: argparse.Namespace, out: TextIO) -> int:
         if asked.debug:
             traceback.print_exc()
         cause = error.__cause__ if isinstance(error, Failed) and error.__cause__ is not None else error
-        _tell(str(cause) if isinstance(cause, DanvanError | OSError) else said(cause))
+        _tell(of_error(cause))
         for note in getattr(cause, "__notes__", ()):
             _tell(f"  {note}")
         return error.code if isinstance(error, Failed) else PIECE
@@ -230,6 +234,8 @@ def _check(run: Run) -> int:
         case _:
             for problem in surveyed.problems:
                 _tell(f"{run.asked.file}: {problem}")
+            if surveyed.problems and not book:
+                return FILE  # nothing was read, so "0 findings" would be no answer
             for line in as_text(surveyed, found, run.asked.lang):
                 run.line(line)
     if surveyed.problems:
@@ -255,6 +261,8 @@ def _reconcile(run: Run) -> int:
     asked, (_, book) = run.asked, run.books()
     with _or(USAGE, BadValue, Unknown):
         accounts = reconcile(book, asked.measure, during=asked.during, basis=asked.basis, **_where(asked))
+        if not accounts:
+            _tell(of_days(book, asked.measure, asked.during))
         table = balance_table(book, accounts, on=asked.on)
         if asked.explain is not None:
             row, column = _cell(asked, len(accounts))
@@ -268,6 +276,8 @@ def _growth(run: Run) -> int:
         found = growth(
             book, asked.measure, before=asked.before, after=asked.after, policy=asked.policy, **_where(asked)
         )
+        if not found.changes:
+            _tell(of_days(book, asked.measure, asked.before, asked.after))
         table = found.as_table()
         if asked.explain is not None:
             row, column = _cell(asked, len(found.changes))
@@ -302,27 +312,21 @@ def _report(run: Run) -> int:
         composer = run.catalog.report(run.asked.name)
     _, book = run.books()
     run.stage(f"composing {composer.name} from {len(book)} facts")
-    with _or(USAGE, TypeError, BadValue):
-        options: dict[str, Any] = {**_options(run.asked)}
-        if "rules" in inspect.signature(composer.compose).parameters:
+    taken = inspect.signature(composer.compose)
+    with _or(USAGE, BadValue):
+        options: dict[str, Any] = {**report_options(run.asked)}
+        if "rules" in taken.parameters:
             options["rules"] = run.catalog.rules  # the plugins' too
-        inspect.signature(composer.compose).bind(book, **options)
+        try:
+            taken.bind(book, **options)
+        except TypeError as error:
+            known = ", ".join(name for name, one in taken.parameters.items() if one.kind is one.KEYWORD_ONLY)
+            raise BadValue(
+                f"options of report {composer.name}", ", ".join(options), f"{error}; it takes: {known}"
+            ) from error
     with _or(PIECE, Exception), _or(USAGE, BadValue, Unknown):
         report = composer.compose(book, **options)
     return run.give(report)
-
-
-def _options(asked: argparse.Namespace) -> dict[str, str]:
-    options = {name: value for name, value in (("unit", asked.unit), ("period", asked.period)) if value is not None}
-    for text in asked.option:
-        name, equals, value = text.partition("=")
-        name = name.strip().replace("-", "_")
-        if not equals or not name.isidentifier():
-            raise BadValue("option", text, "give a name and a value, key=value")
-        if name in options:
-            raise BadValue("option", name, "give it once")
-        options[name] = value
-    return options
 
 
 def _export(run: Run) -> int:

@@ -1,4 +1,4 @@
-"""Findings as the command line prints them: lines of text, one JSON document, or a table."""
+"""Findings and errors as the command line prints them: lines of text, one JSON document, or a table."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,16 @@ from typing import Literal
 
 import attrs
 
+from danvan.book import Book
 from danvan.codec import Survey, to_plain
+from danvan.errors import DanvanError
+from danvan.plugins import said
 from danvan.rules import Finding
+from danvan.spans import Span
 from danvan.tables import Cell, Column, Row, Table
 
 Language = Literal["vi", "en"]
+MOST_DAYS = 20
 
 
 def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Iterator[str]:
@@ -29,6 +34,30 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
     counts = zip((len(found), errors, len(found) - errors), words, strict=True)
     whole, *parts = [f"{count} {word}{'s' if lang == 'en' and count != 1 else ''}" for count, word in counts]
     yield f"{whole}: {', '.join(parts)}"
+
+
+def of_error(error: BaseException) -> str:
+    """An error in one line: what danvan says on purpose as it stands, a file with what the system says of it.
+
+    >>> of_error(FileNotFoundError(2, "No such file or directory", "so.json"))
+    'so.json: no such file or directory'
+    """
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error) if isinstance(error, DanvanError | OSError) else said(error)
+
+
+def of_days(book: Book, measure: str, *asked: Span) -> str:
+    """What to say where nothing was told of a measure for some days: the days that there are figures of.
+
+    >>> of_days(Book(), "models", Span.year(2017))
+    'nothing of models for 2017-01-01/2017-12-31; days are met exactly, and there are figures of: none'
+    """
+    spans = (book.span_of(figure) for figure in book.figures if figure.measure == measure)
+    days = sorted({str(span) for span in spans if span is not None})
+    there_are = ", ".join(days[:MOST_DAYS]) or "none"
+    when = " and ".join(map(str, asked))
+    return f"nothing of {measure} for {when}; days are met exactly, and there are figures of: {there_are}"
 
 
 def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:

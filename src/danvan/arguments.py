@@ -116,7 +116,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--min", choices=["error", "warning"], default="warning", help="the mildest severity to show")
     command.add_argument("--strict", action="store_true", help="exit with 1 on any finding shown")
     command.add_argument(
-        "--off", metavar="CODE", action="append", default=[], help="a rule to leave out; may be given again"
+        "--off", metavar="CODE", action="append", default=[], help="a rule to leave out, as DV403; may be given again"
     )
     command.add_argument(
         "--grade",
@@ -186,12 +186,21 @@ def _policy(command: argparse.ArgumentParser) -> None:
 
 def _explained(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--explain", metavar="ROW:COLUMN", type=_cell, help="show the facts behind a cell: the number of its row from 1"
+        "--explain",
+        metavar="ROW:COLUMN",
+        type=_cell,
+        help="show the facts behind a cell: its row, counted from 1, and its column's key, as 1:count",
     )
 
 
 def _report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", metavar="NAME", nargs="?", default="summary", help="the report (default: summary)")
+    command.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        default="summary",
+        help="the report, as `danvan plugins` lists them (default: summary)",
+    )
     command.add_argument("--unit", metavar="ID", help="the unit that reports")
     command.add_argument("--period", metavar="ID", help="the period reported on")
     command.add_argument(
@@ -199,9 +208,29 @@ def _report(command: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         action="append",
         default=[],
-        help="a further option of the report; may be given again",
+        help="a further option of the report, as kind=models; may be given again",
     )
     _target(command)
+
+
+def report_options(asked: argparse.Namespace) -> Mapping[str, str]:
+    """The options of a report as typed: `--unit` and `--period`, and the pairs of `--option`.
+
+    Raises: BadValue for what is no pair, and for what is given twice.
+
+    >>> dict(report_options(argparse.Namespace(unit="ubnd", period=None, option=["on=2026-01-15"])))
+    {'unit': 'ubnd', 'on': '2026-01-15'}
+    """
+    options = {name: value for name, value in (("unit", asked.unit), ("period", asked.period)) if value is not None}
+    for text in asked.option:
+        name, equals, value = text.partition("=")
+        name = name.strip().replace("-", "_")
+        if not equals or not name.isidentifier():
+            raise BadValue("option", text, "give a name and a value, key=value")
+        if name in options:
+            raise BadValue("option", name, "give it once")
+        options[name] = value
+    return options
 
 
 def _target(command: argparse.ArgumentParser) -> None:
@@ -240,7 +269,7 @@ def _import(command: argparse.ArgumentParser) -> None:
         type=_pair,
         action="append",
         default=[],
-        help="what a column is; may be given again",
+        help="what a column is, as “Tên gọi=name”; may be given again",
     )
     command.add_argument(
         "--name",
@@ -248,14 +277,14 @@ def _import(command: argparse.ArgumentParser) -> None:
         type=_pair,
         action="append",
         default=[],
-        help="the unit a name stands for; may be given again",
+        help="the unit a name as printed stands for, by its id; may be given again",
     )
     command.add_argument(
         "--fill",
-        metavar="COLUMN",
+        metavar="MEANING",
         action="append",
         default=[],
-        help="a column in which an empty cell means the one above; may be given again",
+        help="a column in which an empty cell means the one above, by its meaning, as unit; may be given again",
     )
     command.add_argument("--format", choices=["text", "json"], default="text", help="how the answer is printed")
     command.add_argument("--lang", choices=["vi", "en"], default="vi", help="the language of the sentences")

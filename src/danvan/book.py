@@ -31,7 +31,7 @@ from danvan.ids import FigureId, PeriodId, UnitId
 from danvan.restating import Move, audit, relinked, restated
 from danvan.resting import resting
 from danvan.snapshot import Snapshot
-from danvan.spans import Span, order
+from danvan.spans import Span, a_day, order
 from danvan.tables import Table
 from danvan.vocabulary import Vocabulary, shipped
 
@@ -327,7 +327,8 @@ class Book:
         ['kien-giang', 'an-giang-2025']
         """
         with resting():
-            return self._restated(Destinations.of(self.unit_rows, self.successions, on, policy), on)
+            day = a_day("day of the map", on)
+            return self._restated(Destinations.of(self.unit_rows, self.successions, day, policy), day)
 
     def _restated(self, to: Destinations, on: datetime.date) -> "Restated":
         events: list[Event] = []
@@ -349,7 +350,7 @@ class Book:
         """The book's units as they were on a day."""
         snapshot = self._snapshots.get(day)
         if snapshot is None:
-            snapshot = self._snapshots[day] = Snapshot.of(day, self.units, self.vocabulary)
+            snapshot = self._snapshots[day] = Snapshot.of(a_day("day of the book", day), self.units, self.vocabulary)
         return snapshot
 
     @cached_property

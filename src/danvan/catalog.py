@@ -29,6 +29,7 @@ from danvan.rules import Rule
 from danvan.vocabulary import Vocabulary
 
 T = TypeVar("T")
+MAY_BE_OF_A_PLUGIN = "a plugin may bring it; `danvan plugins` shows those that are installed"
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +106,7 @@ class Catalog:
         if name in pieces:
             return pieces[name]
         unknown = Unknown(noun, name, pieces)
-        for note in self.hints(name):
+        for note in self.hints(name) or (() if unknown.meant else (MAY_BE_OF_A_PLUGIN,)):
             unknown.add_note(note)
         raise unknown
 

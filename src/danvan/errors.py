@@ -4,9 +4,13 @@ An exception means that a thing cannot exist at all. A thing that exists but is 
 :class:`danvan.Finding`, never an exception.
 """
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterable, Sequence
 
 import attrs
+
+MOST_COMPARED = 2_000
+"""Names that a misspelt one is compared with: of a nation's units the list says enough."""
 
 
 class DanvanError(Exception):
@@ -31,10 +35,12 @@ class BadValue(DanvanError, ValueError):
 
 
 class Unknown(DanvanError, LookupError):
-    """A name that is not on offer: says which names are.
+    """A name that is not on offer: says which names are, and which one may have been meant.
 
     >>> str(Unknown("exporter", "pdf", ["csv", "docx"]))
     'no exporter "pdf"; there are: csv, docx'
+    >>> str(Unknown("exporter", "DOC", ["csv", "docx"]))
+    'no exporter "DOC"; did you mean "docx"? there are: csv, docx'
     """
 
     def __init__(self, what: str, got: str, known: Iterable[str]) -> None:
@@ -43,7 +49,9 @@ class Unknown(DanvanError, LookupError):
         self.known = tuple(known)
         there_are = ", ".join(self.known[:20]) or "none"
         more = f" and {len(self.known) - 20} more" if len(self.known) > 20 else ""
-        super().__init__(f'no {what} "{shortened(got)}"; there are: {there_are}{more}')
+        self.meant = nearest(got, self.known)
+        asked = f'did you mean "{self.meant}"? ' if self.meant is not None else ""
+        super().__init__(f'no {what} "{shortened(got)}"; {asked}there are: {there_are}{more}')
 
 
 @attrs.frozen
@@ -76,6 +84,19 @@ class PluginError(DanvanError, RuntimeError):
         self.plugin = plugin
         self.piece = piece
         super().__init__(f"{piece} of plugin {plugin}: {message}")
+
+
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that a misspelt one most likely stands for; None where none is near.
+
+    >>> nearest("funel", ["awards", "funnel"]), nearest("dv403", ["DV402", "DV403"]), nearest("x", ["awards"])
+    ('funnel', 'DV403', None)
+    """
+    if len(known) > MOST_COMPARED:
+        return None
+    folded = {one.casefold(): one for one in reversed(known)}
+    close = difflib.get_close_matches(name[:40].casefold(), folded, n=1)
+    return folded[close[0]] if close else None
 
 
 def shortened(text: str, *, most: int = 80) -> str:

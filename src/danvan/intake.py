@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from danvan.book import Book
-from danvan.catalog import Catalog
+from danvan.catalog import MAY_BE_OF_A_PLUGIN, Catalog
 from danvan.errors import BadValue, Unknown
 from danvan.facts import Award, Fact, Figure, Model, Period, Unit
 from danvan.imports import Imported, Importer
@@ -51,7 +51,7 @@ def importer_of(catalog: Catalog, path: Path, name: str | None = None) -> Import
         if path.name.lower().endswith(suffix):
             return one
     unknown = Unknown("importer of files", path.suffix or path.name, (suffix for suffix, _ in suffixes))
-    for hint in catalog.hints(path.suffix.removeprefix(".")):
+    for hint in catalog.hints(path.suffix.removeprefix(".")) or (MAY_BE_OF_A_PLUGIN,):
         unknown.add_note(hint)
     raise unknown
 
@@ -64,12 +64,12 @@ def taken_in(
     Parameters: `importer` is the name of the one to read with, else each file's suffix decides; `asked` is passed on to
     it (see `danvan.imports.Asked`).
 
-    Raises: Unknown for a file that nothing reads and for a unit that a name is said to stand for and the book does not
-    have, BadValue for what its importer cannot be asked, OSError for a file
+    Raises: Unknown for a file that nothing reads, and for a unit that a name is said to stand for, or that is said to
+    have sent the lists, and the book does not have; BadValue for what its importer cannot be asked, OSError for a file
     that cannot be opened.
     """
     for path in map(Path, paths):
-        for unit in asked.get("units", {}).values():
+        for unit in filter(None, (*asked.get("units", {}).values(), asked.get("unit"))):
             book.unit(unit)
         reader = importer_of(catalog, path, importer)
         options = _options(reader, {"book": book, **asked})

@@ -13,10 +13,23 @@ ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = date.min.year, date.max.year
 
 
+def a_day(what: str, day: object) -> date:
+    """What is a day, as it is; a text or a time of day is refused here, not in the middle of a sort.
+
+    Raises: BadValue.
+
+    >>> a_day("day of the map", date(2025, 7, 1))
+    datetime.date(2025, 7, 1)
+    """
+    # datetime is a date to isinstance, but compares with no date.
+    if type(day) is not date:
+        raise BadValue(what, day, "give a datetime.date, without a time")
+    return day
+
+
 def _same_kind_of_day(_: object, attribute: "attrs.Attribute[date | None]", day: object) -> None:
-    # datetime is a date to isinstance, but compares with no date: refuse it here, not in a sort.
-    if day is not None and type(day) is not date:
-        raise BadValue(f"{attribute.name} of span", day, "give a datetime.date, without a time")
+    if day is not None:
+        a_day(f"{attribute.name} of span", day)
 
 
 @attrs.frozen
@@ -33,6 +46,8 @@ class Span:
     Span(start=datetime.date(2017, 1, 1), end=datetime.date(2018, 1, 1))
     >>> date(2017, 12, 31) in Span.year(2017), date(2018, 1, 1) in Span.year(2017)
     (True, False)
+    >>> print(Span.year(2017), Span(start=date(2025, 7, 1)), Span())
+    2017-01-01/2017-12-31 2025-07-01/.. ../..
     """
 
     start: date | None = attrs.field(default=None, validator=_same_kind_of_day)
@@ -94,6 +109,10 @@ class Span:
             raise BadValue("half", half, "give 1 or 2")
         return cls.months(year, 6 * half - 5, 6 * half)
 
+    def __str__(self) -> str:
+        """First and last day, as the command line takes them; `..` where an end is open."""
+        return f"{self.start or '..'}/{self.last or '..'}"
+
     @property
     def last(self) -> date | None:
         """The last day that belongs to the span; None while it runs."""
@@ -103,6 +122,27 @@ class Span:
     def days(self) -> int | None:
         """How many days it holds; None where an end is open."""
         return None if self.start is None or self.end is None else (self.end - self.start).days
+
+    @property
+    def months_long(self) -> int | None:
+        """How many calendar months it holds; None where it does not hold whole ones.
+
+        >>> Span.year(2016).months_long, Span.quarter(2019, 1).months_long, Span.day(date(2019, 3, 1)).months_long
+        (12, 3, None)
+        """
+        if self.start is None or self.end is None or (self.start.day, self.end.day) != (1, 1):
+            return None
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
+
+    def as_long_as(self, other: "Span") -> bool:
+        """Whether the two are of one length as people count it: a year is a year, with 365 days or 366.
+
+        >>> Span.year(2016).as_long_as(Span.year(2017)), Span.quarter(2019, 1).as_long_as(Span.half(2019, 1))
+        (True, False)
+        """
+        if self.months_long is not None and other.months_long is not None:
+            return self.months_long == other.months_long
+        return self.days == other.days
 
     def __contains__(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
@@ -130,6 +170,19 @@ class Span:
         starts = [start for start in (self.start, other.start) if start is not None]
         ends = [end for end in (self.end, other.end) if end is not None]
         return Span(max(starts, default=None), min(ends, default=None))
+
+
+def a_span(what: str, span: object) -> Span:
+    """What is a span, as it is.
+
+    Raises: BadValue.
+
+    >>> a_span("during", Span.year(2017)) == Span.year(2017)
+    True
+    """
+    if not isinstance(span, Span):
+        raise BadValue(what, span, "give a Span, such as Span.year(2017)")
+    return span
 
 
 ALWAYS = Span()

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from danvan import Annex, Listing, Paragraph, Report, TableBlock
+from danvan import Annex, Listing, Paragraph, Report, Signature, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.__main__ import main
 from danvan_docx.package import stored
@@ -79,7 +79,7 @@ def _restyled(style: str, old: str, new: str) -> Change:
 @pytest.mark.parametrize("duplex", [False, True])
 @pytest.mark.parametrize(("side", "on"), DAYS)
 def test_our_own_documents_pass(side: str, on: date, duplex: bool, report: Report_, decision: Report_) -> None:
-    """Reports, decisions and letters of both sides, of every layout, are as they should be."""
+    """Reports, decisions, letters and what two sign, of both sides and every layout, are as they should be."""
     base: Any = report(side, on)
     ours = attrs.evolve(
         base,
@@ -88,7 +88,8 @@ def test_our_own_documents_pass(side: str, on: date, duplex: bool, report: Repor
         recipients=["Như trên", "Lưu" if side == "party" else "Lưu: VT"],
         blocks=[*report(side, on).blocks, Paragraph("Trên đây là báo cáo của Ban Chỉ đạo.")],
     )
-    for document in (ours, decision(side, on), attrs.evolve(ours, subject="V/v khen thưởng")):
+    two = attrs.evolve(ours, signature=Signature(office="CHỦ TRÌ"), countersignature=Signature(office="THƯ KÝ"))
+    for document in (ours, decision(side, on), attrs.evolve(ours, subject="V/v khen thưởng"), two):
         found = check_layout(io.BytesIO(_print(document, duplex=duplex)))
         assert [str(one) for one in found] == []
 

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from danvan.book import Book
 from danvan.errors import BadValue
 from danvan.shards import Shard, over, together
-from danvan.spans import Span
+from danvan.spans import Span, a_span
 from danvan.tables import Table
 
 S = TypeVar("S")
@@ -60,6 +60,10 @@ def aggregate(
     >>> aggregate(UNITS[0], parts=[Book(), Book()]) == aggregate(UNITS[0], Book())
     True
     """
+    if isinstance(aggregator, str):
+        raise BadValue("aggregator", aggregator, "give the piece of that name, discover().aggregator(name)")
+    if during is not None:
+        a_span("during", during)
     if (book is None) is (parts is None):
         raise BadValue("what to aggregate", "both" if parts else "neither", "give either a book or its parts")
     if workers is not None and workers < 1:

@@ -78,10 +78,10 @@ class Explanation:
 
     def as_table(self) -> Table:
         """The facts behind the cell with their sources, as a table of its own."""
-        said = self.cell.write()
+        said, labels = self.cell.write(), "; ".join(filter(None, self.row))
         return Table(
             name="explanation",
-            vi=f"Căn cứ của {(said and f'số {said}') or 'ô trống'} ({'; '.join(part for part in self.row if part)})",
+            vi=f"Căn cứ của {f'số {said}' if said else 'ô trống'}{': ' if any(self.row) else ''}{labels}",
             en=f"What is behind {said or 'an empty cell'}",
             columns=[
                 Column("fact", "Dữ kiện", "Fact", width=2.0),
@@ -127,7 +127,8 @@ def explain(
     found = table.rows[row]
     asked = {code for code in (*(one.code for one in found.cells), column.rpartition(":")[2]) if code}
     pairs = aggregator.behind(book, during, found, column)
-    return explained(table.name, [one.write() for one in found.cells], column, cell, pairs, about=asked)
+    labels = [one.write() for one in found.cells if one.quantity is None]
+    return explained(table.name, labels, column, cell, pairs, about=asked)
 
 
 def explained(

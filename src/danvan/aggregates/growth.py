@@ -19,7 +19,7 @@ from danvan.numerals import write_decimal, write_short_day
 from danvan.periods import write_span
 from danvan.quantities import Quantity
 from danvan.restating import Move
-from danvan.spans import Span
+from danvan.spans import Span, a_span
 from danvan.tables import Cell, Column, Row, Table
 from danvan.text import capitalised
 
@@ -155,7 +155,7 @@ def growth(
 
     Raises: BadValue for a measure that does not add up over units, or for spans that overlap.
     """
-    if before.overlaps(after):
+    if a_span("before", before).overlaps(a_span("after", after)):
         raise BadValue("periods to compare", f"{before} and {after}", "give two that do not overlap")
     day = on or after.last or datetime.date.max
     carried = _without_unresolved(book.restate(on=day, policy=policy))
@@ -219,7 +219,7 @@ def _stood(book: Book, unit: UnitId, on: datetime.date | None, level: str | None
 
 def _notes(before: Span, after: Span, day: datetime.date, unresolved: tuple[Move, ...]) -> Iterator[str]:
     yield f"Hai kỳ được so sánh trên địa giới ngày {write_short_day(day)}."
-    if before.days != after.days:
+    if not before.as_long_as(after):
         yield f"Hai kỳ dài ngắn khác nhau ({write_span(before)}; {write_span(after)})."
     if unresolved:
         yield f"{len(unresolved)} số liệu không chuyển được sang địa giới này và không có trong bảng."

@@ -17,7 +17,8 @@ from danvan.facts import Breakdown, Figure, Model, Period
 from danvan.ids import UnitId
 from danvan.quantities import Quantity, total
 from danvan.snapshot import Snapshot
-from danvan.spans import Span
+from danvan.spans import Span, a_span
+from danvan.vocabulary import Term
 
 
 def reconcile(
@@ -40,8 +41,8 @@ def reconcile(
     territory tree a body's figure counts for the place it serves. Of a restated book the figures that came to one unit
     from several, as `by` tells, are added.
 
-    Raises: BadValue for a measure whose values do not add up over units, Unknown for a measure that nobody knows or a
-    root that is not there.
+    Raises: BadValue for a measure whose values do not add up over units, Unknown for a measure, a dimension or a code
+    that nobody knows or a root that is not there.
 
     >>> from danvan.facts import Unit
     >>> book = Book([
@@ -55,16 +56,34 @@ def reconcile(
     >>> top.reported.value, top.computed.value, top.gap.value, top.missing, top.agrees
     (Decimal('10'), Decimal('7'), Decimal('3'), ('x2',), None)
     """
+    a_span("during", during)
     row = book.vocabulary.measure(measure)
     if row is not None and (not row.additive or row.nature == "share"):
         raise BadValue("measure to reconcile", measure, "its values do not add up over units; give one that does")
     if row is None and all(figure.measure != measure for figure in book.figures):
         raise Unknown("measure", measure, sorted({figure.measure for figure in book.figures}))
+    for dimension, code in (of or {}).items():
+        _known(book, dimension, code)
     day = on or (during.last or during.start or datetime.date.max)
     asked = _Question(book=book, measure=measure, during=during, codes=Breakdown(of or {}), day=day, tree=tree)
     below = asked.below(basis)
     starts = [asked.snapshot.unit(root).id] if root is not None else asked.roots(below)
     return asked.accounts(starts, below, basis)
+
+
+def _known(book: Book, dimension: str, code: str) -> None:
+    # A misspelt code would be met by nothing, and an empty answer looks like one.
+    row = book.vocabulary.find("dimension", dimension)
+    schemes = row.maps_to if isinstance(row, Term) else ()
+    if any(book.vocabulary.find(scheme, code) is not None for scheme in schemes):
+        return
+    used = {figure.breakdown[dimension] for figure in book.figures if dimension in figure.breakdown}
+    if code in used:
+        return
+    if row is None and not used:
+        raise Unknown("dimension", dimension, book.vocabulary.codes("dimension"))
+    codes = (code for scheme in schemes for code in book.vocabulary.codes(scheme))
+    raise Unknown(f"code of {dimension}", code, dict.fromkeys((*codes, *sorted(used))))
 
 
 def balances_of_reports(book: Book, measure: str, *, during: Span, of: Mapping[str, str]) -> Iterator[Balance]:

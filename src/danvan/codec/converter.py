@@ -1,7 +1,6 @@
 """Values as plain data (what JSON holds) and back: strictly, and with the place of everything that does not fit."""
 
 import datetime
-import difflib
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,7 +15,7 @@ from danvan.citations import Symbol
 from danvan.codec import leaves, shapes
 from danvan.codec.leaves import Misfit
 from danvan.codec.shapes import Reader, Writer
-from danvan.errors import DanvanError, DecodeError, Problem
+from danvan.errors import DanvanError, DecodeError, Problem, nearest
 from danvan.facts import Breakdown
 
 T = TypeVar("T")
@@ -91,8 +90,8 @@ def _unknown(name: str, kind: type) -> str:
 
 def unknown(name: str, known: Sequence[str]) -> str:
     """What to say of a field that is not known."""
-    close = difflib.get_close_matches(name[:40], known, n=1)
-    return f'unknown field; did you mean "{close[0]}"?' if close else "unknown field; there are: " + ", ".join(known)
+    close = nearest(name, known)
+    return f'unknown field; did you mean "{close}"?' if close else "unknown field; there are: " + ", ".join(known)
 
 
 @cache

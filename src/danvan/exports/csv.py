@@ -73,7 +73,7 @@ def unguarded(text: str) -> str:
 
 @attrs.frozen
 class CsvExporter:
-    """Writes a report as comma-separated values, as the head of this module says.
+    """Writes a report as comma-separated values.
 
     >>> from danvan.quantities import Quantity
     >>> from danvan.tables import Row

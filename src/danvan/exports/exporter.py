@@ -57,6 +57,8 @@ def export(content: object, path: str | os.PathLike[str], exporter: Exporter) ->
     Raises: BadValue when the exporter does not take such content or closes the stream; CannotWrite (an OSError)
     when the place cannot be written to; whatever the exporter raises. The old file is then untouched.
     """
+    if isinstance(exporter, str):
+        raise BadValue("exporter", exporter, "give the piece of that name, discover().exporter(name)")
     if not isinstance(content, exporter.takes):
         raise BadValue(
             f"content for exporter {exporter.name}",

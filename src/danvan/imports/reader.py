@@ -14,7 +14,7 @@ from danvan.facts import Fact, Model, Period, Unit
 from danvan.ids import PeriodId, UnitId
 from danvan.imports.documents import PARTS, cited, numbered, period_id
 from danvan.imports.grids import Content, Entry
-from danvan.imports.headings import Headings, Meaning, places_in
+from danvan.imports.headings import Headings, Meaning, declared_meaning, places_in
 from danvan.imports.importer import Asked, Imported, TableRead
 from danvan.imports.limits import MOST_CANDIDATES
 from danvan.imports.matching import Match, Names
@@ -68,6 +68,8 @@ class Reader:
         self.book = self.asked.get("book") or Book()
         self.names = Names(self.book, self.asked.get("on"), dict(self.asked.get("units") or {}), self.asked.get("unit"))
         self.headings = Headings.of(self.vocabulary, self.asked.get("mapping"))
+        for meaning in self.asked.get("fill") or ():
+            declared_meaning(meaning)  # one that there is not would fill nothing, and nobody would know
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -114,10 +116,15 @@ class Reader:
             elif same(both, there):
                 self.known += 1
             else:
-                self._facts[key] = both
-                self._replaces[key] = there
+                self.carry_on(there, both)
         else:
             self.tell("IM315", at, fact.id, held=_said(there))
+
+    def carry_on(self, there: Fact, fact: Fact) -> None:
+        """Take in a fact in the place of one that the book holds."""
+        key = (type(fact), fact.id)
+        self._facts[key] = fact
+        self._replaces[key] = there
 
     def take(self, fact: Fact) -> None:
         """Take in a fact as it is, with the source it has; one that the book holds is counted only."""

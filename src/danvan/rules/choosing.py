@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import attrs
 
 from danvan.book import Book
-from danvan.errors import Unknown
+from danvan.errors import BadValue, Unknown
 from danvan.facts import Fact
 from danvan.rules.rule import Breach, Grade, Rule, Severity
 from danvan.spans import Span
@@ -25,12 +25,15 @@ def chosen(
     `among` says of which facts breaches are told (a breach of the book as a whole is always told); `during` keeps
     breaches dated within a span, and those without a day.
 
-    Raises: Unknown for a code that none of the rules has, so that a misspelt one is not passed over.
+    Raises: Unknown for a code that none of the rules has, so that a misspelt one is not passed over; BadValue when
+    `off` is one text.
 
     >>> from danvan.rules.builtin import BUILTIN
     >>> len(BUILTIN) - len(chosen(BUILTIN, off=["DV403"]))
     1
     """
+    if isinstance(off, str):
+        raise BadValue("off", off, f'give a list of codes, ["{off}"]')
     known = {rule.code: rule for rule in rules}
     for code in (*off, *(grades or {})):
         if code not in known:

@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return USAGE
         for one in found:
             said = one.en if asked.en else one.vi
-            print(f"{name}: {one.code} {one.severity} {one.field or ''}: {said} [{one.ground}]")
+            where = " ".join(filter(None, (one.code, one.severity, one.field)))
+            print(f"{name}: {where}: {said} [{one.ground}]")
         status = max(status, FOUND if found else FINE)
     return status
 

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         return one
 
     def day(one: argparse.ArgumentParser, name: str, told: str, default: datetime.date) -> None:
-        one.add_argument(name, type=datetime.date.fromisoformat, default=default, help=f"{told} (default {default})")
+        one.add_argument(name, metavar="DAY", type=_day, default=default, help=f"{told} (default {default})")
 
     find = command("find", "the units of a name on a day", "name")
     day(find, "--on", "the day", BEFORE)
@@ -67,6 +67,13 @@ def parser() -> argparse.ArgumentParser:
     frame = command("frame", "write the whole frame as a book", "file")
     frame.add_argument("--shares", choices=["guess", "none"], default="guess")
     return top
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day; give one such as 2024-03-31") from error
 
 
 def main(argv: Sequence[str] | None = None) -> int:

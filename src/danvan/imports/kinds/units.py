@@ -14,7 +14,10 @@ from danvan.spans import ALWAYS, Span
 
 
 def unit_row(row: Row, reader: Reader) -> bool:
-    """The unit of a row. One that the book knows by name and parent, or by its code, keeps its id."""
+    """The unit of a row. One that the book knows by name and parent, or by its code, keeps its id.
+
+    A unit that stands under nobody in the book yet is carried on by the row that says under whom it stands.
+    """
     role = next((role for role in ("unit", "name", "holder") if row.text(role)), "")
     name = " ".join(row.text(role).split()) if role else ""
     if not name:
@@ -36,7 +39,11 @@ def unit_row(row: Row, reader: Reader) -> bool:
     same = bool(known) and (parent is None or known[-1].parent in (None, parent))
     unit_id = row.text("id") or (match.unit if same and match.unit else made_id("unit", name, above))
     if known and same:
-        reader.known += 1
+        told = row.text("parent") or row.context.unit
+        if told and parent not in (None, known[0].id) and len(known) == 1 and known[0].parent is None:
+            reader.carry_on(known[0], attrs.evolve(known[0], parent=parent))
+        else:
+            reader.known += 1
         return True
     unit = Unit(
         id=UnitId(unit_id),

@@ -195,11 +195,18 @@ def _foot(rest: Sequence[Line]) -> tuple[int, int] | None:
     if place is not None:
         while start > 0 and _same_table(rest[start - 1], rest[first]):
             start -= 1
+    elif (signed := _plain_foot(rest[:first])) is not None and _is_next(rest, signed, first):
+        start = signed  # two who sign stand side by side, and the recipients below them
     section = rest[first].section
     end = first
     while end < len(rest) and rest[end].section == section and not _annex(rest[end]):
         end += 1
     return start, end
+
+
+def _is_next(rest: Sequence[Line], table: int, line: int) -> bool:
+    """Whether nothing is said between a table and a line."""
+    return not any(one.said and not _same_table(one, rest[table]) for one in rest[table:line])
 
 
 def _same_table(line: Line, other: Line) -> bool:
