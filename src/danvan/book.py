@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from danvan.days import a_day
 from danvan.destinations import Destinations, Policy
 from danvan.errors import BadValue, Unknown
 from danvan.facts import (
@@ -31,7 +32,7 @@ from danvan.ids import FigureId, PeriodId, UnitId
 from danvan.restating import Move, audit, relinked, restated
 from danvan.resting import resting
 from danvan.snapshot import Snapshot
-from danvan.spans import Span, a_day, order
+from danvan.spans import Span, order
 from danvan.tables import Table
 from danvan.vocabulary import Vocabulary, shipped
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from danvan.days import to_day_or_none
 from danvan.numerals import write_short_day
 from danvan.text import clean, verbatim
 
@@ -96,7 +97,7 @@ class Citation:
     """
 
     symbol: Symbol | None = None
-    date: datetime.date | None = None
+    date: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
     type: str | None = attrs.field(default=None, converter=_words)
     issuer: str | None = attrs.field(default=None, converter=_words)
     title: str | None = attrs.field(default=None, converter=_words)

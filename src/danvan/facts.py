@@ -15,6 +15,7 @@ from typing import Literal
 import attrs
 
 from danvan.citations import Citation, Source
+from danvan.days import to_day, to_day_or_none
 from danvan.errors import BadValue
 from danvan.ids import (
     AwardId,
@@ -37,7 +38,7 @@ from danvan.ids import (
     to_unit,
     unit_id,
 )
-from danvan.quantities import Quantity
+from danvan.quantities import Quantity, to_quantity
 from danvan.spans import ALWAYS, Span
 from danvan.text import clean, verbatim
 
@@ -146,7 +147,7 @@ class Succession:
     kind: str
     before: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
     after: tuple[UnitId, ...] = attrs.field(default=(), converter=_set)
-    on: datetime.date
+    on: datetime.date = attrs.field(converter=to_day)
     decided: tuple[Citation, ...] = attrs.field(default=(), converter=_citations)
     shares: tuple[Share, ...] = attrs.field(default=(), converter=_shares)
     note: str | None = attrs.field(default=None, converter=_words)
@@ -166,7 +167,7 @@ class Period:
     label: str = attrs.field(converter=_name)
     during: Span
     within: PeriodId | None = attrs.field(default=None, converter=to_period)
-    reported_on: datetime.date | None = None
+    reported_on: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
     source: Source | None = None
 
 
@@ -197,7 +198,7 @@ class Milestone:
     """
 
     kind: str
-    on: datetime.date | None = None
+    on: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
     period: PeriodId | None = attrs.field(default=None, converter=to_period)
     level: str | None = None
     by: UnitId | None = attrs.field(default=None, converter=to_unit)
@@ -277,7 +278,7 @@ class Recipient:
     model: ModelId | None = attrs.field(default=None, converter=to_model)
     person: Person | None = None
     name: str | None = attrs.field(default=None, converter=_words)
-    count: Quantity | None = None
+    count: Quantity | None = attrs.field(default=None, converter=to_quantity)
     barred: Span | None = None
 
 
@@ -286,7 +287,7 @@ class Act:
     """What was done to an award, in order: proposed, decided, presented, revoked; when, by whom, by which text."""
 
     state: str
-    on: datetime.date | None = None
+    on: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
     by: UnitId | None = attrs.field(default=None, converter=to_unit)
     office: str | None = attrs.field(default=None, converter=_words)
     document: Citation | None = None
@@ -327,7 +328,7 @@ class Award:
     movement: str | None = None
     period: PeriodId | None = attrs.field(default=None, converter=to_period)
     acts: tuple[Act, ...] = attrs.field(default=(), converter=_acts)
-    bonus: Quantity | None = None
+    bonus: Quantity | None = attrs.field(default=None, converter=to_quantity)
     variants: tuple[Variant, ...] = attrs.field(default=(), converter=_variants)
     source: Source | None = None
 
@@ -398,11 +399,11 @@ class Figure:
 
     id: FigureId = attrs.field(converter=figure_id)
     measure: str
-    quantity: Quantity | None = None
+    quantity: Quantity | None = attrs.field(default=None, converter=to_quantity)
     printed: str | None = attrs.field(default=None, converter=_prose)
     unit: UnitId | None = attrs.field(default=None, converter=to_unit)
     period: PeriodId | None = attrs.field(default=None, converter=to_period)
-    on: datetime.date | None = None
+    on: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
     breakdown: Breakdown = attrs.field(factory=Breakdown, converter=Breakdown)
     fields: tuple[str, ...] = attrs.field(default=(), converter=_set)
     about: str | None = attrs.field(default=None, converter=_words)
@@ -431,8 +432,8 @@ class Comparison:
     """
 
     of: tuple[FigureId, ...] = attrs.field(default=(), converter=_figures)
-    change: Quantity | None = None
-    times: Quantity | None = None
+    change: Quantity | None = attrs.field(default=None, converter=to_quantity)
+    times: Quantity | None = attrs.field(default=None, converter=to_quantity)
     since: PeriodId | None = attrs.field(default=None, converter=to_period)
 
 

@@ -214,6 +214,13 @@ class Quantity:
         return _read(text, unit, vocabulary)
 
 
+def to_quantity(given: Quantity | None) -> Quantity | None:
+    """A quantity, or none. Raises: BadValue for a bare number, which says neither how exact it is nor of what."""
+    if given is None or isinstance(given, Quantity):
+        return given
+    raise BadValue("quantity", given, 'give a danvan.Quantity, such as Quantity(61, unit="model")')
+
+
 ReadingKind = Literal["number", "range", "part", "share", "pair", "several", "vague", "none"]
 
 

@@ -7,24 +7,11 @@ from typing import Self
 
 import attrs
 
+from danvan.days import a_day
 from danvan.errors import BadValue
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = date.min.year, date.max.year
-
-
-def a_day(what: str, day: object) -> date:
-    """What is a day, as it is; a text or a time of day is refused here, not in the middle of a sort.
-
-    Raises: BadValue.
-
-    >>> a_day("day of the map", date(2025, 7, 1))
-    datetime.date(2025, 7, 1)
-    """
-    # datetime is a date to isinstance, but compares with no date.
-    if type(day) is not date:
-        raise BadValue(what, day, "give a datetime.date, without a time")
-    return day
 
 
 def _same_kind_of_day(_: object, attribute: "attrs.Attribute[date | None]", day: object) -> None:

@@ -19,9 +19,10 @@ import attrs
 
 from danvan.citations import Citation, Source, Symbol
 from danvan.codec import leaves
+from danvan.days import to_day, to_day_or_none
 from danvan.facts import Breakdown, Code, Fact, Milestone, Person, Share
 from danvan.ids import PeriodId, UnitId, are_ordinary, to_figure, to_model, to_period, to_remark, to_unit
-from danvan.quantities import Quantity
+from danvan.quantities import Quantity, to_quantity
 from danvan.spans import Span
 from danvan.text import are_clean, clean
 
@@ -129,8 +130,9 @@ _SHARED_BY: Mapping[type, tuple[str, ...]] = {Milestone: ("kind", "on", "period"
 
 # --- makers: from a draft to the value --------------------------------------------------------------------------
 
-# A reference is any text, so there is nothing to ask of it.
+# A reference is any text, and a draft has days and quantities where they are meant: there is nothing to ask of them.
 _REFERENCES: frozenset[Any] = frozenset({to_unit, to_period, to_model, to_figure, to_remark})
+_AS_THEY_ARE: frozenset[Any] = _REFERENCES | {to_day, to_day_or_none, to_quantity}
 _SHARED = (UnitId, PeriodId)
 
 
@@ -200,7 +202,7 @@ class Makers:
                 # It is the tuple that the converter would make of it.
                 return f"tuple([{_looked_up(part, 'one', f'read_{field.name}')} for one in value])"
             said = _looked_up(part, "value", f"read_{field.name}")
-        if convert is not None and convert not in _REFERENCES and not isinstance(convert, type):
+        if convert is not None and convert not in _AS_THEY_ARE and not isinstance(convert, type):
             names[f"convert_{field.name}"] = convert
             said = f"convert_{field.name}({said})"
             if kind == tuple[str, ...] or kind == tuple[UnitId, ...]:
