@@ -179,7 +179,9 @@ class _Telling:
             cues=told.cues,
             notes=amount.notes,
         )
-        proposal = attrs.evolve(proposal, part_of=self.made.part_of(count, proposal))
+        whole = self.made.part_of(count, proposal)
+        reach = proposal.scope if whole is None else proposal.scope or self.made.proposals[whole].scope
+        proposal = attrs.evolve(proposal, part_of=whole, scope=reach)
         self.made.add(count, proposal)
         return proposal
 
