@@ -50,6 +50,7 @@ _BRACKETS = re.compile(r"[()]")
 _PARTS = re.compile(
     r",|(?<!\w)(?:đồng\s+thời|trong\s+đó|trong\s+số|qua\s+đó|từ\s+đó|nhờ\s+đó|riêng|còn|bao\s+gồm|gồm)(?!\w)"
 )
+_LISTS = re.compile(r"[^,;:]*:\s*")  # “công nhận 64 mô hình cấp huyện: 16 về kinh tế, 30 về …”
 _AND = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _GLUE = re.compile(
     r"\s*(?:(?:về|thuộc|ở|trong|trên|của)\s*)*[\s,;:()]*(?:(?:và|cùng|hoặc|còn|tiếp\s+đến\s+là)\s+)?"
@@ -168,6 +169,7 @@ def _scope(
                 of_which=explained is not None
                 or _opens(lead, text[max(before, ends[clause]) : start], cues)
                 or (bool(made) and before > ends[clause] and AMONG.search(made[-1].lead) is not None)
+                or (bool(made) and before > ends[clause] and _LISTS.fullmatch(text[before:start]) is not None)
                 or (at in chained and made[-1].of_which),
             )
         )
@@ -211,7 +213,7 @@ def _chains(
         between = text[gap[0] : gap[1]]
         together = len(between) <= _LONGEST and _GLUE.fullmatch(cues.bare(between)) is not None
         anew = ";" in between and (_SAYS_ITSELF.match(text, spots[at][2]) or _BEGINS_ANEW.fullmatch(between))
-        if together and not anew:
+        if together and not anew and not _LISTS.fullmatch(between):
             chained.add(at)
         ended = [one.end() for one in _ENDS.finditer(plain, *gap)]
         since = ended[-1] if ended else gap[0]

@@ -100,7 +100,9 @@ def _subject(sentence: str, opening: int, verbs: list[re.Match[str]]) -> str:
 
 def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = re.split(r"\stham\s+mưu\s+(?:cho\s+|để\s+|với\s+)?", words)[-1]  # who is advised grants, not who advises
-    words = re.split(r"\s(?:đã|vừa|cũng|phối hợp|tổ chức|tiến hành|quyết định|xét|tiếp tục)(?:\s|$)", words)[0]
+    words = re.split(
+        r"\s(?:đã|vừa|cũng|phối hợp|tổ chức|tiến hành|quyết định|xét|tiếp tục|ban hành|ký)(?:\s|$)", words
+    )[0]
     pieces = [one.strip() for one in re.split(r"[,;:]\s*", words) if one.strip()]
     if not pieces:
         return ()

@@ -5,7 +5,15 @@ import re
 from danvan.reading.clauses import Count
 from danvan.reading.cues import Cue, Cues
 from danvan.reading.proposals import Proposal, Told
-from danvan.reading.steps import introduced_step, is_something_else, step_of, told_right_behind, turned, weak_step
+from danvan.reading.steps import (
+    introduced_step,
+    is_something_else,
+    says_another_step,
+    step_of,
+    told_right_behind,
+    turned,
+    weak_step,
+)
 
 COUNTED = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
 """The units of count in which models are counted."""
@@ -102,7 +110,8 @@ def _is_plain(head: Proposal | None) -> bool:
 
 def _own(count: Count, cues: Cues) -> dict[str, Cue]:
     """The level and the type that a count names."""
-    level = cues.level(count.noun, count.lead, count.said, count.opening)
+    said = "" if says_another_step(count, cues) else count.said
+    level = cues.level(count.noun, count.lead, said, count.opening)
     own = {} if level is None else {"level": level}
     kind = _TYPE.match(count.noun) or _TYPE_BEFORE.search(count.lead)
     if kind is not None:

@@ -116,6 +116,13 @@ def step_of(count: Count, cues: Cues) -> Cue | None:
     return near or behind or _farther(count.opening, cues)
 
 
+def says_another_step(count: Count, cues: Cues) -> bool:
+    """Whether what stands behind a count tells of another step: “đăng ký 56, có 50 được công nhận cấp huyện”."""
+    near = _governing(count.lead, cues) or _governing(count.opening, cues)
+    behind = _behind(count.said, cues, last=False)
+    return near is not None and behind is not None and near.code not in {behind.code, *ON_THE_WAY}
+
+
 def put_forward(words: str) -> list[Cue]:
     """The words by which something is put forward, as a step of their own; none where there are none."""
     found = FORWARD.search(words)

@@ -16,6 +16,7 @@ _COMPARED = re.compile(
     r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|sang|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40}|(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|định\s+hướng)(?:\s+(?:trong|của|đến))?)\s*$"
 )
+_REMEMBERED = re.compile(r"(?:kỷ\s+niệm|ngày\s+(?:truyền\s+thống|thành\s+lập|sinh))[^.;]{0,80}\(?\s*$")
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
@@ -40,7 +41,7 @@ class Topic:
         A period that opens a sentence is what the text speaks of from there on; so is the first one it names. One that
         runs until now is that of its sentence and of those that go on with it only.
         """
-        named = tuple(one for one in periods if _names_a_period(one) and not _COMPARED.search(low[: one.start]))
+        named = tuple(one for one in periods if _names_a_period(one) and not _is_beside(low[: one.start]))
         opening = next((one for one in named if one.span is not None and _OPENS.fullmatch(low[: one.start])), None)
         if opening is None and _HEADING.fullmatch(low):
             opening = next((one for one in named if one.span is not None), None)
@@ -93,6 +94,11 @@ class Topic:
             return None
         read = read_period(period.printed, on=datetime.date(last.year, 12, 31))
         return read if read.span is not None and read.kind == period.kind else None
+
+
+def _is_beside(before: str) -> bool:
+    """Whether a period is compared with, aimed at or remembered: nothing is counted in it."""
+    return bool(_COMPARED.search(before) or _REMEMBERED.search(before))
 
 
 def _is_near(between: str) -> bool:
