@@ -80,8 +80,9 @@ _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ordinal",
-            rf"(?:lần\s+thứ|thứ|khoá|đại\s+hội|hạng|lớp|kỳ|lần|cấp|loại|bậc|vòng|chặng|tuần|bước)\s+"
-            rf"(?:{_ROMAN}|\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+            rf"(?:lần\s+thứ|thứ|khoá|đại\s+hội|hạng|lớp|kỳ|lần|"
+            rf"(?<!nâng\s)(?<!cung\s)(?<!trợ\s)(?<!phân\s)cấp|loại|bậc|vòng|chặng|tuần|bước)\s+"
+            rf"(?:{_ROMAN}|\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w|[.,]\d)"
             rf"(?!\s+(?:mô|điển|tập|cá|hội\s+nghị|văn|cuộc|tháng|năm|đơn|người|hộ|suất|phần))",
         ),
         ("ordinal", r"^\s*(?:[-–•+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\(\d{1,2}\)|\d{1,2}\s*-\s+(?=[^\W\d]))"),
