@@ -129,7 +129,9 @@ _UNNUMBERED = re.compile(
 )  # such places have no number to their name
 _MORE_LETTERED = re.compile(r"\s*(?:và|,|\+|&)\s*\d{1,3}[A-Za-z]?(?!\w|[.,/%-]\d|\s*[%/])")
 _MORE_OF = re.compile(r"(?:\s*(?:và|,)\s*\d{1,4}(?!\w|[.,/%-]\d|\s*[%/]))+")
-_ORGANISES = re.compile(r"\s*tổ\s+chức(?!\s+(?:đảng|hội(?!\s+(?:nghị|thi|thảo))|đoàn|cơ\s+sở|chính\s+trị))")
+_DOES = re.compile(  # what a body with a number does is no unit of count: “Quân khu 9 khen thưởng”
+    r"\s*(?:tổ\s+chức(?!\s+(?:đảng|hội(?!\s+(?:nghị|thi|thảo))|đoàn|cơ\s+sở|chính\s+trị))|khen\s+thưởng)"
+)
 _COUNTED = re.compile(r"\s*(?:năm|tháng|ngày|nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục|vạn|lượt)(?!\w)")
 _ISSUED_BY = re.compile(r"\s*,?\s+của\s")
 
@@ -187,7 +189,7 @@ def _is_speech(low: str, quoted: re.Match[str]) -> bool:
 
 def _counts(low: str, end: int, units: UnitWords) -> bool:
     """Whether a number that ends here counts what is named behind it: “chi bộ 5 năm liền”, “phường 12 hộ”."""
-    return bool(_COUNTED.match(low, end) or (units.at(low, end) and not _ORGANISES.match(low, end)))
+    return bool(_COUNTED.match(low, end) or (units.at(low, end) and not _DOES.match(low, end)))
 
 
 def _beyond(low: str, end: int, more: re.Pattern[str], units: UnitWords) -> int:

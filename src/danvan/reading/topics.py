@@ -80,9 +80,11 @@ class Topic:
                 return self._dated(named[0])
         if _CUMULATED.search(count.clause):
             return None  # “lũy kế 9 tháng” is not the quarter that the text speaks of
-        running = self.running
-        apart = running is not None and running in self.periods and ";" in low[start : running.start]
-        return self.main if apart else running or self.main
+        for topic in (self.running, self.main):
+            # What a further clause of the sentence says of its own counts is not said of this one.
+            if topic is not None and not (topic in self.periods and ";" in low[start : topic.start]):
+                return topic
+        return None
 
     def _dated(self, period: PeriodReading) -> PeriodReading | None:
         """A period whose year is left out, in the year that the text speaks of; None where it speaks of none."""
