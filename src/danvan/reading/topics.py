@@ -17,6 +17,7 @@ _COMPARED = re.compile(
     r"phát\s+động[^,;]{0,40}|(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|định\s+hướng)(?:\s+(?:trong|của|đến))?)\s*$"
 )
 _REMEMBERED = re.compile(r"(?:kỷ\s+niệm|ngày\s+(?:truyền\s+thống|thành\s+lập|sinh))[^.;]{0,80}\(?\s*$")
+_RISEN = re.compile(r"[\s\"(–-]*từ\s+(?:chỗ\s+|chỉ\s+|có\s+|hơn\s+|gần\s+)*\d[\d.]*\s+(?!năm|tháng)")
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
@@ -55,7 +56,8 @@ class Topic:
             known = (
                 one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one)
             )
-            main = next((one for one in known if not _ONCE.match(low[one.end :])), None)
+            risen = _RISEN.match(low) is not None  # “từ 35 mô hình năm 2016, đến năm 2020 có 214”
+            main = next((one for one in known if not risen and not _ONCE.match(low[one.end :])), None)
         running = next((one for one in reversed(named) if one.kind == "cumulative" and one.span is not None), kept)
         return Topic(named, main, running)
 
