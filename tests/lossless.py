@@ -77,6 +77,7 @@ def is_said(path: str, value: object, facts: Iterable[Fact], case: str) -> bool:
 
 
 def noted(name: str, value: object) -> str:
+    """A field as a part of a note says it."""
     return f"{name}: {' '.join(str(value).split())}"
 
 

@@ -64,7 +64,7 @@ def test_every_unit_and_qualifier_is_read(unit: str, exact: str) -> None:
     """No label of a unit is taken for a place, a scale or another unit, whatever the qualifier before it."""
     for value in (Decimal(0), Decimal(7), Decimal("1.433"), Decimal(62000)):
         written = Quantity(value, exact, unit).format(VOCABULARY)  # type: ignore[arg-type] # one of EXACTNESS
-        assert read(written).quantity == Quantity(value, exact, unit, printed=written)  # type: ignore[arg-type]
+        assert read(written).quantity == Quantity(value, exact, unit, printed=written)  # type: ignore[arg-type] # as above
 
 
 def test_no_digit_is_lost_to_a_decimal_context() -> None:

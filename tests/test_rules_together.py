@@ -1,15 +1,28 @@
 """Rules ask many facts at once before they ask each: what they pass over is what asking each would have passed over."""
 
-from hypothesis import given
+import datetime
+from collections.abc import Callable, Iterable
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from danvan import Book
-from danvan.facts import Model, Unit
+from danvan.aggregates import Balance, reconcile
+from danvan.aggregates.balance import Basis
+from danvan.aggregates.reconciling import balances_of_reports, reconcilable
+from danvan.facts import Figure, Milestone, Model, Period, Unit
 from danvan.ids import unit_id
+from danvan.quantities import Quantity
+from danvan.rules import balances, records, steps
 from danvan.rules.mentions import doubtful, mentions, named_at_all
 from danvan.rules.names import OPENINGS, _key, _perhaps_alike
+from danvan.rules.rule import Breach
 from danvan.rules.written import citations, cited_at_all, codes
-from danvan.testing.strategies import dirty_books
+from danvan.spans import Span
+from danvan.testing.strategies import countable_books, dirty_books
 
 
 @given(dirty_books())
@@ -76,3 +89,89 @@ def test_names_alike_are_not_told_apart_by_the_cheap_key(several: list[str]) -> 
     keys = [_key(model.name) for model in models]
     for model, key in zip(models, keys, strict=True):
         assert keys.count(key) < 2 or model.id in kept
+
+
+def every_recognition(book: Book, _: object) -> Iterable[tuple[Model, int]]:
+    """Each recognition at a level, of each model."""
+    for model in book.models:
+        numbers = enumerate(model.milestones)
+        yield from product([model], [at for at, one in numbers if one.kind == "recognised" and one.level is not None])
+
+
+def every_model(book: Book, _: object) -> Iterable[Model]:
+    """No model is passed over."""
+    return book.models
+
+
+DAY = datetime.date(2024, 5, 1)
+COMMUNE, DISTRICT = (
+    Unit(id="x", name="xã X", kind="commune", level="commune"),
+    Unit(id="h", name="huyện H", kind="rural-district", level="district"),
+)
+TWO_RECOGNISED = Book(
+    [
+        *(COMMUNE, DISTRICT),
+        *(
+            Model(
+                id=f"m-{by}",
+                name="Tổ tự quản",
+                milestones=[Milestone(kind="recognised", on=DAY, level="district", by=by)],
+            )
+            for by in ("x", "h")
+        ),
+    ]
+)
+"""Written alike, but one is recognised by a body that has no such level to give."""
+ONE_REPORTED_OF_TWO = Book(
+    [
+        COMMUNE,
+        Period(id="n", kind="year", label="năm 2024", during=Span.year(2024)),
+        Figure(
+            id="f",
+            measure="models",
+            quantity=Quantity(1),
+            unit="x",
+            period="n",
+            breakdown={"standing": "registered"},
+        ),
+        *(
+            Model(id=one, name=one, holders=["x"], milestones=[Milestone(kind="registered", on=DAY)])
+            for one in ("a", "b")
+        ),
+    ]
+)
+"""A commune with more records than it reported."""
+SHORT = [
+    (steps, "_perhaps_out_of_order", every_model, steps.out_of_order),
+    (steps, "_perhaps_gone", every_model, steps.level_gone),
+    (steps, "_recognitions", every_recognition, steps.level_of_body),
+    (records, "_perhaps_rings", lambda _: True, records.ring),
+]
+
+
+@pytest.mark.parametrize(("module", "look", "full", "rule"), SHORT, ids=[look for _, look, _, _ in SHORT])
+@given(book=dirty_books())
+@example(book=TWO_RECOGNISED)
+def test_a_short_look_passes_nothing_over(
+    module: Any, look: str, full: Callable[..., Any], rule: Callable[[Book], Iterable[Breach]], book: Book
+) -> None:
+    """What a rule finds is what it finds where no fact is passed over beforehand."""
+    found = sorted(map(repr, rule(book)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, look, full)
+        assert sorted(map(repr, rule(book))) == found
+
+
+@given(countable_books() | dirty_books())
+@example(ONE_REPORTED_OF_TWO)
+def test_accounts_that_are_left_out_are_in_order(book: Book) -> None:
+    """Every account of a whole reconciliation that is surely wrong is among those that the rule looks at."""
+
+    def wrong(several: Iterable[Balance]) -> set[tuple[str, str]]:
+        return {(one.unit, one.basis) for one in several if one.figures and balances._wrong(one)}
+
+    for measure, span, of in reconcilable(book):
+        found = wrong(balances_of_reports(book, measure, during=span, of=of))
+        bases: tuple[Basis, ...] = ("reports", "records") if "standing" in of else ("reports",)
+        whole = [one for basis in bases for one in reconcile(book, measure, during=span, of=of, basis=basis)]
+        assert found == wrong(whole)
