@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 
 from danvan import Annex, Article, Basis, Certificate, Formula, Letterhead, Paragraph, Report, Signature
 from danvan_docx import DocxExporter, profile_for
-from danvan_docx.certificate import laid_out
-from danvan_docx.decision import point_label
-from danvan_docx.foot import recipients_fit
-from danvan_docx.sheet import Sheet
+from danvan_docx.writing.certificate import laid_out
+from danvan_docx.writing.decision import point_label
+from danvan_docx.writing.foot import recipients_fit
+from danvan_docx.writing.sheet import Sheet
 
 Report_ = Callable[..., Report]
 Printed = Callable[..., Any]

@@ -21,8 +21,8 @@ from lxml import etree
 from danvan import Annex, Listing, Paragraph, Report, Signature, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.__main__ import main
-from danvan_docx.package import stored
-from danvan_docx.profiles import Profile
+from danvan_docx.writing.package import stored
+from danvan_docx.layouts.profiles import Profile
 from danvan_docx.remarks import remarks
 
 Block = Paragraph | Listing
@@ -334,7 +334,7 @@ def test_encrypted_member(decision: Report_) -> None:
 def test_too_large(decision: Report_, monkeypatch: pytest.MonkeyPatch) -> None:
     """More bytes than are allowed are not unpacked."""
     data = _print(decision())
-    monkeypatch.setattr("danvan_docx.archive.MOST_BYTES", len(data) + 10)
+    monkeypatch.setattr("danvan_docx.checks.archive.MOST_BYTES", len(data) + 10)
     assert _codes(data) == {"WD003"}
 
 

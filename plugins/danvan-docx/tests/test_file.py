@@ -35,7 +35,7 @@ from danvan import (
     TableBlock,
 )
 from danvan_docx import check_layout, overflow
-from danvan_docx.markup import W, printable, run
+from danvan_docx.writing.markup import W, printable, run
 
 # The order of children in ECMA-376, part 1, 17: what Word takes for damage when it is broken.
 ORDER = {

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from danvan import BadValue, Cell, Column, Report, Row, Table, TableBlock
 from danvan_docx import profile_for
-from danvan_docx.columns import fitted
-from danvan_docx.grid import MOST_COLUMNS, grid
-from danvan_docx.metrics import balanced, longest_word, text_width
-from danvan_docx.sheet import Sheet
+from danvan_docx.layouts.columns import fitted
+from danvan_docx.writing.grid import MOST_COLUMNS, grid
+from danvan_docx.layouts.metrics import balanced, longest_word, text_width
+from danvan_docx.writing.sheet import Sheet
 
 PROFILE = profile_for("state", None)
 ROOM = Sheet(PROFILE).room

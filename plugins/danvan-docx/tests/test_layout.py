@@ -16,9 +16,9 @@ from docx.shared import Mm
 
 from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
-from danvan_docx.head import day_line, symbol_line
-from danvan_docx.markup import W
-from danvan_docx.metrics import text_width
+from danvan_docx.writing.head import day_line, symbol_line
+from danvan_docx.writing.markup import W
+from danvan_docx.layouts.metrics import text_width
 
 Report_ = Callable[..., Report]
 Printed = Callable[..., Any]

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from danvan import BadValue, Report
 from danvan_docx import Template, TemplateExporter, report_values
-from danvan_docx.fields import name_of
-from danvan_docx.markup import W, printable
-from danvan_docx.package import stored
+from danvan_docx.templates.fields import name_of
+from danvan_docx.writing.markup import W, printable
+from danvan_docx.writing.package import stored
 
 _CONTROL = (
     f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:alias w:val="Tên"/><w:tag w:val="TAG"/><w:showingPlcHdr/></w:sdtPr>'

@@ -5,10 +5,10 @@ from typing import BinaryIO, ClassVar, get_args
 import attrs
 
 from danvan import BadValue, Report
-from danvan_docx.document import awarded
-from danvan_docx.package import package
-from danvan_docx.profiles import Profile, profile_for
-from danvan_docx.spelling import Spelling, respelt
+from danvan_docx.writing.document import awarded
+from danvan_docx.writing.package import package
+from danvan_docx.layouts.profiles import Profile, profile_for
+from danvan_docx.layouts.spelling import Spelling, respelt
 
 
 @attrs.frozen(kw_only=True)

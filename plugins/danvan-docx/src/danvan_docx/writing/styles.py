@@ -6,8 +6,8 @@ from xml.sax.saxutils import quoteattr
 
 import attrs
 
-from danvan_docx.markup import DECLARATION, W, font_size
-from danvan_docx.profiles import Font, Profile
+from danvan_docx.writing.markup import DECLARATION, W, font_size
+from danvan_docx.layouts.profiles import Font, Profile
 
 Align = Literal["left", "center", "right", "both"]
 

@@ -2,9 +2,9 @@
 
 from xml.sax.saxutils import quoteattr
 
-from danvan_docx.markup import DECLARATION, W
-from danvan_docx.profiles import Profile
-from danvan_docx.styles import fonts, twips
+from danvan_docx.writing.markup import DECLARATION, W
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.styles import fonts, twips
 
 DASHES = 1
 """The list every dash belongs to."""

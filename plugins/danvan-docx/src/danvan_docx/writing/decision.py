@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from danvan import Article, Basis, Formula
-from danvan_docx.markup import centred, look, paragraph, printable, run
-from danvan_docx.metrics import balanced
-from danvan_docx.profiles import Profile
+from danvan_docx.writing.markup import centred, look, paragraph, printable, run
+from danvan_docx.layouts.metrics import balanced
+from danvan_docx.layouts.profiles import Profile
 
 _ENDS = (".", ";", ",", ":")
 
@@ -51,7 +51,7 @@ def article(block: Article, profile: Profile, *, keep_last: bool = False) -> Ite
 def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]:
     """The clauses as printed, each with the style of its lines; a single clause has a number too.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> list(clauses(Article(1, "Khen thưởng:", clauses=["Tập thể:\\nchi bộ;\\nấp."]), profile_for("state", None)))
     [[('Clause', '1. Tập thể:'), ('Point', 'a) chi bộ;'), ('Point', 'b) ấp.')]]
     """
@@ -67,7 +67,7 @@ def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]
 def point_label(place: int, profile: Profile) -> str:
     """The letter of a point, counted from nought, as the Vietnamese alphabet goes on; after the last, two letters.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> [point_label(place, profile_for("state", None)) for place in (0, 3, 4, 5, 22, 23)]
     ['a)', 'd)', 'đ)', 'e)', 'y)', 'aa)']
     """

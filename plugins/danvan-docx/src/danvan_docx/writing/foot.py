@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from danvan import Report, Signature
-from danvan_docx.markup import frame, paragraph, run, space_before
-from danvan_docx.metrics import LINE, line_count
-from danvan_docx.profiles import Profile
+from danvan_docx.writing.markup import frame, paragraph, run, space_before
+from danvan_docx.layouts.metrics import LINE, line_count
+from danvan_docx.layouts.profiles import Profile
 
 _APART = space_before(8)  # from the text above
 LEFT_SHARE = 0.45

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from danvan import Report
-from danvan_docx.document import document_part, numbered_lists
-from danvan_docx.lists import numbering_part
-from danvan_docx.markup import DECLARATION, W, paragraph, printable
-from danvan_docx.profiles import Profile
-from danvan_docx.styles import styles_part
+from danvan_docx.writing.document import document_part, numbered_lists
+from danvan_docx.writing.lists import numbering_part
+from danvan_docx.writing.markup import DECLARATION, W, paragraph, printable
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.styles import styles_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

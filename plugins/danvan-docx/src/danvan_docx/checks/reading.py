@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan_docx.archive import Archive, Unreadable
-from danvan_docx.looks import Look, Looks
-from danvan_docx.tree import Element, parsed
-from danvan_docx.written import SLOTS, Line, PageNumber, Piece, Place, Section, Written
+from danvan_docx.checks.archive import Archive, Unreadable
+from danvan_docx.checks.looks import Look, Looks
+from danvan_docx.checks.tree import Element, parsed
+from danvan_docx.checks.written import SLOTS, Line, PageNumber, Piece, Place, Section, Written
 
 MOST_ROWS = 60
 """Rows of one table that are looked at; twenty thousand rows of an annex say no more about its layout."""

@@ -8,13 +8,13 @@ from typing import BinaryIO, ClassVar
 import attrs
 
 from danvan import BadValue, Finding, Report
-from danvan_docx.archive import Archive, Unreadable, opened
-from danvan_docx.fields import Field, Spot, letters, spots
-from danvan_docx.markup import printable
-from danvan_docx.package import stored
+from danvan_docx.checks.archive import Archive, Unreadable, opened
+from danvan_docx.templates.fields import Field, Spot, letters, spots
+from danvan_docx.writing.markup import printable
+from danvan_docx.writing.package import stored
 from danvan_docx.remarks import finding
-from danvan_docx.tree import Element, parsed
-from danvan_docx.values import Value, Values, report_values
+from danvan_docx.checks.tree import Element, parsed
+from danvan_docx.templates.values import Value, Values, report_values
 
 BLANK = "…………"
 """Printed for a field that has no value, to be filled in by hand."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan_docx.tree import Element
-from danvan_docx.written import SLOTS
+from danvan_docx.checks.tree import Element
+from danvan_docx.checks.written import SLOTS
 
 Look = Mapping[str, str | None]
 """Properties by name, the last word of all that speak of them."""

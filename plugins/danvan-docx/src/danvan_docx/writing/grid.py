@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from danvan import BadValue, Row, Table, TableBlock
-from danvan_docx.columns import fitted, row_height
-from danvan_docx.markup import look, paragraph, run
-from danvan_docx.profiles import Profile
-from danvan_docx.sheet import Sheet
-from danvan_docx.styles import CELL_SIDE
+from danvan_docx.layouts.columns import fitted, row_height
+from danvan_docx.writing.markup import look, paragraph, run
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.sheet import Sheet
+from danvan_docx.writing.styles import CELL_SIDE
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""

@@ -3,9 +3,9 @@
 import re
 
 from danvan import Annex, Letterhead, Paragraph, Report, write_day
-from danvan_docx.markup import centred, frame, paragraph, rule, run
-from danvan_docx.metrics import balanced, text_width
-from danvan_docx.profiles import Profile
+from danvan_docx.writing.markup import centred, frame, paragraph, rule, run
+from danvan_docx.layouts.metrics import balanced, text_width
+from danvan_docx.layouts.profiles import Profile
 
 BLANK = " " * 6
 """Left free on a draft, to be filled in by hand."""
@@ -16,7 +16,7 @@ _ONE_DIGIT = re.compile(r"\d(?![\d.])")
 def symbol_line(letterhead: Letterhead, profile: Profile) -> str:
     """The number and symbol as printed: numbers under ten with a zero, a blank where there is no number yet.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> office = Letterhead(side="state", issuer="UBND xã", symbol="5/BC-UBND")
     >>> symbol_line(office, profile_for("state", None))
     'Số: 05/BC-UBND'
@@ -52,7 +52,7 @@ def head(letterhead: Letterhead, profile: Profile, room: int, subject: str | Non
 def subject_line(subject: str, profile: Profile) -> str:
     """What a letter is about, opened as the office opens it.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> subject_line("V/v khen thưởng", profile_for("state", None))
     'V/v khen thưởng'
     """

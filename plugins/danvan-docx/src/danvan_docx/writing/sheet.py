@@ -2,8 +2,8 @@
 
 import attrs
 
-from danvan_docx.profiles import Profile
-from danvan_docx.styles import twips
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.styles import twips
 
 _PAGE_NUMBER = '<w:headerReference w:type="default" r:id="rIdHeader"/>'
 _NO_NUMBER = '<w:headerReference w:type="first" r:id="rIdFirstHeader"/>'
@@ -20,7 +20,7 @@ class Sheet:
     def room(self) -> int:
         """The width between the margins, in twentieths of a point.
 
-        >>> from danvan_docx.profiles import profile_for
+        >>> from danvan_docx.layouts.profiles import profile_for
         >>> round(Sheet(profile_for("state", None)).room / 56.7)
         165
         """

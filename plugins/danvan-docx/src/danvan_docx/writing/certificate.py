@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from danvan import Certificate, Letterhead, Signature
-from danvan_docx.head import place_line
-from danvan_docx.markup import centred, frame, look, paragraph, rule, run, space_before
-from danvan_docx.metrics import LINE, balanced, line_count, longest_word
-from danvan_docx.profiles import Profile, profile_for
-from danvan_docx.styles import twips
+from danvan_docx.writing.head import place_line
+from danvan_docx.writing.markup import centred, frame, look, paragraph, rule, run, space_before
+from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.layouts.profiles import Profile, profile_for
+from danvan_docx.writing.styles import twips
 
 _LEFT_SHARE = 0.5
 _SPARE = 0.97  # of the page: other readers' lines are not quite so low

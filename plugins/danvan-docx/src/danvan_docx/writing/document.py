@@ -18,16 +18,16 @@ from danvan import (
     Report,
     TableBlock,
 )
-from danvan_docx import certificate as certificates
-from danvan_docx.columns import is_crowded
-from danvan_docx.decision import article, basis, formula
-from danvan_docx.foot import foot, is_signed
-from danvan_docx.grid import grid
-from danvan_docx.head import annex_title, head, title
-from danvan_docx.lists import DASHES, FIRST_NUMBERED
-from danvan_docx.markup import DECLARATION, R, W, look, paragraph, run
-from danvan_docx.profiles import Profile
-from danvan_docx.sheet import Sheet
+from danvan_docx.writing import certificate as certificates
+from danvan_docx.layouts.columns import is_crowded
+from danvan_docx.writing.decision import article, basis, formula
+from danvan_docx.writing.foot import foot, is_signed
+from danvan_docx.writing.grid import grid
+from danvan_docx.writing.head import annex_title, head, title
+from danvan_docx.writing.lists import DASHES, FIRST_NUMBERED
+from danvan_docx.writing.markup import DECLARATION, R, W, look, paragraph, run
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.sheet import Sheet
 
 Plain = Heading | Paragraph | Listing | TableBlock | Basis | Formula | Article
 

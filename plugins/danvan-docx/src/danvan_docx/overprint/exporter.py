@@ -6,12 +6,12 @@ from typing import BinaryIO, ClassVar
 import attrs
 
 from danvan import BadValue, Certificate, Report
-from danvan_docx.blanks import Blank, Box, blanks
-from danvan_docx.document import awarded, enclosed
-from danvan_docx.markup import look, paragraph, run
-from danvan_docx.package import package
-from danvan_docx.profiles import profile_for
-from danvan_docx.styles import twips
+from danvan_docx.overprint.blanks import Blank, Box, blanks
+from danvan_docx.writing.document import awarded, enclosed
+from danvan_docx.writing.markup import look, paragraph, run
+from danvan_docx.writing.package import package
+from danvan_docx.layouts.profiles import profile_for
+from danvan_docx.writing.styles import twips
 
 
 @attrs.frozen(kw_only=True)
