@@ -3,12 +3,15 @@
 from typing import BinaryIO, ClassVar, get_args
 
 import attrs
+from docx.document import Document
 
 from danvan import BadValue, Report
-from danvan_docx.writing.document import awarded
-from danvan_docx.writing.package import package
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.layouts.spelling import Spelling, respelt
+from danvan_docx.writing.base import Base
+from danvan_docx.writing.document import awarded, written
+from danvan_docx.writing.saving import packed, put_in
+from danvan_docx.writing.tables import Pending
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +38,7 @@ class DocxExporter:
 
     profile: Profile | None = None
     duplex: bool = False
+    base: Base = None
     spelling: Spelling = attrs.field(default="as-written", validator=attrs.validators.in_(get_args(Spelling)))
 
     def layout(self, report: Report) -> Profile:
@@ -52,7 +56,28 @@ class DocxExporter:
         Raises: BadValue for content that is no Report, a letterhead of an unknown side, a block of an unknown kind,
         and a table of more columns than Word opens.
         """
+        made, rows = self._written(content)
+        out.write(packed(made, rows))
+
+    def _written(self, content: Report) -> tuple[Document, Pending]:
         if not isinstance(content, Report):
             raise BadValue("content of a docx file", type(content).__name__, "give a Report")
         report = respelt(content, self.spelling)
-        out.write(package(report, self.layout(report), duplex=self.duplex))
+        return written(report, self.layout(report), duplex=self.duplex, base=self.base)
+
+
+def document(report: Report, exporter: DocxExporter | None = None) -> Document:
+    """The Word document of a report as python-docx objects, to be changed and saved as the caller likes.
+
+    Parameters: `exporter` has the layout and the other choices; a plain one where none is given.
+
+    Raises: BadValue as `DocxExporter.write` does.
+
+    >>> from danvan import Paragraph
+    >>> made = document(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]))
+    >>> [paragraph.text for paragraph in made.paragraphs if paragraph.text]
+    ['BÁO CÁO', 'Quý I', 'Tốt.']
+    """
+    made, rows = (exporter or DocxExporter())._written(report)
+    put_in(made, rows)
+    return made

@@ -106,6 +106,15 @@ class Looks:
         look.update(_run_look(properties, self.theme))
         return look
 
+    def borders(self, style: str | None) -> bool:
+        """Whether a table style, or one it is based on, draws lines; a style that is missing is taken to."""
+        if style not in self._styles:
+            return True
+        drawn = [one.find("w:tblPr", "w:tblBorders") for one in self._chain(style)]
+        return any(
+            edge.get("w:val") not in ("nil", "none") for one in drawn if one is not None for edge in one.elements()
+        )
+
     def _chain(self, name: str | None) -> Iterator[Element]:
         """A style after those it is based on."""
         chain: list[Element] = []

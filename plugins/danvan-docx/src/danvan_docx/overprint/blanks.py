@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, Literal
 import attrs
 
 from danvan import BadValue, Certificate
-from danvan_docx.writing.certificate import date_line
 from danvan_docx.layouts.metrics import LINE, line_count, longest_word
+from danvan_docx.writing.certificate import date_line
 
 BoxAlign = Literal["left", "center", "right"]
 

@@ -1,17 +1,23 @@
 """Certificates printed on pre-printed blanks: only their texts, each in its box."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 import attrs
+from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Twips
 
 from danvan import BadValue, Certificate, Report
-from danvan_docx.overprint.blanks import Blank, Box, blanks
-from danvan_docx.writing.document import awarded, enclosed
-from danvan_docx.writing.markup import look, paragraph, run
-from danvan_docx.writing.package import package
 from danvan_docx.layouts.profiles import profile_for
+from danvan_docx.overprint.blanks import Blank, Box, blanks
+from danvan_docx.writing.base import begun
+from danvan_docx.writing.document import awarded
+from danvan_docx.writing.paragraphs import Look, add
+from danvan_docx.writing.properties import set_properties
+from danvan_docx.writing.saving import packed
+from danvan_docx.writing.sheet import lay, without_number
 from danvan_docx.writing.styles import twips
+from danvan_docx.writing.xml import element
 
 
 @attrs.frozen(kw_only=True)
@@ -44,48 +50,52 @@ class OverprintExporter:
         given = tuple(awarded(content.blocks))
         if not given:
             raise BadValue("certificates of a report", 0, "give a Report with Certificate blocks")
-        profile = profile_for(given[0].side, given[0].date)
         blank = self.blank if self.blank is not None else blanks()[0]
-        out.write(package(content, profile, document=enclosed(_sheets(given, blank))))
+        profile = profile_for(given[0].side, given[0].date)
+        document = begun(profile)
+        set_properties(document, content, profile.font.language, duplex=False)
+        without_number(document.sections[0])
+        _lay(document, blank)
+        for number, certificate in enumerate(given):
+            # Each sheet is a section: the boxes belong to the page of the paragraph after them, which ends it.
+            if number:
+                document.add_section()
+                document.element.body[-2].style = "End"
+            for box in blank.boxes:
+                _add_box(document, box, blank, certificate)
+        add(document, "", "End")
+        out.write(packed(document))
 
 
-def _sheets(given: tuple[Certificate, ...], blank: Blank) -> Iterator[str]:
-    # Each sheet is a section: the boxes belong to the page of the paragraph after them, which ends it.
-    for number, certificate in enumerate(given, 1):
-        for box in blank.boxes:
-            yield from _box(box, blank, certificate)
-        if number < len(given):
-            yield paragraph("", "End", section=_section(blank))
-    yield paragraph("", "End") + _section(blank)
+def _lay(document: Document, blank: Blank) -> None:
+    section = document.sections[0]
+    lay(section, twips(blank.width), twips(blank.height))
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Twips(twips(5))
+    section.header_distance = section.footer_distance = Twips(0)
 
 
-def _box(box: Box, blank: Blank, certificate: Certificate) -> Iterator[str]:
+def _add_box(document: Document, box: Box, blank: Blank, certificate: Certificate) -> None:
     text = box.text(certificate)
     if not text:
         return
     size, _ = box.fitted(text)
+    made = add(document, text, "Box", Look(bold=box.bold, italic=box.italic, size=size), before=0, align=box.align)
+    form = made.paragraph_format
+    form.space_after = Twips(0)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Twips(round(size * box.leading * 20))
     # A box grows when its text does not fit: what is too long shows, and is never cut off.
-    place = (
-        f'<w:framePr w:w="{twips(box.width)}" w:h="{twips(box.height)}" w:hRule="atLeast" w:hSpace="0" w:vSpace="0" '
-        f'w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{twips(box.left + blank.right)}" '
-        f'w:y="{twips(box.top + blank.down)}"/>'
+    place = element(
+        "w:framePr",
+        w=twips(box.width),
+        h=twips(box.height),
+        hRule="atLeast",
+        hSpace=0,
+        vSpace=0,
+        wrap="around",
+        vAnchor="page",
+        hAnchor="page",
+        x=twips(box.left + blank.right),
+        y=twips(box.top + blank.down),
     )
-    line = round(size * box.leading * 20)
-    yield paragraph(
-        run(text, look(bold=box.bold, italic=box.italic, size=size)),
-        "Box",
-        box=place,
-        spacing=f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>',
-        align=box.align,
-    )
-
-
-def _section(blank: Blank) -> str:
-    turned = ' w:orient="landscape"' if blank.width > blank.height else ""
-    edge = twips(5)
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdFirstHeader"/><w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{twips(blank.width)}" w:h="{twips(blank.height)}"{turned}/>'
-        f'<w:pgMar w:top="{edge}" w:right="{edge}" w:bottom="{edge}" w:left="{edge}" '
-        'w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
-    )
+    properties: Any = made._p.get_or_add_pPr()
+    properties.pStyle.addnext(place)

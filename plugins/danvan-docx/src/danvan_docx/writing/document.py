@@ -1,9 +1,10 @@
-"""The main part of a document, from head to annexes, as a stream of text."""
+"""The whole document, from head to annexes, as python-docx objects."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from typing import Any
 
 import attrs
+from docx.document import Document
 
 from danvan import (
     Annex,
@@ -18,89 +19,48 @@ from danvan import (
     Report,
     TableBlock,
 )
-from danvan_docx.writing import certificate as certificates
 from danvan_docx.layouts.columns import is_crowded
-from danvan_docx.writing.decision import article, basis, formula
-from danvan_docx.writing.foot import foot, is_signed
-from danvan_docx.writing.grid import grid
-from danvan_docx.writing.head import annex_title, head, title
-from danvan_docx.writing.lists import DASHES, FIRST_NUMBERED
-from danvan_docx.writing.markup import DECLARATION, R, W, look, paragraph, run
 from danvan_docx.layouts.profiles import Profile
-from danvan_docx.writing.sheet import Sheet
+from danvan_docx.writing import certificate as certificates
+from danvan_docx.writing.base import Base, begun, call_styles_as_base
+from danvan_docx.writing.decision import add_article, add_basis, add_formula
+from danvan_docx.writing.foot import add_foot, is_signed
+from danvan_docx.writing.head import add_annex_title, add_head, add_title
+from danvan_docx.writing.lists import list_number
+from danvan_docx.writing.paragraphs import Look, add
+from danvan_docx.writing.places import AFTER_HEAD, AFTER_SIGNATURE, BEFORE_SIGNATURE, after_annex, mark_place
+from danvan_docx.writing.properties import set_properties
+from danvan_docx.writing.sheet import Sheet, has_margin_text, number_pages, on_sheet_of, without_number
+from danvan_docx.writing.tables import Pending, add_table
 
 Plain = Heading | Paragraph | Listing | TableBlock | Basis | Formula | Article
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
-_NO_INDENT = '<w:ind w:firstLine="0"/>'
 
 
-def document_part(report: Report, profile: Profile) -> Iterator[str]:
-    """The part `word/document.xml`, piece by piece.
+def written(report: Report, profile: Profile, *, duplex: bool = False, base: Base = None) -> tuple[Document, Pending]:
+    """The document of a report without the rows of its tables, and those rows.
 
-    Raises: BadValue for a block of an unknown kind, or a table too wide for Word.
+    Raises: BadValue for a block of an unknown kind, a table too wide for Word, a base that is no Word document.
     """
-    yield from enclosed(_sections(report, profile))
-
-
-def enclosed(body: Iterable[str]) -> Iterator[str]:
-    """A body with the element around it."""
-    yield f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
-    yield from body
-    yield "</w:body></w:document>"
-
-
-def _sections(report: Report, profile: Profile) -> Iterator[str]:
+    begins = begun(profile, base)
+    writer = _Writer(begins, profile if base is None else on_sheet_of(begins, profile), own=base is None)
+    set_properties(writer.document, report, profile.font.language, duplex=duplex)
     given = tuple(awarded(report.blocks))
-    if given and all(isinstance(block, Certificate) for block in report.blocks):
-        yield from certificates.pages(given, profile)
-        yield paragraph("", "End") + certificates.section(profile)
-        return
-    writer = _Writer(profile, count(FIRST_NUMBERED))
-    sheet = Sheet(profile, _needs_width(report.blocks, profile))
-    yield from _main(report, writer, sheet)
-    first = True
-    for annex in annexes(report.blocks):
-        yield _section_end(sheet, first=first)
-        sheet, first = Sheet(profile, annex.wide or _needs_width(annex.blocks, profile)), False
-        yield annex_title(annex, report, profile, sheet.room)
-        yield from writer.blocks(_plain(annex.blocks), sheet.room)
+    if not given or not all(isinstance(block, Certificate) for block in report.blocks):
+        writer.add_main(report)
+        for number, annex in enumerate(annexes(report.blocks), 1):
+            writer.add_annex(annex, report)
+            mark_place(writer.document, after_annex(number))
     if given:
-        yield _section_end(sheet, first=first)
-        yield from certificates.pages(given, profile)
-        yield paragraph("", "End") + certificates.section(profile)
-    else:
-        yield sheet.section(first=first)
-
-
-def _needs_width(blocks: Iterable[object], profile: Profile) -> bool:
-    """Whether a table that stands here, and in no annex, would have its words broken on an upright sheet.
-
-    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
-    """
-    room = Sheet(profile).room
-    tables = (block.table for block in blocks if isinstance(block, TableBlock))
-    return any(is_crowded(table, profile.tables.sizes, room) for table in tables)
-
-
-def _section_end(sheet: Sheet, *, first: bool) -> str:
-    # LibreOffice loses the page of a section that ends with a table, so a paragraph always stands there.
-    return paragraph("", "End", section=sheet.section(first=first))
-
-
-def _main(report: Report, writer: "_Writer", sheet: Sheet) -> Iterator[str]:
-    signed, blocks = is_signed(report), _plain(report.blocks)
-    if report.letterhead is not None:
-        yield head(report.letterhead, writer.profile, sheet.room, report.subject)
-    if report.subject is None or report.letterhead is None:
-        yield title(report, writer.profile, sheet.room, keep_next=signed and not blocks)
-    else:  # a letter has no title: what it is about stands under its number
-        yield paragraph("", "AfterTitle", keep_next=signed and not blocks)
-    yield from writer.blocks(blocks, sheet.room, keep_last=signed)
-    if signed:
-        # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
-        yield foot(report, writer.profile, sheet.room)
-        yield paragraph("", "End")
+        writer.begin_section()
+        certificates.add_pages(writer.document, given, profile)
+        writer.end_section()
+        certificates.set_section(writer.document.sections[-1], profile)
+        without_number(writer.document.sections[-1])
+    if base is not None:
+        call_styles_as_base(writer.document, profile)
+    return writer.document, writer.pending
 
 
 def annexes(blocks: Iterable[object]) -> Iterator[Annex]:
@@ -120,17 +80,6 @@ def awarded(blocks: Iterable[object]) -> Iterator[Certificate]:
             yield block
 
 
-def numbered_lists(blocks: Iterable[object]) -> int:
-    """How many numbered lists there are, in the annexes too: each starts again from 1."""
-    total = 0
-    for block in blocks:
-        if isinstance(block, Annex):
-            total += numbered_lists(block.blocks)
-        elif isinstance(block, Listing) and block.numbered:
-            total += 1
-    return total
-
-
 def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     plain = []
     for block in blocks:
@@ -142,48 +91,103 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     return tuple(plain)
 
 
+def _needs_width(blocks: Iterable[object], profile: Profile) -> bool:
+    """Whether a table that stands here, and in no annex, would have its words broken on an upright sheet.
+
+    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
+    """
+    room = Sheet(profile).room
+    tables = (block.table for block in blocks if isinstance(block, TableBlock))
+    return any(is_crowded(table, profile.tables.sizes, room) for table in tables)
+
+
 @attrs.frozen
 class _Writer:
-    """Writes blocks; numbered lists take their numbers from one counter, so that each starts again from 1."""
+    """A document being written, and the rows that wait for it."""
 
+    document: Document
     profile: Profile
-    list_ids: "count[int]"
+    own: bool
+    pending: Pending = attrs.field(factory=list)
 
-    def blocks(self, blocks: Sequence[Plain], room: int, *, keep_last: bool = False) -> Iterator[str]:
+    def add_main(self, report: Report) -> None:
+        """The document itself, from its head to its signature."""
+        blocks = _plain(report.blocks)
+        sheet = Sheet(self.profile, _needs_width(report.blocks, self.profile))
+        sheet.set(self.document.sections[0])
+        if self.own or not has_margin_text(self.document.sections[0]):
+            number_pages(self.document.sections[0])
+        signed, tied = is_signed(report), is_signed(report) and not blocks
+        if report.letterhead is not None:
+            add_head(self.document, report.letterhead, self.profile, sheet.room, report.subject)
+            mark_place(self.document, AFTER_HEAD)
+        if report.subject is None or report.letterhead is None:
+            add_title(self.document, report, self.profile, sheet.room / 20, keep_next=tied)
+        else:  # a letter has no title: what it is about stands under its number
+            add(self.document, "", "After Title", keep_next=tied)
+        self._add_blocks(blocks, sheet.room, keep_last=signed)
+        if signed:
+            # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
+            mark_place(self.document, BEFORE_SIGNATURE)
+            add_foot(self.document, report, self.profile, sheet.room)
+            mark_place(self.document, AFTER_SIGNATURE)
+            self.end_section()
+
+    def add_annex(self, annex: Annex, report: Report) -> None:
+        """An annex on pages of its own."""
+        sheet = Sheet(self.profile, annex.wide or _needs_width(annex.blocks, self.profile))
+        self.begin_section()
+        sheet.set(self.document.sections[-1])
+        self.document.sections[-1].different_first_page_header_footer = False
+        add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
+        self._add_blocks(_plain(annex.blocks), sheet.room)
+
+    def begin_section(self) -> None:
+        """Ends the section so far, if anything stands in it."""
+        if len(self.document.element.body) > 1:
+            self.document.add_section()
+            # LibreOffice loses the page of a section that ends with a table, so a paragraph always stands there.
+            self.document.element.body[-2].style = "End"
+
+    def end_section(self) -> None:
+        """The paragraph that must stand after a table."""
+        add(self.document, "", "End")
+
+    def _add_blocks(self, blocks: Sequence[Plain], room: int, *, keep_last: bool = False) -> None:
         for number, block in enumerate(blocks, 1):
             keep = keep_last and number == len(blocks)
             if isinstance(block, Heading):
-                yield self._heading(block)
+                self._add_heading(block)
             elif isinstance(block, Paragraph):
-                yield _paragraph(block, keep_next=keep)
+                self._add_paragraph(block, keep_next=keep)
             elif isinstance(block, Listing):
-                yield from self._listing(block, keep_last=keep)
+                self._add_listing(block, keep_last=keep)
             elif isinstance(block, Basis):
-                yield from basis(block, self.profile)
+                add_basis(self.document, block, self.profile)
             elif isinstance(block, Formula):
-                yield formula(block, self.profile, room)
+                add_formula(self.document, block, self.profile, room)
             elif isinstance(block, Article):
-                yield from article(block, self.profile, keep_last=keep)
+                add_article(self.document, block, self.profile, keep_last=keep)
             else:
-                yield from grid(block, self.profile, room, keep_next=keep)
+                add_table(self.document, block, self.profile, room, self.pending, keep_next=keep)
 
-    def _heading(self, heading: Heading) -> str:
+    def _add_heading(self, heading: Heading) -> None:
         level = min(max(heading.level, 1), len(self.profile.headings.levels))
-        return paragraph(run(heading.text), f"Heading{level}")
+        add(self.document, heading.text, f"Heading {level}")
 
-    def _listing(self, listing: Listing, *, keep_last: bool) -> Iterator[str]:
-        list_id = next(self.list_ids) if listing.numbered else DASHES
-        for number, item in enumerate(listing.items, 1):
-            keep = keep_last and number == len(listing.items)
-            yield paragraph(run(item), "ListItem", list_id=list_id, keep_next=keep)
+    def _add_paragraph(self, block: Paragraph, *, keep_next: bool) -> None:
+        align = _ALIGNED[block.align]
+        look = Look(bold=block.bold, italic=block.italic)
+        made = add(self.document, block.text, "Body Text", look, keep_next=keep_next, align=align)
+        if align in ("center", "right"):
+            made.paragraph_format.first_line_indent = 0
 
-
-def _paragraph(block: Paragraph, *, keep_next: bool) -> str:
-    align = _ALIGNED[block.align]
-    return paragraph(
-        run(block.text, look(bold=block.bold, italic=block.italic)),
-        "BodyText",
-        keep_next=keep_next,
-        indent=_NO_INDENT if align in ("center", "right") else "",
-        align=align,
-    )
+    def _add_listing(self, listing: Listing, *, keep_last: bool) -> None:
+        style = "List Number" if listing.numbered else "List Bullet"
+        number = list_number(self.document, numbered=listing.numbered)
+        for place, item in enumerate(listing.items, 1):
+            made = add(self.document, item, style, keep_next=keep_last and place == len(listing.items))
+            paragraph: Any = made._p.get_or_add_pPr()
+            properties = paragraph.get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number

@@ -1,15 +1,17 @@
 """The end of a document: the recipients at the left, the signature at the right."""
 
-from collections.abc import Iterable
+from docx.document import Document
 
 from danvan import Report, Signature
-from danvan_docx.writing.markup import frame, paragraph, run, space_before
 from danvan_docx.layouts.metrics import LINE, line_count
 from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.paragraphs import Holder, add, side_by_side
 
-_APART = space_before(8)  # from the text above
+_APART = 8  # points from the text above
 LEFT_SHARE = 0.45
 """Of the width, for the recipients."""
+TITLE = "Nơi nhận và chữ ký"
+"""What the table at the foot is called, for those who hear the document."""
 
 
 def is_signed(report: Report) -> bool:
@@ -17,24 +19,26 @@ def is_signed(report: Report) -> bool:
     return report.signature is not None or report.countersignature is not None or bool(report.recipients)
 
 
-def foot(report: Report, profile: Profile, room: int) -> str:
-    """Recipients and signature as a frame of one row that stays in one piece; where two sign, both signatures.
+def add_foot(document: Document, report: Report, profile: Profile, room: int) -> None:
+    """Recipients and signature as a row that stays in one piece; where two sign, both signatures.
 
     Recipients that would fill more than half a page beside the signature stand below it, over the whole width and
     free to run on: a row that stays in one piece must fit one.
     """
-    left = round(room * LEFT_SHARE)
-    signature = "".join(_signature(report.signature))
-    if report.countersignature is not None:
-        half = room // 2
-        cells = ("".join(_signature(report.countersignature)), signature)
-        below = paragraph("", "Spacer") + "".join(_recipients(report, profile)) if report.recipients else ""
-        return frame((cells,), (half, room - half)) + below
-    if recipients_fit(report, profile, room):
-        cells = ("".join(_recipients(report, profile)), signature)
-        return frame((cells,), (left, room - left))
-    signed = frame(((paragraph("", "Recipient"), signature),), (left, room - left))
-    return signed + paragraph("", "Spacer") + "".join(_recipients(report, profile))
+    two = report.countersignature is not None
+    left = room // 2 if two else round(room * LEFT_SHARE)
+    at_left, at_right = side_by_side(document, 1, (left, room - left), TITLE).rows[0].cells
+    beside = not two and recipients_fit(report, profile, room)
+    if two:
+        _add_signature(at_left, report.countersignature)
+    elif beside:
+        _add_recipients(at_left, report, profile)
+    else:
+        add(at_left, "", "Recipient")
+    _add_signature(at_right, report.signature)
+    if not beside and report.recipients:
+        add(document, "", "Spacer")
+        _add_recipients(document, report, profile)
 
 
 def recipients_fit(report: Report, profile: Profile, room: int) -> bool:
@@ -45,27 +49,27 @@ def recipients_fit(report: Report, profile: Profile, room: int) -> bool:
     return lines * size * LINE <= page / 2
 
 
-def _recipients(report: Report, profile: Profile) -> Iterable[str]:
+def _add_recipients(holder: Holder, report: Report, profile: Profile) -> None:
     if not report.recipients:
-        yield paragraph("", "Recipient")
+        add(holder, "", "Recipient")
         return
-    yield paragraph(run(profile.recipients.label), "RecipientsLabel", spacing=_APART)
+    add(holder, profile.recipients.label, "Recipients Label", before=_APART)
     for number, line in enumerate(report.recipients, 1):
         end = "." if number == len(report.recipients) else ";"
-        yield paragraph(run(_dashed(line) + ("" if line.endswith((".", ";", ",", ":")) else end)), "Recipient")
+        add(holder, _dashed(line) + ("" if line.endswith((".", ";", ",", ":")) else end), "Recipient")
 
 
 def _dashed(line: str) -> str:
     return line if line.startswith(("-", "–", "+")) else f"- {line}"
 
 
-def _signature(signature: Signature | None) -> Iterable[str]:
+def _add_signature(holder: Holder, signature: Signature | None) -> None:
     if signature is None:
-        yield paragraph("", "Recipient")
+        add(holder, "", "Recipient")
         return
-    lines = [(line, "SignatureAuthority") for line in signature.authority]
+    lines = [(line, "Signature Authority") for line in signature.authority]
     if signature.office:
-        lines.append((signature.office, "SignatureOffice"))
+        lines.append((signature.office, "Signature Office"))
     for number, (line, style) in enumerate(lines):
-        yield paragraph(run(line.upper()), style, spacing="" if number else _APART)
-    yield paragraph(run(signature.name or ""), "SignatureName")
+        add(holder, line.upper(), style, before=None if number else _APART)
+    add(holder, signature.name or "", "Signature Name")

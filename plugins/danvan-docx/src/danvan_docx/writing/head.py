@@ -2,10 +2,12 @@
 
 import re
 
+from docx.document import Document
+
 from danvan import Annex, Letterhead, Paragraph, Report, write_day
-from danvan_docx.writing.markup import centred, frame, paragraph, rule, run
 from danvan_docx.layouts.metrics import balanced, text_width
 from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.paragraphs import Holder, add, rule, side, side_by_side
 
 BLANK = " " * 6
 """Left free on a draft, to be filled in by hand."""
@@ -37,16 +39,18 @@ def day_line(letterhead: Letterhead) -> str:
     return f"ngày{BLANK}tháng{BLANK}năm …" if letterhead.date is None else write_day(letterhead.date)
 
 
-def head(letterhead: Letterhead, profile: Profile, room: int, subject: str | None = None) -> str:
-    """The head as a frame of two rows: names above, number and date below; a letter's subject under its number."""
-    place = place_line(letterhead)
-    left, _ = head_widths(letterhead, profile, room)
-    names = (_issuer(letterhead, profile, left), titles(profile, room - left))
-    below = (
-        paragraph(run(symbol_line(letterhead, profile)), "Symbol") + _subject(subject, profile, left),
-        paragraph(run(place), "PlaceAndDate"),
-    )
-    return frame((names, below), (left, room - left))
+def add_head(document: Document, letterhead: Letterhead, profile: Profile, room: int, subject: str | None) -> None:
+    """The head as two rows: names above, number and date below; a letter's subject under its number."""
+    left, right = head_widths(letterhead, profile, room)
+    names, below = side_by_side(document, 2, (left, right), "Cơ quan ban hành, số, ký hiệu, ngày tháng").rows
+    _add_issuer(names.cells[0], letterhead, profile, left / 20)
+    add_titles(names.cells[1], profile, right / 20)
+    add(below.cells[0], symbol_line(letterhead, profile), "Symbol")
+    if subject:
+        line = subject_line(subject, profile)
+        width, _ = balanced(line, profile.letter.subject_size, left / 20 * _AIR)
+        add(below.cells[0], line, "Subject", sides=side(width, left / 20))
+    add(below.cells[1], place_line(letterhead), "Place And Date")
 
 
 def subject_line(subject: str, profile: Profile) -> str:
@@ -61,14 +65,6 @@ def subject_line(subject: str, profile: Profile) -> str:
 
 
 _OPENING = re.compile(r"^\s*(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
-
-
-def _subject(subject: str | None, profile: Profile, room: int) -> str:
-    if not subject:
-        return ""
-    line = subject_line(subject, profile)
-    width, _ = balanced(line, profile.letter.subject_size, room / 20 * _AIR)
-    return paragraph(run(line), "Subject", indent=centred(width, room))
 
 
 _AIR = 0.93  # of the left side; a little is left blank before what stands at the right
@@ -96,60 +92,54 @@ _SPARE = 1.05  # the line is italic, and measured upright
 _LEAST_LEFT = 0.36
 
 
-def _issuer(letterhead: Letterhead, profile: Profile, room: int) -> str:
+def _add_issuer(holder: Holder, letterhead: Letterhead, profile: Profile, room: float) -> None:
     head, name = profile.head, letterhead.issuer.upper()
-    parent = "" if letterhead.parent is None else _parent(letterhead.parent.upper(), profile, room)
-    width, longest = balanced(name, head.issuer_size, room / 20 * _AIR)
+    if letterhead.parent is not None:
+        # Measured as if bold, which is a little wider: room to spare.
+        parent = letterhead.parent.upper()
+        width, _ = balanced(parent, head.parent_size, room * _AIR)
+        add(holder, parent, "Parent Body", sides=side(width, room))
+    width, longest = balanced(name, head.issuer_size, room * _AIR)
+    add(holder, name, "Issuer", sides=side(width, room))
     if head.issuer_mark == "line":
-        mark = rule(longest * head.line_share, room)
+        rule(holder, longest * head.line_share, room)
     else:
-        mark = paragraph(run(head.issuer_mark), "ParentBody")
-    return parent + paragraph(run(name), "Issuer", indent=centred(width, room)) + mark
+        add(holder, head.issuer_mark, "Parent Body")
 
 
-def _parent(name: str, profile: Profile, room: int) -> str:
-    # Measured as if bold, which is a little wider: room to spare.
-    width, _ = balanced(name, profile.head.parent_size, room / 20 * _AIR)
-    return paragraph(run(name), "ParentBody", indent=centred(width, room))
-
-
-def titles(profile: Profile, room: int) -> str:
+def add_titles(holder: Holder, profile: Profile, room: float) -> None:
     """The title of the Party, or the national name and motto, with their line."""
-    lines = []
     for number, title in enumerate(profile.head.titles, 1):
-        lines.append(paragraph(run(title.text), f"HeadTitle{number}"))
+        add(holder, title.text, f"Head Title {number}")
         if title.line:
-            lines.append(rule(min(text_width(title.text, title.size, bold=True), room / 20), room))
-    return "".join(lines)
+            rule(holder, min(text_width(title.text, title.size, bold=True), room), room)
 
 
-def title(report: Report, profile: Profile, room: int, *, keep_next: bool = False) -> str:
+def add_title(document: Document, report: Report, profile: Profile, room: float, *, keep_next: bool = False) -> None:
     """The name of the type and the abstract, with their mark."""
     look = profile.title
-    lines = []
     if report.type_name:
-        lines.append(paragraph(run(report.type_name.upper()), "TypeName"))
-    width, longest = balanced(report.title or report.type_name.upper(), look.abstract_size, room / 20)
+        add(document, report.type_name.upper(), "Title")
+    width, longest = balanced(report.title or report.type_name.upper(), look.abstract_size, room)
     if report.title:
-        lines.append(paragraph(run(report.title), "Abstract", indent=centred(width, room)))
+        add(document, report.title, "Subtitle", sides=side(width, room))
     if look.mark == "line":
-        lines.append(rule(longest * look.line_share, room, keep_next=True))
-        lines.append(paragraph("", "AfterTitle", keep_next=keep_next))
+        rule(document, longest * look.line_share, room, keep_next=True)
+        add(document, "", "After Title", keep_next=keep_next)
     else:
-        lines.append(paragraph(run(look.mark), "TitleMark", keep_next=keep_next))
-    return "".join(lines)
+        add(document, look.mark, "Title Mark", keep_next=keep_next)
 
 
-def annex_title(annex: Annex, report: Report, profile: Profile, room: int) -> str:
+def add_annex_title(document: Document, annex: Annex, report: Report, profile: Profile, room: float) -> None:
     """The label of an annex, its title, and the document it comes with."""
-    width, _ = balanced(annex.title.upper(), profile.annex.title_size, room / 20)
-    lines = paragraph(run(annex.label), "AnnexLabel")
-    lines += paragraph(run(annex.title.upper()), "AnnexTitle", indent=centred(width, room))
+    add(document, annex.label, "Annex Label")
+    width, _ = balanced(annex.title.upper(), profile.annex.title_size, room)
+    add(document, annex.title.upper(), "Annex Title", sides=side(width, room))
     reference = _reference(annex, report, profile)
     if reference:
-        width, _ = balanced(reference, profile.annex.reference_size, room / 20)
-        lines += paragraph(run(reference), "AnnexReference", indent=centred(width, room))
-    return lines + paragraph("", "Spacer", keep_next=True)
+        width, _ = balanced(reference, profile.annex.reference_size, room)
+        add(document, reference, "Annex Reference", sides=side(width, room))
+    add(document, "", "Spacer", keep_next=True)
 
 
 def _reference(annex: Annex, report: Report, profile: Profile) -> str:
