@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.codec.converter import to_plain
 from danvan.codec.document import (
     LISTS,
@@ -27,13 +27,13 @@ from danvan.codec.document import (
     read_record,
     read_words,
 )
+from danvan.codec.fast import Kept, swift
 from danvan.codec.files import put, settle
-from danvan.codec.notation import laid_out, one_line, parsed
-from danvan.codec.swift import Kept, swift
+from danvan.codec.json_text import laid_out, one_line, parsed
 from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import EVENTS, Fact
-from danvan.resting import resting
+from danvan.values.resting import resting
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000

@@ -11,9 +11,9 @@ from danvan.counts.relations import relation
 from danvan.counts.respects import EXCLUSIVE, NESTING, key_of, of_codes, of_spans, unit_of
 from danvan.counts.things import Hold, of_sets, of_units, one_thing, things
 from danvan.facts import Breakdown, Figure
-from danvan.ids import FigureId
-from danvan.quantities import Quantity, total
-from danvan.spans import coalesce
+from danvan.values.ids import FigureId
+from danvan.values.quantities import Quantity, total
+from danvan.values.spans import coalesce
 
 BY_CODE = (*sorted(EXCLUSIVE), "field", "level")
 """The dimensions by which parts are told apart."""

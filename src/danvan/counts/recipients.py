@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from danvan.facts import Award, Recipient
-from danvan.quantities import Quantity, total
+from danvan.values.quantities import Quantity, total
 
 UNSPLIT = "unsplit"
 SPLIT = frozenset({"collective", "individual"})

@@ -9,8 +9,8 @@ from danvan.book import Book
 from danvan.counts.respects import respects
 from danvan.counts.things import Hold, one_thing
 from danvan.facts import Figure
-from danvan.ids import FigureId
-from danvan.quantities import Quantity
+from danvan.values.ids import FigureId
+from danvan.values.quantities import Quantity
 
 Kind = Literal["same", "part", "whole", "apart", "overlapping", "different", "undecided"]
 

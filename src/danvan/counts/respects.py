@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterator, Mapping
 from danvan.book import Book
 from danvan.counts.things import Hold, of_sets, of_units
 from danvan.facts import Figure
-from danvan.ids import UnitId
-from danvan.spans import Span
-from danvan.text import search_key
+from danvan.values.ids import UnitId
+from danvan.values.spans import Span
+from danvan.values.text import search_key
 
 EXCLUSIVE = frozenset({"recipient", "type"})
 """By these a count falls into parts that have nothing in common."""

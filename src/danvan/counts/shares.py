@@ -8,7 +8,7 @@ import attrs
 from danvan.book import Book
 from danvan.counts.relations import wholes
 from danvan.facts import Figure
-from danvan.quantities import Quantity
+from danvan.values.quantities import Quantity
 
 OF_MORE_THAN_A_WHOLE = frozenset({"plan-share", "change-share"})
 """Shares of a plan and of growth are not parts of a whole: 120% of the plan is good news."""

@@ -10,8 +10,8 @@ from danvan.counts.relations import Relation, relation
 from danvan.counts.respects import unit_of
 from danvan.counts.things import both
 from danvan.facts import Figure
-from danvan.ids import FigureId
-from danvan.quantities import Quantity, total
+from danvan.values.ids import FigureId
+from danvan.values.quantities import Quantity, total
 
 
 @attrs.frozen(kw_only=True)
