@@ -5,9 +5,9 @@ Rules, aggregators, `reconcile`, `growth` and composers ask here; none decides f
 :func:`relation` says how two figures of a book stand to each other: one number told twice (`same`), total and part
 (`part`, `whole`), nothing in common (`apart`: they may be added), `overlapping`, counts of `different` things, or
 `undecided`. :func:`total_of` adds several figures up as far as that allows, and says what it left out and why it did
-not. :func:`parts_of_wholes` sorts the parts of every whole by what tells them apart (recipient, type, field, level, kind
-of thing, named thing, unit, period). :func:`received` is how many got an award. :func:`shares_of` sets shares beside
-the counts they come from.
+not. :func:`parts_of_wholes` sorts the parts of every whole by what tells them apart (recipient, type, field, level,
+kind of thing, named thing, unit, period). :func:`received` is how many got an award. :func:`shares_of` sets shares
+beside the counts they come from.
 
 The laws, each a test: `relation(a, b)` is `relation(b, a).turned`; the order of figures changes no total; a part, or a
 number told again, changes no total; no total is more than the whole it lies in, unless it is said not to fit; what

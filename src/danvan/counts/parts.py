@@ -6,7 +6,7 @@ from itertools import combinations
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.counts.relations import relation
 from danvan.counts.respects import EXCLUSIVE, NESTING, key_of, of_codes, of_spans, unit_of
 from danvan.counts.things import Hold, of_sets, of_units, one_thing, things
@@ -18,7 +18,12 @@ from danvan.values.spans import coalesce
 BY_CODE = (*sorted(EXCLUSIVE), "field", "level")
 """The dimensions by which parts are told apart."""
 BY: tuple[str, ...] = (*BY_CODE, "count", "about", "unit", "period")
-WHOLE_SPLIT = frozenset({"collective", "individual"})
+COMPLETE: Mapping[str, frozenset[str]] = {
+    "kind": frozenset({"model", "exemplar"}),
+    "recipient": frozenset({"collective", "individual"}),
+    "type": frozenset({"collective", "individual"}),
+}
+"""The codes beside which there are no others, by dimension."""
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +89,8 @@ def parts_of_wholes(book: Book) -> Sequence[Parts]:
     >>> [(one.by, one.rest.value, one.near) for one in parts_of_wholes(Book([whole, *parts]))]
     [('level', Decimal('2'), True)]
     """
-    return book.once("parts of wholes", partial(_found, book))
+    found: Sequence[Parts] = book.once("parts of wholes", partial(_found, book))
+    return found
 
 
 def _found(book: Book) -> Sequence[Parts]:
@@ -98,8 +104,8 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
     for figure in book.figures:
         if figure.part_of in by_id and figure.part_of != figure.id:
             stated.setdefault(figure.part_of, []).append(figure)
-    for whole, parts in stated.items():
-        yield by_id[whole], parts, True
+    for said, parts in stated.items():
+        yield by_id[said], parts, True
     wholes: dict[Hashable, list[Figure]] = {}
     for figure in book.figures:
         wholes.setdefault(_matter(book, figure, figure.breakdown), []).append(figure)
@@ -108,8 +114,8 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
         if figure.part_of is None:
             for whole in _wider(book, wholes, figure):
                 unsaid.setdefault(whole.id, []).append(figure)
-    for whole, parts in unsaid.items():
-        yield by_id[whole], [*stated.get(whole, ()), *parts], False
+    for said, parts in unsaid.items():
+        yield by_id[said], [*stated.get(said, ()), *parts], False
 
 
 def _wider(book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure) -> Iterator[Figure]:
@@ -133,7 +139,7 @@ def _told_apart(book: Book, whole: Figure, parts: Sequence[Figure], stated: bool
     signed = [(part, _signature(book, part)) for part in parts if part.quantity is not None]
     as_whole = _signature(book, whole)
     for by in BY:
-        groups: dict[Hashable, list[Figure]] = {}
+        groups: dict[tuple[tuple[str, str | None], ...], list[Figure]] = {}
         for part, signature in signed:
             told = signature.get(by)
             if told is not None and (by == "count" or told != as_whole.get(by)) and _one_thing(book, by, part, whole):
@@ -146,7 +152,11 @@ def _told_apart(book: Book, whole: Figure, parts: Sequence[Figure], stated: bool
 
 def _made(book: Book, whole: Figure, by: str, parts: Sequence[Figure], *, alike: bool) -> Iterator[Parts]:
     stated = all(part.part_of == whole.id for part in parts)
-    if not (alike or (stated and by != "count")) or not _each_apart(book, by, parts, stated) or not _inside(book, by, whole, parts):
+    if (
+        not (alike or (stated and by != "count"))
+        or not _each_apart(book, by, parts, stated)
+        or not _inside(book, by, whole, parts)
+    ):
         return
     numbers = tuple(part.quantity.bare for part in parts if part.quantity is not None)
     together = total(numbers)
@@ -228,8 +238,8 @@ def _complete(book: Book, by: str, whole: Figure, parts: Sequence[Figure]) -> bo
     if by == "count":
         told = frozenset().union(*(things(book.vocabulary, unit_of(book, part)) for part in parts))
         return told >= things(book.vocabulary, unit_of(book, whole))
-    if by in EXCLUSIVE:
-        return {part.breakdown[by] for part in parts} >= WHOLE_SPLIT
+    if by in COMPLETE:
+        return {part.breakdown[by] for part in parts} >= COMPLETE[by]
     if by != "field":
         return False
     standard = {row.code for row in book.vocabulary.terms if row.scheme == "field" and not row.maps_to and row.rank}

@@ -65,13 +65,14 @@ def received(award: Award) -> Received:
     parts = total(map(_number, split))
     each: list[tuple[Recipient, Quantity]] = [(one, _number(one)) for one in split]
     agrees = None
-    if whole is not None:
-        rest = whole if parts is None else _rest(whole, parts, {one.kind for one in split})
-        unsplit = [one for one in counted if one.kind == UNSPLIT]
-        each += _shared_out(unsplit, rest)
-        if parts is not None and {one.kind for one in split} >= SPLIT:
-            agrees = parts.equals(whole)
-            agrees = True if agrees is None and parts.value == whole.value else agrees
+    unsplit = [one for one in counted if one.kind == UNSPLIT]
+    if whole is not None and parts is None:
+        each += [(one, _number(one)) for one in unsplit]
+    elif whole is not None and parts is not None:
+        kinds = {one.kind for one in split}
+        rest = _rest(whole, parts, kinds)
+        each += [] if rest.is_exact and not rest.value else [(unsplit[-1], rest)]
+        agrees = _agree(parts, whole) if kinds >= SPLIT else None
     within = list(_among(named, counted, each))
     return Received(each=tuple(each), within=tuple(within), agrees=agrees, whole=whole, parts=parts)
 
@@ -87,17 +88,8 @@ def _rest(whole: Quantity, parts: Quantity, kinds: set[str]) -> Quantity:
     return rest if kinds >= SPLIT or kinds.isdisjoint(SPLIT) else rest + Quantity(0, "at_least")
 
 
-def _shared_out(unsplit: Sequence[Recipient], rest: Quantity) -> Iterator[tuple[Recipient, Quantity]]:
-    # The rest stands with the last of several numbers; with the others what they say, as far as it reaches.
-    left = rest
-    for one in unsplit[:-1]:
-        number = _number(one)
-        mine = number if number.value <= left.value else Quantity(left.value)
-        left = left - mine.bare
-        if mine.value:
-            yield one, mine
-    if unsplit and not (left.is_exact and left.value <= 0):
-        yield unsplit[-1], left
+def _agree(parts: Quantity, whole: Quantity) -> bool | None:
+    return True if parts == whole else parts.equals(whole)
 
 
 def _among(

@@ -5,12 +5,11 @@ from typing import Literal
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.counts.respects import respects
 from danvan.counts.things import Hold, one_thing
 from danvan.facts import Figure
 from danvan.values.ids import FigureId
-from danvan.values.quantities import Quantity
 
 Kind = Literal["same", "part", "whole", "apart", "overlapping", "different", "undecided"]
 
@@ -43,7 +42,7 @@ _TURNED: dict[Kind, Kind] = {"part": "whole", "whole": "part"}
 def relation(book: Book, one: Figure, other: Figure) -> Relation:
     """How one figure of a book stands to another. What the book says outright outranks what is worked out.
 
-    >>> from danvan.facts import Breakdown
+    >>> from danvan.values.quantities import Quantity
     >>> total = Figure(id="t", measure="models", quantity=Quantity(20, unit="model"))
     >>> some = Figure(id="s", measure="models", quantity=Quantity(12, unit="model"), breakdown={"type": "collective"})
     >>> rest = Figure(id="r", measure="models", quantity=Quantity(8, unit="model"), breakdown={"type": "individual"})
@@ -53,10 +52,10 @@ def relation(book: Book, one: Figure, other: Figure) -> Relation:
     """
     if one.id == other.id:
         return Relation(kind="same", by="said", agrees=_fit(book, "same", one, other))
-    if other.id in wholes(book, one):
-        return Relation(kind="part", by="said", agrees=_fit(book, "part", one, other))
-    if one.id in wholes(book, other):
-        return Relation(kind="whole", by="said", agrees=_fit(book, "whole", one, other))
+    within, around = other.id in wholes(book, one), one.id in wholes(book, other)
+    if within or around:  # each in the other is a ring, and a ring says nothing
+        kind: Kind = "undecided" if within and around else "part" if within else "whole"
+        return Relation(kind=kind, by="said", agrees=_fit(book, kind, one, other))
     shared = one.part_of if one.part_of is not None and one.part_of == other.part_of else None
     if other.id in one.apart_from or one.id in other.apart_from:
         return Relation(kind="apart", by="said", of=shared)

@@ -6,14 +6,14 @@ Each function says how the first figure holds the second in one respect, and not
 import datetime
 from collections.abc import Hashable, Iterator, Mapping
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.counts.things import Hold, of_sets, of_units
 from danvan.facts import Figure
 from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.values.text import search_key
 
-EXCLUSIVE = frozenset({"recipient", "type"})
+EXCLUSIVE = frozenset({"form", "kind", "recipient", "type"})
 """By these a count falls into parts that have nothing in common."""
 NESTING = frozenset({"level", "standing"})
 """By these parts may hold each other: what the district recognised is often among what the commune recognised."""
@@ -114,15 +114,12 @@ def of_codes(book: Book, dimension: str, one: Figure, other: Figure, *, told_par
     if first == second:
         return Hold.EQUAL
     if first is None or second is None:
-        if dimension in NARROWING:
-            return Hold.OPEN
-        return Hold.WITHIN if second is None else Hold.AROUND
+        narrower = Hold.WITHIN if second is None else Hold.AROUND
+        return Hold.OPEN if dimension in NARROWING else narrower
     if dimension == "field":
         return Hold.APART if told_parts else of_sets(_fields(book, first), _fields(book, second))
     if dimension in EXCLUSIVE:
-        if "unsplit" in (first, second):
-            return Hold.WITHIN if second == "unsplit" else Hold.AROUND
-        return Hold.APART
+        return {second: Hold.WITHIN, first: Hold.AROUND}.get("unsplit", Hold.APART)
     return Hold.OPEN
 
 
@@ -138,14 +135,10 @@ def _of_fields(one: Figure, other: Figure) -> Hold:
 def _of_reporters(book: Book, one: UnitId | None, other: UnitId | None, day: datetime.date) -> Hold:
     if one == other:
         return Hold.EQUAL
-    if one is None or other is None:
-        return Hold.OPEN
     snapshot = book.on(day)
-    rows = [snapshot.by_id.get(unit) for unit in (one, other)]
-    if rows[0] is None or rows[1] is None:
-        return Hold.OPEN
+    rows = [snapshot.by_id.get(unit) for unit in (one, other) if unit is not None]
     places = [row.place or row.id for row in rows if row is not None]
-    if places[0] == places[1]:
+    if one is None or other is None or len(places) < len(PAIR) or places[0] == places[1]:
         return Hold.OPEN  # two bodies of one place may report one number, or each its own
     above = snapshot.above("territory")
     ways = [_way(place, above) for place in places]
@@ -154,6 +147,9 @@ def _of_reporters(book: Book, one: UnitId | None, other: UnitId | None, day: dat
     if places[0] in ways[1]:
         return Hold.AROUND if _speaks_for_all(book, one, day) else Hold.OPEN
     return Hold.APART if set(ways[0]) & set(ways[1]) else Hold.OPEN
+
+
+PAIR = ("one", "other")
 
 
 def _way(place: UnitId, above: Mapping[UnitId, tuple[UnitId, ...]]) -> list[UnitId]:

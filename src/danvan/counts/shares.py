@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.counts.relations import wholes
 from danvan.facts import Figure
 from danvan.values.quantities import Quantity
@@ -84,12 +84,10 @@ def _pairs(book: Book, share: Figure) -> Iterator[tuple[Figure, Figure]]:
             if _of_step(book, share, part):
                 yield part, said
         return
-    for part in _alike(book, share):
+    for part in _alike(book, share, of_its_step=True):
         whole = book.get(Figure, part.part_of)
-        registered = [one for one in _alike(book, share, step=None) if _registered(one) and one.id != part.id]
-        for one in [whole] if whole is not None else registered:
-            if one is not None and one.quantity is not None and _of_step(book, share, part):
-                yield part, one
+        registered = [one for one in _alike(book, share, of_its_step=False) if _registered(one) and one.id != part.id]
+        yield from ((part, one) for one in (registered if whole is None else [whole]))
 
 
 def _parts_of(book: Book, whole: Figure) -> Iterator[Figure]:
@@ -112,7 +110,7 @@ def _of_step(book: Book, share: Figure, part: Figure) -> bool:
     return standing is not None and step in (standing, *book.vocabulary.standard("milestone", standing))
 
 
-def _alike(book: Book, share: Figure, *, step: str | None = "") -> Iterator[Figure]:
+def _alike(book: Book, share: Figure, *, of_its_step: bool) -> Iterator[Figure]:
     # Counts of the share's unit, days and scope; of its own step, where one is asked for.
     rest = {name: code for name, code in share.breakdown.items() if name != "standing"}
     for one in book.figures:
@@ -120,7 +118,7 @@ def _alike(book: Book, share: Figure, *, step: str | None = "") -> Iterator[Figu
             continue
         if {name: code for name, code in one.breakdown.items() if name != "standing"} != rest:
             continue
-        if one.quantity.unit != "percent" and (step is None or _of_step(book, share, one)):
+        if not of_its_step or _of_step(book, share, one):
             yield one
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.counts.relations import Relation, relation
 from danvan.counts.respects import unit_of
 from danvan.counts.things import both
@@ -55,11 +55,13 @@ def total_of(book: Book, figures: Iterable[Figure]) -> Total:
         Between(one=one.id, other=other.id, relation=relation(book, one, other))
         for one, other in combinations(ordered, 2)
     ]
-    within = {}
+    within: dict[FigureId, Between] = {}
     for pair in pairs:
         inner = _inner(pair, several)
         if inner is not None:
             within.setdefault(inner.one, inner)
+    if ordered and len(within) == len(ordered):  # each in the next, all round: a ring says nothing
+        return Total(quantity=None, counted=tuple(sorted(several)), doubts=tuple(within.values()))
     counted = [figure for figure in ordered if figure.id not in within]
     left = {figure.id for figure in counted}
     doubts = [pair for pair in pairs if {pair.one, pair.other} <= left and pair.relation.kind != "apart"]
