@@ -13,7 +13,6 @@ from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.rules.engine.wording import Said, spoken
 from danvan.values.citations import Source
-from danvan.values.resting import resting
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import capitalised
 
@@ -218,9 +217,8 @@ def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     >>> check(Book(), [])
     ()
     """
-    with resting():
-        graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
-        return tuple(sorted(_silenced(graded), key=_order))
+    graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
+    return tuple(sorted(_silenced(graded), key=_order))
 
 
 def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
