@@ -17,7 +17,7 @@ from docx.shared import Length, Mm
 from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.layouts.metrics import text_width
-from danvan_docx.writing.head import day_line, symbol_line
+from danvan_docx.writing.lines import day_line, symbol_line
 
 Report_ = Callable[..., Report]
 Printed = Callable[..., Any]

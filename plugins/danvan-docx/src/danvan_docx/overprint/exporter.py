@@ -1,23 +1,13 @@
 """Certificates printed on pre-printed blanks: only their texts, each in its box."""
 
-from typing import Any, BinaryIO, ClassVar
+from typing import BinaryIO, ClassVar
 
 import attrs
-from docx.document import Document
-from docx.enum.text import WD_LINE_SPACING
-from docx.shared import Twips
 
-from danvan import BadValue, Certificate, Report
+from danvan import BadValue, Report
+from danvan_docx.contents import awarded
 from danvan_docx.layouts.profiles import profile_for
-from danvan_docx.overprint.blanks import Blank, Box, blanks
-from danvan_docx.writing.base import begun
-from danvan_docx.writing.document import awarded
-from danvan_docx.writing.paragraphs import Look, add
-from danvan_docx.writing.properties import set_properties
-from danvan_docx.writing.saving import packed
-from danvan_docx.writing.sheet import lay, without_number
-from danvan_docx.writing.styles import twips
-from danvan_docx.writing.xml import element
+from danvan_docx.overprint.blanks import Blank, blanks
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +17,7 @@ class OverprintExporter:
     Parameters: `blank` is the layout of the sheet; the shipped example where none is given.
 
     >>> import io
+    >>> from danvan import Certificate
     >>> given = Certificate(side="state", grantor="Chủ tịch", form="Giấy khen", recipient="Ấp Minh Thuận")
     >>> out = io.BytesIO()
     >>> OverprintExporter().write(Report(kind="c", type_name="Giấy khen", title="", blocks=[given]), out)
@@ -50,52 +41,7 @@ class OverprintExporter:
         given = tuple(awarded(content.blocks))
         if not given:
             raise BadValue("certificates of a report", 0, "give a Report with Certificate blocks")
-        blank = self.blank if self.blank is not None else blanks()[0]
+        from danvan_docx.overprint.sheets import overprinted  # noqa: PLC0415 # python-docx is slow to load
+
         profile = profile_for(given[0].side, given[0].date)
-        document = begun(profile)
-        set_properties(document, content, profile.font.language, duplex=False)
-        without_number(document.sections[0])
-        _lay(document, blank)
-        for number, certificate in enumerate(given):
-            # Each sheet is a section: the boxes belong to the page of the paragraph after them, which ends it.
-            if number:
-                document.add_section()
-                document.element.body[-2].style = "End"
-            for box in blank.boxes:
-                _add_box(document, box, blank, certificate)
-        add(document, "", "End")
-        out.write(packed(document))
-
-
-def _lay(document: Document, blank: Blank) -> None:
-    section = document.sections[0]
-    lay(section, twips(blank.width), twips(blank.height))
-    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Twips(twips(5))
-    section.header_distance = section.footer_distance = Twips(0)
-
-
-def _add_box(document: Document, box: Box, blank: Blank, certificate: Certificate) -> None:
-    text = box.text(certificate)
-    if not text:
-        return
-    size, _ = box.fitted(text)
-    made = add(document, text, "Box", Look(bold=box.bold, italic=box.italic, size=size), before=0, align=box.align)
-    form = made.paragraph_format
-    form.space_after = Twips(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Twips(round(size * box.leading * 20))
-    # A box grows when its text does not fit: what is too long shows, and is never cut off.
-    place = element(
-        "w:framePr",
-        w=twips(box.width),
-        h=twips(box.height),
-        hRule="atLeast",
-        hSpace=0,
-        vSpace=0,
-        wrap="around",
-        vAnchor="page",
-        hAnchor="page",
-        x=twips(box.left + blank.right),
-        y=twips(box.top + blank.down),
-    )
-    properties: Any = made._p.get_or_add_pPr()
-    properties.pStyle.addnext(place)
+        out.write(overprinted(content, given, self.blank if self.blank is not None else blanks()[0], profile))

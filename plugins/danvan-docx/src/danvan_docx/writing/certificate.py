@@ -8,10 +8,10 @@ from docx.document import Document
 from docx.section import Section
 from docx.shared import Twips
 
-from danvan import Certificate, Letterhead, Signature
+from danvan import Certificate, Signature
 from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
 from danvan_docx.layouts.profiles import Profile, profile_for
-from danvan_docx.writing.head import place_line
+from danvan_docx.writing.lines import date_line
 from danvan_docx.writing.paragraphs import Look, add, rule, side, side_by_side
 from danvan_docx.writing.sheet import lay
 from danvan_docx.writing.styles import twips
@@ -149,13 +149,6 @@ def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Tex
         lines.append(Text(words=signature.office.upper(), size=size, bold=profile.signature.office_bold, leaves=0))
     name = Text(words=signature.name or "", size=size, bold=True, leaves=profile.certificate.room * scale)
     return [*lines, name]
-
-
-def date_line(certificate: Certificate) -> str:
-    """Place and date as printed, with blanks where there is none."""
-    return place_line(
-        Letterhead(side=certificate.side, issuer=certificate.grantor, place=certificate.place, date=certificate.date)
-    )
 
 
 def _foot_height(certificate: Certificate, profile: Profile, scale: float) -> float:

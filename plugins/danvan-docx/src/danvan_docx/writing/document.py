@@ -1,6 +1,6 @@
 """The whole document, from head to annexes, as python-docx objects."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -19,6 +19,7 @@ from danvan import (
     Report,
     TableBlock,
 )
+from danvan_docx.contents import annexes, awarded
 from danvan_docx.layouts.columns import is_crowded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing import certificate as certificates
@@ -61,23 +62,6 @@ def written(report: Report, profile: Profile, *, duplex: bool = False, base: Bas
     if base is not None:
         call_styles_as_base(writer.document, profile)
     return writer.document, writer.pending
-
-
-def annexes(blocks: Iterable[object]) -> Iterator[Annex]:
-    """Every annex, in order; those within another come after it, on pages of their own."""
-    for block in blocks:
-        if isinstance(block, Annex):
-            yield block
-            yield from annexes(block.blocks)
-
-
-def awarded(blocks: Iterable[object]) -> Iterator[Certificate]:
-    """Every certificate, in order, those within annexes too."""
-    for block in blocks:
-        if isinstance(block, Annex):
-            yield from awarded(block.blocks)
-        elif isinstance(block, Certificate):
-            yield block
 
 
 def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:

@@ -1,42 +1,12 @@
 """The top of a document: who issues it, the title of the Party or the State, number, date, type and abstract."""
 
-import re
-
 from docx.document import Document
 
-from danvan import Annex, Letterhead, Paragraph, Report, write_day
+from danvan import Annex, Letterhead, Paragraph, Report
 from danvan_docx.layouts.metrics import balanced, text_width
 from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.lines import day_line, place_line, subject_line, symbol_line
 from danvan_docx.writing.paragraphs import Holder, add, rule, side, side_by_side
-
-BLANK = " " * 6
-"""Left free on a draft, to be filled in by hand."""
-
-_ONE_DIGIT = re.compile(r"\d(?![\d.])")
-
-
-def symbol_line(letterhead: Letterhead, profile: Profile) -> str:
-    """The number and symbol as printed: numbers under ten with a zero, a blank where there is no number yet.
-
-    >>> from danvan_docx.layouts.profiles import profile_for
-    >>> office = Letterhead(side="state", issuer="UBND xã", symbol="5/BC-UBND")
-    >>> symbol_line(office, profile_for("state", None))
-    'Số: 05/BC-UBND'
-    """
-    symbol = (letterhead.symbol or "").strip()
-    label = profile.head.number_label
-    if not symbol or symbol[0] in "/-":
-        return f"{label}{BLANK}{symbol}"
-    return f"{label} {'0' if _ONE_DIGIT.match(symbol) else ''}{symbol}"
-
-
-def day_line(letterhead: Letterhead) -> str:
-    """The day as printed, with blanks on a draft.
-
-    >>> day_line(Letterhead(side="state", issuer="UBND xã"))
-    'ngày      tháng      năm …'
-    """
-    return f"ngày{BLANK}tháng{BLANK}năm …" if letterhead.date is None else write_day(letterhead.date)
 
 
 def add_head(document: Document, letterhead: Letterhead, profile: Profile, room: int, subject: str | None) -> None:
@@ -53,20 +23,6 @@ def add_head(document: Document, letterhead: Letterhead, profile: Profile, room:
     add(below.cells[1], place_line(letterhead), "Place And Date")
 
 
-def subject_line(subject: str, profile: Profile) -> str:
-    """What a letter is about, opened as the office opens it.
-
-    >>> from danvan_docx.layouts.profiles import profile_for
-    >>> subject_line("V/v khen thưởng", profile_for("state", None))
-    'V/v khen thưởng'
-    """
-    opening = profile.letter.subject_opening
-    return f"{opening} {_OPENING.sub('', subject)}" if opening else subject
-
-
-_OPENING = re.compile(r"^\s*(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
-
-
 _AIR = 0.93  # of the left side; a little is left blank before what stands at the right
 
 
@@ -74,11 +30,6 @@ def head_widths(letterhead: Letterhead, profile: Profile, room: int) -> tuple[in
     """The widths of the two sides of the head, in twentieths of a point."""
     left = _left(place_line(letterhead), profile, room)
     return left, room - left
-
-
-def place_line(letterhead: Letterhead) -> str:
-    """Place and date as printed."""
-    return (f"{letterhead.place}, " if letterhead.place else "") + day_line(letterhead)
 
 
 def _left(place: str, profile: Profile, room: int) -> int:

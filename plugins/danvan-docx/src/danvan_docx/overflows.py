@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from danvan import Annex, Certificate, Finding, Report, Table, TableBlock
+from danvan_docx.contents import awarded
 from danvan_docx.exporter import DocxExporter
 from danvan_docx.layouts.columns import fitted, row_height
 from danvan_docx.layouts.metrics import longest_word, text_width
@@ -12,9 +13,9 @@ from danvan_docx.overprint.blanks import Blank
 from danvan_docx.remarks import finding
 from danvan_docx.strings import strings
 from danvan_docx.writing import certificate as certificates
-from danvan_docx.writing.document import awarded
 from danvan_docx.writing.foot import LEFT_SHARE, recipients_fit
-from danvan_docx.writing.head import head_widths, place_line, subject_line, symbol_line
+from danvan_docx.writing.head import head_widths
+from danvan_docx.writing.lines import place_line, subject_line, symbol_line
 from danvan_docx.writing.sheet import Sheet
 from danvan_docx.writing.styles import CELL_SIDE
 
