@@ -216,6 +216,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "during": "The days on which it is in force.",
         "amends": "The texts it amends, by code.",
         "replaces": "The texts it replaces, by code.",
+        "unread": "Whether its content could not be read, so that what it amends is certain only before it.",
         "subject": "What it is about.",
     },
     "Competence": {
@@ -229,6 +230,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "recipient": "The kind of recipient.",
         "value": "The multiple of the base salary.",
         "grantors": "The kinds of unit that grant it; any where none is named.",
+        "holders": "The kinds of unit that receive it; any if none is named.",
         "cap": "Whether the multiple is a ceiling.",
         "instrument": "The text that sets it, by code.",
     },

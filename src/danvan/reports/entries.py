@@ -7,7 +7,7 @@ import attrs
 
 from danvan.bonuses import Bonus, bonus
 from danvan.errors import BadValue
-from danvan.facts import Award, Model, Person, Recipient
+from danvan.facts import Award, Model, Person, Recipient, Unit
 from danvan.numerals import padded, write_short_day
 from danvan.quantities import Quantity
 from danvan.reports.deciding import Decider
@@ -126,8 +126,17 @@ def _entry(decided: Decider, award: Award, one: Recipient, policy: str | None, d
         raise BadValue(f"recipient of award {award.id}", name, f"it may not be proposed, {last}; leave it out")
     due = None
     if award.form is not None:
-        unit = decided.unit
-        due = bonus(scope.vocabulary, award.form, kind, grantor=unit.kind, level=unit.level, on=day, policy=policy)
+        unit, held = decided.unit, scope.book.get(Unit, one.unit)
+        due = bonus(
+            scope.vocabulary,
+            award.form,
+            kind,
+            grantor=unit.kind,
+            level=unit.level,
+            holder=None if held is None else held.kind,
+            on=day,
+            policy=policy,
+        )
     return Entry(
         kind=kind,
         name=name,

@@ -148,7 +148,11 @@ class Measure:
 
 @attrs.frozen(kw_only=True)
 class Instrument:
-    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force."""
+    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force.
+
+    Parameters: `unread` says that its content could not be read: from its first day on, what rests on a text that it
+    amends is no longer certain (see `Vocabulary.unread`).
+    """
 
     code: str
     symbol: str
@@ -160,6 +164,7 @@ class Instrument:
     during: Span = attrs.field(default=ALWAYS, converter=_span)
     amends: tuple[str, ...] = attrs.field(default=(), converter=_several)
     replaces: tuple[str, ...] = attrs.field(default=(), converter=_several)
+    unread: bool = False
     subject: str | None = None
     ground: str | None = None
     confidence: Confidence = "unsourced"
@@ -182,7 +187,8 @@ class Multiplier:
     """The bonus of a form as a multiple of the base salary.
 
     Parameters: `value` is the multiple; `cap` whether it is a ceiling instead of the amount; `levels` the
-    levels of the grantor (none: any); `instrument` the code of the text that sets it.
+    levels of the grantor (none: any); `holders` the kinds of unit that receive it (none: any); `instrument` the code
+    of the text that sets it.
     """
 
     form: str
@@ -190,6 +196,7 @@ class Multiplier:
     value: Decimal = attrs.field(converter=_decimal)
     levels: tuple[str, ...] = attrs.field(default=(), converter=_several)
     grantors: tuple[str, ...] = attrs.field(default=(), converter=_several)
+    holders: tuple[str, ...] = attrs.field(default=(), converter=_several)
     cap: bool = False
     instrument: str | None = None
     during: Span = attrs.field(default=ALWAYS, converter=_span)
