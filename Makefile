@@ -47,7 +47,7 @@ format: tools
 
 # A plugin's tests are checked by themselves: two test files of one name are two modules of one name to mypy.
 types: tools
-	@$(PY) -m mypy --strict --no-error-summary src tests
+	@$(PY) -m mypy --strict --no-error-summary src tests tools
 	@for plugin in $(PLUGINS) $(patsubst %/,%,$(wildcard examples/plugins/*/)); do $(PY) -m mypy --strict --no-error-summary $$plugin/src $$plugin/tests || exit 1; done
 	@echo "types: clean"
 
@@ -56,7 +56,7 @@ contracts: tools
 	@PYTHONPATH=src .venv/bin/lint-imports --no-logo
 
 docs: tools
-	@for page in docs/generate_*.py; do echo $$page; $(PY) $$page || exit 1; done
+	@for page in tools/generate_*.py; do echo $$page; $(PY) $$page || exit 1; done
 
 bench: tools
 	@for bench in bench/*.py; do echo $$bench; $(PY) $$bench || exit 1; done

@@ -19,7 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from danvan import Book, Unit
-from danvan.imports import CsvImporter
+from danvan_lists import CsvImporter
 
 HEADINGS = [
     "TT",

@@ -9,10 +9,10 @@ import datetime
 import random
 from collections.abc import Iterator
 
-from danvan.citations import Citation, Symbol
 from danvan.facts import Fact, Figure, Milestone, Model, Period, Succession, Unit
-from danvan.quantities import Quantity
-from danvan.spans import Span
+from danvan.values.citations import Citation, Symbol
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 
 PROVINCES, DISTRICTS, COMMUNES, HAMLETS_A_COMMUNE = 63, 700, 11_000, 2
 PROVINCES_AFTER, COMMUNES_AFTER = 34, 3_321

@@ -25,11 +25,11 @@ import nation
 from danvan import codec
 from danvan.aggregates import BUILTIN as AGGREGATORS
 from danvan.aggregates import Dimension, Tally, aggregate, rolled_up
-from danvan.aggregates.models import FIELD, HOLDER
-from danvan.book import Book
+from danvan.aggregates.families.models import FIELD, HOLDER
+from danvan.aggregates.tally.packed import Rooted, climbed
+from danvan.book.book import Book
 from danvan.codec.bundle import RECORDS_A_PART, parsed
 from danvan.codec.document import LISTS
-from danvan.columns import Rooted, climbed
 from danvan.facts import Model
 from danvan.rules import BUILTIN as RULES
 from danvan.rules import check
@@ -182,7 +182,7 @@ def decoded_by_msgspec(source: Path) -> float | None:
         return None
     import msgspec  # noqa: PLC0415 # an extra
 
-    from danvan.codec.swift import _draft  # noqa: PLC0415 # the shapes, as the codec has them
+    from danvan.codec.fast import _draft  # noqa: PLC0415 # the shapes, as the codec has them
 
     decoders = {name: msgspec.json.Decoder(_draft(kind)) for name, kind in LISTS.items()}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-sys.path.insert(0, str(Path(__file__).parent))  # so that tests may import strategies_core, however pytest is started
+# Modules that several tests share are found by name, however pytest is started.
+sys.path[:0] = [str(Path(__file__).parent / room) for room in ("", "together", "book", "values")]
 
 # The small profile gives the same examples every time, so that a test that fails here fails everywhere.
 settings.register_profile("small", max_examples=60, deadline=None, derandomize=True, database=None)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from danvan import Act, Award, Book, Period, Person, Recipient, Report, Span, Table, Unit
-from danvan.blocks import Annex, Article, Basis
+from danvan.documents.blocks import Annex, Article, Basis
 from danvan.reports import AwardDecision
 from danvan.vocabulary import Vocabulary, shipped
 

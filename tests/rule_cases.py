@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.book import Book
-from danvan.citations import Citation, Symbol
+from danvan.book.book import Book
 from danvan.facts import (
     Act,
     Award,
@@ -26,8 +25,9 @@ from danvan.facts import (
     Unit,
     Variant,
 )
-from danvan.quantities import Quantity
-from danvan.spans import Span
+from danvan.values.citations import Citation, Symbol
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 from danvan.vocabulary import Term, Vocabulary
 
 REFORM = date(2025, 7, 1)

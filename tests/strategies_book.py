@@ -9,11 +9,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 from hypothesis import strategies as st
 
-from danvan.book import Book
-from danvan.citations import Symbol
+from danvan.book.book import Book
 from danvan.facts import Breakdown, Fact, Share
-from danvan.quantities import EXACTNESS, Quantity
-from danvan.spans import Span
+from danvan.values.citations import Symbol
+from danvan.values.quantities import EXACTNESS, Quantity
+from danvan.values.spans import Span
 from danvan.vocabulary import Vocabulary, shipped
 
 IDS = ("a", "b", "ấp-1")

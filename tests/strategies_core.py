@@ -6,12 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.facts import Award, Figure, Model, Period, Remark, Succession, Unit
-from danvan.quantities import EXACTNESS, Quantity
-from danvan.spans import Span
 from danvan.testing import shapes, strategies
 from danvan.testing.printed import HARM
+from danvan.values.quantities import EXACTNESS, Quantity
+from danvan.values.spans import Span
 
 DAYS = shapes.DAYS
 WATCHED = tuple(sorted({day + timedelta(days=step) for day in DAYS for step in (-1, 0, 1)}))

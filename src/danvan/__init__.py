@@ -24,7 +24,10 @@ from danvan.aggregates import (
     reconcile,
     rolled_up,
 )
-from danvan.blocks import (
+from danvan.book.book import Book
+from danvan.book.snapshot import Snapshot
+from danvan.codec import decode, encode, read, survey, write
+from danvan.documents.blocks import (
     Annex,
     Article,
     Basis,
@@ -38,10 +41,7 @@ from danvan.blocks import (
     Signature,
     TableBlock,
 )
-from danvan.book import Book
-from danvan.catalog import Catalog, discover
-from danvan.citations import Citation, Source, Symbol
-from danvan.codec import decode, encode, read, survey, write
+from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.errors import BadValue, DanvanError, DecodeError, PluginError, Problem, Unknown
 from danvan.exports import Exporter, export
 from danvan.facts import (
@@ -63,15 +63,15 @@ from danvan.facts import (
     Unit,
     Variant,
 )
-from danvan.hookspecs import hookimpl
-from danvan.imports import Imported, Importer
-from danvan.numerals import write_day
-from danvan.quantities import Quantity, Reading, total
+from danvan.plugins.catalog import Catalog, discover
+from danvan.plugins.hooks import hookimpl
+from danvan.reading.importer import Imported, Importer
 from danvan.reports import Composer
-from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table
-from danvan.snapshot import Snapshot
-from danvan.spans import Span
-from danvan.tables import Cell, Column, Row, Table
+from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table, rule, rules_in
+from danvan.values.citations import Citation, Source, Symbol
+from danvan.values.numerals import write_day
+from danvan.values.quantities import Quantity, Reading, total
+from danvan.values.spans import Span
 from danvan.vocabulary import AwardForm, Instrument, Measure, Term, UnitKind, Vocabulary
 
 __all__ = [
@@ -158,6 +158,8 @@ __all__ = [
     "read",
     "reconcile",
     "rolled_up",
+    "rule",
+    "rules_in",
     "survey",
     "total",
     "write",

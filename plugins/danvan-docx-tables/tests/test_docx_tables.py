@@ -17,11 +17,11 @@ from hypothesis import given, settings
 
 from danvan import Book, Cell, Column, Figure, Imported, Model, Report, Row, TableBlock, Unit, discover
 from danvan import Table as DanvanTable
-from danvan.imports import read_notices
 from danvan.reports import RecordList
 from danvan.testing import contracts, strategies
 from danvan_docx import DocxExporter
 from danvan_docx_tables import DocxTablesImporter
+from danvan_lists import read_notices
 
 COMMUNES = Book(
     [Unit(id="mt", name="xã Minh Thuận", kind="commune"), Unit(id="ty", name="xã Thạnh Yên", kind="commune")]

@@ -18,8 +18,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from danvan import Book, Figure, Imported, Model, Unit, discover
-from danvan.imports import read_notices
 from danvan.testing import contracts
+from danvan_lists import read_notices
 from danvan_xlsx import XlsxImporter
 
 COMMUNES = Book(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from danvan.book import Book
+from danvan.aggregates.shards import Shard, over, together
+from danvan.book.book import Book
+from danvan.documents.tables import Table
 from danvan.errors import BadValue
-from danvan.shards import Shard, over, together
-from danvan.spans import Span, a_span
-from danvan.tables import Table
+from danvan.values.spans import Span, a_span
 
 S = TypeVar("S")
 

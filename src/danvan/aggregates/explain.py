@@ -6,13 +6,13 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 import attrs
 
 from danvan.aggregates.aggregator import Aggregator, aggregate
-from danvan.book import Book
-from danvan.citations import Citation, Source
+from danvan.book.book import Book
+from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.errors import BadValue
 from danvan.facts import Act, Award, Fact, Milestone, Model
-from danvan.quantities import Quantity, total
-from danvan.spans import Span
-from danvan.tables import Cell, Column, Row, Table
+from danvan.values.citations import Citation, Source
+from danvan.values.quantities import Quantity, total
+from danvan.values.spans import Span
 
 S = TypeVar("S")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write_bundle
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document

@@ -11,12 +11,12 @@ import attrs
 from cattrs import AttributeValidationNote, Converter, IterableValidationNote
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
-from danvan.citations import Symbol
-from danvan.codec import leaves, shapes
-from danvan.codec.leaves import Misfit
-from danvan.codec.shapes import Reader, Writer
+from danvan.codec import hooks, scalars
+from danvan.codec.hooks import Reader, Writer
+from danvan.codec.scalars import Misfit
 from danvan.errors import DanvanError, DecodeError, Problem, nearest
 from danvan.facts import Breakdown
+from danvan.values.citations import Symbol
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ def to_plain(value: object, kind: Any = None) -> Any:
 
     Parameters: `kind` is the type to write it as; its own class where none is given.
 
-    >>> from danvan.quantities import Quantity
+    >>> from danvan.values.quantities import Quantity
     >>> to_plain(Quantity(4400, "over", "model", printed="hơn 4.400"))
     {'value': 4400, 'exact': 'over', 'unit': 'model', 'printed': 'hơn 4.400'}
     """
@@ -38,7 +38,7 @@ def from_plain(value: object, kind: type[T]) -> T:
 
     Raises: DecodeError with every place that does not fit.
 
-    >>> from danvan.spans import Span
+    >>> from danvan.values.spans import Span
     >>> from_plain({"start": "2017-01-01", "end": "2018-01-01"}, Span) == Span.year(2017)
     True
     >>> from_plain({"start": 2017, "until": None}, Span)
@@ -101,23 +101,23 @@ def converter() -> Converter:
     for kind, read, write in _LEAVES:
         made.register_structure_hook(kind, read)
         made.register_unstructure_hook(kind, write)
-    for asks, reader, writer in shapes.SHAPES:
+    for asks, reader, writer in hooks.SHAPES:
         made.register_structure_hook_factory(asks, partial(reader, made))
         made.register_unstructure_hook_factory(asks, partial(writer, made))
     return made
 
 
 def _symbol(value: Any, _: Any) -> Symbol:
-    return Symbol(leaves.text(value))
+    return Symbol(scalars.text(value))
 
 
 _LEAVES: tuple[tuple[Any, Reader, Writer], ...] = (
-    (str, leaves.text, leaves.write_text),
-    (int, leaves.whole, leaves.write_whole),
-    (bool, leaves.truth, leaves.write_truth),
-    (float, leaves.real, leaves.write_real),
-    (Decimal, leaves.decimal, leaves.write_decimal),
-    (datetime.date, leaves.day, leaves.write_day),
+    (str, scalars.text, scalars.write_text),
+    (int, scalars.whole, scalars.write_whole),
+    (bool, scalars.truth, scalars.write_truth),
+    (float, scalars.real, scalars.write_real),
+    (Decimal, scalars.decimal, scalars.write_decimal),
+    (datetime.date, scalars.day, scalars.write_day),
     (Symbol, _symbol, lambda symbol: symbol.text),
-    (Breakdown, shapes.breakdown, shapes.write_breakdown),
+    (Breakdown, hooks.breakdown, hooks.write_breakdown),
 )

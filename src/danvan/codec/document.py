@@ -5,10 +5,10 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.codec.converter import converter, misfits, to_plain, unknown
-from danvan.codec.leaves import TWICE, Repeated, expected
-from danvan.codec.notation import laid_out, parsed
+from danvan.codec.json_text import laid_out, parsed
+from danvan.codec.scalars import TWICE, Repeated, expected
 from danvan.codec.versions import BOOK, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import Award, Fact, Figure, Model, Period, Remark, Succession, Unit

@@ -10,11 +10,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from danvan.citations import Symbol
 from danvan.codec.document import LISTS
 from danvan.codec.meanings import meaning
 from danvan.codec.versions import BOOK, HISTORY
 from danvan.facts import Breakdown
+from danvan.values.citations import Symbol
 from danvan.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

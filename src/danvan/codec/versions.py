@@ -6,8 +6,8 @@ from typing import Any
 
 import attrs
 
-from danvan.codec.leaves import TWICE, Repeated, shown
-from danvan.codec.notation import WHOLE_FILE
+from danvan.codec.json_text import WHOLE_FILE
+from danvan.codec.scalars import TWICE, Repeated, shown
 from danvan.errors import DecodeError, Problem
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]

@@ -28,7 +28,7 @@ from typing import BinaryIO
 
 import attrs
 
-from danvan.blocks import (
+from danvan.documents.blocks import (
     Annex,
     Article,
     Basis,
@@ -43,9 +43,9 @@ from danvan.blocks import (
     Signature,
     TableBlock,
 )
+from danvan.documents.tables import Cell, Column, Table
 from danvan.errors import BadValue
 from danvan.exports.marks import marked
-from danvan.tables import Cell, Column, Table
 
 Line = tuple[str, ...]
 
@@ -75,8 +75,8 @@ def unguarded(text: str) -> str:
 class CsvExporter:
     """Writes a report as comma-separated values.
 
-    >>> from danvan.quantities import Quantity
-    >>> from danvan.tables import Row
+    >>> from danvan.values.quantities import Quantity
+    >>> from danvan.documents.tables import Row
     >>> table = Table(name="fields", vi="Lĩnh vực", en="Fields", columns=[Column("field", "Lĩnh vực", "Field"),
     ...     Column("count", "Số mô hình", "Models")], rows=[Row([Cell(text="Kinh tế", code="economy"),
     ...     Cell(quantity=Quantity(4400, "over", "model"))])])

@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from danvan.blocks import Report, TableBlock
+from danvan.documents.blocks import Report, TableBlock
+from danvan.documents.tables import Table
 from danvan.errors import BadValue, DanvanError
-from danvan.tables import Table
 
 
 class Exporter(Protocol):

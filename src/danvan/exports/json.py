@@ -5,9 +5,9 @@ from typing import Any, BinaryIO
 
 import attrs
 
-from danvan.blocks import Report
 from danvan.codec.converter import from_plain, to_plain
-from danvan.codec.notation import laid_out, parsed
+from danvan.codec.json_text import laid_out, parsed
+from danvan.documents.blocks import Report
 from danvan.errors import DecodeError, Problem
 from danvan.exports.marks import MARK
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import attrs
 
-from danvan.blocks import (
+from danvan.documents.blocks import (
     Annex,
     Article,
     Basis,
@@ -27,10 +27,10 @@ from danvan.blocks import (
     Signature,
     TableBlock,
 )
+from danvan.documents.tables import Cell, Row, Table
 from danvan.errors import BadValue
 from danvan.exports.marks import marked
-from danvan.numerals import write_day
-from danvan.tables import Cell, Row, Table
+from danvan.values.numerals import write_day
 
 # How documents of each side are headed, then and now: Decree 30/2020/NĐ-CP, Annex I; 36-HD/VPTW and 05-HD/VPTW.
 _STATE_TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")

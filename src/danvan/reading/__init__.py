@@ -1,21 +1,19 @@
-"""What people write, read: days and periods, symbols, bodies and places, old encodings, reports in prose.
+"""What people write, read: days and periods, symbols, bodies and places, old encodings.
 
 Readers never raise for text they cannot read and never guess: they give what is sure, keep the words as printed, and
 note what was decided or is doubtful. Quantities are read by `Quantity.parse`.
 """
 
-from danvan.reading.bodies import BodyReading, read_bodies, read_body
-from danvan.reading.codes import CodeReading, read_code
 from danvan.reading.comparisons import ComparisonReading, read_comparison
-from danvan.reading.days import DayReading, find_days, read_day
+from danvan.reading.dates.days import DayReading, find_days, read_day
+from danvan.reading.dates.periods import PeriodReading, find_periods, read_period
+from danvan.reading.importer import Asked, Imported, Importer, TableRead
 from danvan.reading.legacy import Legacy, from_legacy, recognised, to_legacy
-from danvan.reading.matching import Match, match
-from danvan.reading.names import name_key
-from danvan.reading.periods import PeriodReading, find_periods, read_period
-from danvan.reading.places import PlaceReading, read_place
-from danvan.reading.proposals import NoCount, NotUnderstood, Proposal, accept
-from danvan.reading.prose import account, propose
-from danvan.reading.symbols import (
+from danvan.reading.names.bodies import BodyReading, read_bodies, read_body
+from danvan.reading.names.matching import Match, match
+from danvan.reading.names.names import name_key
+from danvan.reading.names.places import PlaceReading, read_place
+from danvan.reading.symbols.symbols import (
     CitationReading,
     SymbolReading,
     find_citations,
@@ -25,21 +23,19 @@ from danvan.reading.symbols import (
 )
 
 __all__ = [
+    "Asked",
     "BodyReading",
     "CitationReading",
-    "CodeReading",
     "ComparisonReading",
     "DayReading",
+    "Imported",
+    "Importer",
     "Legacy",
     "Match",
-    "NoCount",
-    "NotUnderstood",
     "PeriodReading",
     "PlaceReading",
-    "Proposal",
     "SymbolReading",
-    "accept",
-    "account",
+    "TableRead",
     "find_citations",
     "find_days",
     "find_periods",
@@ -47,11 +43,9 @@ __all__ = [
     "from_legacy",
     "match",
     "name_key",
-    "propose",
     "read_bodies",
     "read_body",
     "read_citation",
-    "read_code",
     "read_comparison",
     "read_day",
     "read_period",

@@ -7,11 +7,11 @@ from decimal import Decimal
 import attrs
 
 from danvan.facts import Comparison
-from danvan.ids import FigureId, PeriodId
-from danvan.quantities import Quantity
-from danvan.reading.periods import PeriodReading, read_period
-from danvan.spoken import fold
-from danvan.text import verbatim
+from danvan.reading.dates.periods import PeriodReading, read_period
+from danvan.values.ids import FigureId, PeriodId
+from danvan.values.number_words import fold
+from danvan.values.quantities import Quantity
+from danvan.values.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
 _RISE = r"tăng|nhiều hơn|cao hơn"
@@ -46,7 +46,7 @@ class ComparisonReading:
 def read_comparison(text: str, vocabulary: Vocabulary | None = None) -> ComparisonReading | None:
     """The comparison that words make; None where they make none.
 
-    >>> from danvan.spans import Span
+    >>> from danvan.values.spans import Span
     >>> read = read_comparison("tăng 276 mô hình, điển hình so với năm 2020")
     >>> read.change.value, read.since.span == Span.year(2020)
     (Decimal('276'), True)

@@ -1,15 +1,15 @@
 """Composers: what writes a report from a book."""
 
-from danvan.reports.certificates import Certificates
 from danvan.reports.composer import Composer
-from danvan.reports.decisions import AwardDecision
-from danvan.reports.findings import FINDINGS, FindingsList
-from danvan.reports.minutes import ReviewMinutes
-from danvan.reports.recognitions import RecognitionDecision
-from danvan.reports.records import RecordList
-from danvan.reports.registrations import RegistrationList
-from danvan.reports.submissions import Submission
-from danvan.reports.summary import SUMMARY, Summary
+from danvan.reports.composers.certificates import Certificates
+from danvan.reports.composers.decisions import AwardDecision
+from danvan.reports.composers.findings import FINDINGS, FindingsList
+from danvan.reports.composers.minutes import ReviewMinutes
+from danvan.reports.composers.recognitions import RecognitionDecision
+from danvan.reports.composers.records import RecordList
+from danvan.reports.composers.registrations import RegistrationList
+from danvan.reports.composers.submissions import Submission
+from danvan.reports.composers.summary import SUMMARY, Summary
 
 BUILTIN: tuple[Composer, ...] = (
     SUMMARY,

@@ -2,8 +2,8 @@
 
 from typing import Any, Protocol
 
-from danvan.blocks import Report
-from danvan.book import Book
+from danvan.book.book import Book
+from danvan.documents.blocks import Report
 
 
 class Composer(Protocol):

@@ -1,8 +1,21 @@
 """Rules, findings, and the engine that runs the one to get the other."""
 
 from danvan.rules.builtin import BUILTIN
-from danvan.rules.choosing import chosen
-from danvan.rules.listing import findings_table
-from danvan.rules.rule import Breach, Finding, Grade, Rule, Severity, check, subject
+from danvan.rules.engine.chosen import chosen
+from danvan.rules.engine.findings_table import findings_table
+from danvan.rules.engine.rule import Breach, Finding, Grade, Rule, Severity, check, rule, rules_in, subject
 
-__all__ = ["BUILTIN", "Breach", "Finding", "Grade", "Rule", "Severity", "check", "chosen", "findings_table", "subject"]
+__all__ = [
+    "BUILTIN",
+    "Breach",
+    "Finding",
+    "Grade",
+    "Rule",
+    "Severity",
+    "check",
+    "chosen",
+    "findings_table",
+    "rule",
+    "rules_in",
+    "subject",
+]

@@ -1,57 +1,23 @@
-"""The rules that danvan itself offers, by subject."""
+"""The rules that danvan itself offers, by code."""
 
-from danvan.rules import (
-    awards,
-    balances,
-    bonuses,
-    citations,
-    comparisons,
-    eligibility,
-    fields,
-    figures,
-    funnel,
-    models,
-    names,
-    periods,
-    powers,
-    presence,
-    records,
-    rewards,
-    steps,
-    successions,
-    sums,
-    units,
-)
-from danvan.rules.rule import Rule
+from collections.abc import Mapping
 
-BUILTIN: tuple[Rule, ...] = tuple(
-    sorted(
-        (
-            rule
-            for subject in (
-                records,
-                units,
-                presence,
-                successions,
-                periods,
-                models,
-                steps,
-                names,
-                fields,
-                rewards,
-                powers,
-                awards,
-                eligibility,
-                bonuses,
-                figures,
-                funnel,
-                sums,
-                balances,
-                comparisons,
-                citations,
-            )
-            for rule in subject.RULES
-        ),
-        key=lambda rule: rule.code,
-    )
+from danvan.rules.awards import awards, bonuses, eligibility, powers
+from danvan.rules.citations import citations
+from danvan.rules.engine.rule import Rule, rules_in
+from danvan.rules.figures import balances, comparisons, figures, funnel, sums
+from danvan.rules.models import fields, models, names, rewards, steps
+from danvan.rules.periods import periods
+from danvan.rules.units import presence, records, successions, units
+
+BUILTIN: tuple[Rule, ...] = rules_in(
+    *(records, units, presence, successions),
+    *(periods,),
+    *(models, steps, names, fields, rewards),
+    *(powers, awards, eligibility, bonuses),
+    *(figures, funnel, sums, balances, comparisons),
+    *(citations,),
 )
+
+RETIRED: Mapping[str, str] = {}
+"""Codes of rules that are gone, with the version that dropped them and why; a code is never used again."""

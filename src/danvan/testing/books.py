@@ -7,12 +7,12 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from danvan.book import Book
-from danvan.citations import Citation, Source, Symbol
+from danvan.book.book import Book
 from danvan.facts import Act, Award, Figure, Frame, Milestone, Model, Period, Person, Recipient, Unit
-from danvan.quantities import Quantity
-from danvan.spans import Span
 from danvan.testing.clean import BEFORE
+from danvan.values.citations import Citation, Source, Symbol
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 
 FIELDS = ("economy", "culture-society", "defence-security", "political-system")
 CHAPTERS = (

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import attrs
 
-from danvan.citations import Citation, Symbol
 from danvan.facts import (
     Act,
     Award,
@@ -25,9 +24,10 @@ from danvan.facts import (
     Succession,
     Unit,
 )
-from danvan.quantities import Quantity
-from danvan.spans import Span
 from danvan.testing.shapes import Choices
+from danvan.values.citations import Citation, Symbol
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 
 REFORM = datetime.date(2025, 7, 1)
 BEFORE, SINCE = Span(end=REFORM), Span(start=REFORM)

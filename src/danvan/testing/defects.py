@@ -22,9 +22,9 @@ from danvan.facts import (
     Unit,
     Variant,
 )
-from danvan.quantities import Quantity
-from danvan.spans import Span
 from danvan.testing.clean import BEFORE, REFORM, SINCE
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 
 
 @attrs.frozen

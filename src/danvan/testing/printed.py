@@ -1,7 +1,7 @@
 """Tables and reports made from shapes, with texts that do harm: formulas, markup, broken lines, half a character."""
 
-from danvan.blocks import Annex, Block, Heading, Letterhead, Listing, Paragraph, Report, Signature, TableBlock
-from danvan.tables import Cell, Column, Row, Table
+from danvan.documents.blocks import Annex, Block, Heading, Letterhead, Listing, Paragraph, Report, Signature, TableBlock
+from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.testing.shapes import DAYS, Choices, quantity
 
 # Formulas in a spreadsheet, marks of Markdown and HTML, blanks that are none, controls, half a character, a pictograph.

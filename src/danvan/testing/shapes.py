@@ -13,7 +13,6 @@ from typing import TypeVar
 
 import attrs
 
-from danvan.citations import Citation, Source, Symbol
 from danvan.facts import (
     Act,
     Award,
@@ -34,8 +33,9 @@ from danvan.facts import (
     Unit,
     Variant,
 )
-from danvan.quantities import EXACTNESS, Quantity
-from danvan.spans import Span
+from danvan.values.citations import Citation, Source, Symbol
+from danvan.values.quantities import EXACTNESS, Quantity
+from danvan.values.spans import Span
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.testing.spelled import default
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.facts import Breakdown
 from danvan.testing.clean import frame
 

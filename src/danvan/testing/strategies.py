@@ -18,9 +18,9 @@ from typing import TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from danvan.blocks import Block, Report
-from danvan.book import Book
-from danvan.citations import Source
+from danvan.book.book import Book
+from danvan.documents.blocks import Block, Report
+from danvan.documents.tables import Cell, Table
 from danvan.facts import (
     Act,
     Award,
@@ -36,13 +36,13 @@ from danvan.facts import (
     Succession,
     Unit,
 )
-from danvan.quantities import Quantity
-from danvan.spans import Span
-from danvan.tables import Cell, Table
 from danvan.testing import clean, printed, shapes
-from danvan.testing._hypothesis import teach_printing
 from danvan.testing.defects import defects
+from danvan.testing.printing import teach_printing
 from danvan.testing.shapes import Choices
+from danvan.values.citations import Source
+from danvan.values.quantities import Quantity
+from danvan.values.spans import Span
 
 teach_printing()  # here too: hypothesis may have been told to load no plugins (HYPOTHESIS_NO_PLUGINS)
 

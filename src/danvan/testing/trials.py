@@ -7,10 +7,10 @@ import attrs
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.errors import BadValue, shortened
 from danvan.facts import Fact
-from danvan.pieces import HOOKS, taken
+from danvan.plugins.validation import HOOKS, taken
 from danvan.testing.clean import frame
 from danvan.testing.simpler import smallest
 from danvan.testing.spelled import spelled

@@ -8,8 +8,8 @@ from typing import Literal
 import attrs
 
 from danvan.errors import BadValue
-from danvan.spans import ALWAYS, Span
-from danvan.text import clean
+from danvan.values.spans import ALWAYS, Span
+from danvan.values.text import clean
 
 Nature = Literal["flow", "stock", "share"]
 Confidence = Literal["sourced", "secondary", "seed", "derived", "unsourced"]

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, iterparse  # parts with a DOCTYPE wer
 
 import attrs
 
-from danvan import imports
+import danvan_lists as imports
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -7,7 +7,7 @@ from typing import BinaryIO, ClassVar, Unpack
 
 import attrs
 
-from danvan import imports
+import danvan_lists as imports
 from danvan_docx_tables.document import Found, tables_in
 
 MAIN = "word/document.xml"

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from danvan import imports
+import danvan_lists as imports
 
 WHOLE_MOST = 2**53
 """Above this a workbook's numbers, which are floats, are no longer every whole number."""

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, ClassVar, Unpack
 import attrs
 import openpyxl
 
-from danvan import imports
+import danvan_lists as imports
 from danvan_xlsx.cells import content
 from danvan_xlsx.sheets import Marks, marks_of
 

@@ -5,7 +5,7 @@ from typing import IO
 
 import attrs
 
-from danvan import imports
+import danvan_lists as imports
 
 _CHUNK = 2**20
 _OVERLAP = 1024  # bytes that a tag, and the one before it, may take

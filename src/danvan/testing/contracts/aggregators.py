@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from danvan.aggregates.aggregator import Aggregator
 from danvan.aggregates.explain import Explains
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.codec import from_plain, to_plain
+from danvan.documents.tables import Table
 from danvan.errors import DanvanError
 from danvan.facts import Event
-from danvan.quantities import total
-from danvan.spans import Span
-from danvan.tables import Table
 from danvan.testing import strategies
 from danvan.testing.books import crowded_book
 from danvan.testing.trials import EXAMPLES, Law, Several, differ, drawn, offered, told, tried
+from danvan.values.quantities import total
+from danvan.values.spans import Span
 
 DEALS = (bytes(range(0, 250, 7)), bytes((0, 1, 1, 2, 0)), bytes((2, 0, 0, 1, 0, 2, 1)), bytes((0, 1, 2, 2)))
 """Ways to deal many events to three shards."""

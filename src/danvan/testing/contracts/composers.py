@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from danvan.blocks import Report
-from danvan.book import Book
+from danvan.book.book import Book
+from danvan.documents.blocks import Report
 from danvan.errors import DanvanError
 from danvan.exports import BUILTIN as EXPORTERS
 from danvan.reports.composer import Composer

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from danvan.blocks import Report
-from danvan.book import Book
+from danvan.book.book import Book
+from danvan.documents.blocks import Report
 from danvan.exports.exporter import Exporter
 from danvan.testing import strategies
 from danvan.testing.printed import HARM, PLAIN, soaked

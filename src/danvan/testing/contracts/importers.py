@@ -7,8 +7,8 @@ from functools import partial
 import attrs
 from hypothesis import strategies as st
 
-from danvan.book import Book
-from danvan.imports.importer import Imported, Importer
+from danvan.book.book import Book
+from danvan.reading.importer import Imported, Importer
 from danvan.testing.trials import EXAMPLES, Law, differ, held, offered, tried
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from danvan.book import Book
+from danvan.book.book import Book
 from danvan.facts import Fact
 from danvan.rules import Breach, Rule, check
-from danvan.rules.rule import ENGINE_CODE
+from danvan.rules.engine.rule import ENGINE_CODE
 from danvan.testing import strategies
 from danvan.testing.trials import EXAMPLES, Law, Several, differ, drawn, held, offered, told, tried
 

@@ -1,0 +1,1 @@
+"""Reported beside computed: reconciliation and growth, each cell with its reasons."""

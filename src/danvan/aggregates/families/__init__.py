@@ -1,0 +1,1 @@
+"""The aggregators that danvan offers, a family each."""

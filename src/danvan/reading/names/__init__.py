@@ -1,0 +1,1 @@
+"""Names of bodies and places, read and matched with the units of a book."""

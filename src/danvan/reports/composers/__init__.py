@@ -1,0 +1,1 @@
+"""The composers that danvan offers, a document each."""

@@ -1,0 +1,183 @@
+"""The decision on awards, with its articles, money and annexed lists."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from danvan.book.book import Book
+from danvan.documents.blocks import Annex, Article, Report
+from danvan.facts import Award
+from danvan.reports.sentences.asking import day_asked, one_of, refuse, several, yes
+from danvan.reports.sentences.choosing import granted_awards
+from danvan.reports.sentences.deciding import (
+    Decider,
+    carried_out,
+    common_period,
+    decider,
+    movement_said,
+    proposals,
+    this_decision,
+)
+from danvan.reports.sentences.entries import Entry, counted, entries, forms_said, kinds_said
+from danvan.reports.sentences.lists import LAYOUTS, annexes, lines_of
+from danvan.reports.sentences.payments import paid
+
+
+@attrs.frozen
+class AwardDecision:
+    """Writes the decision by which a unit, or the office in it that the law names, grants awards.
+
+    `compose(book, unit=…, awards=…, form=…, period=…, on=…, …)`. All may be left out where the book leaves no choice:
+    `unit` is the grantor, `awards` the ids of awards (else those decided on the day), `form` and `period` narrow
+    them, `on` is the day of the decision, a date or "YYYY-MM-DD", whose law and base salary hold. `symbol`, `place`,
+    `signer`, `office` (of who signs) and `deputy` (yes or no) go to head and foot; `reason` is what the awards are
+    for, where the book does not say; `basis` further texts of the legal basis, with a semicolon between; `annex` one
+    of auto, one, by-kind, none; `bonus` whether money goes with it; `rounding` a way of rounding of the vocabulary;
+    `fund` who pays, `executors` who carries it out, in words.
+
+    Raises: BadValue where there is no recipient, for awards that are only proposed or were revoked, for recipients
+    told only as a number, and for options that do not fit; Unknown for ids the book does not have.
+    """
+
+    name: str = "award-decision"
+
+    def compose(
+        self,
+        book: Book,
+        /,
+        *,
+        unit: str | None = None,
+        awards: Iterable[str] | str | None = None,
+        form: str | None = None,
+        period: str | None = None,
+        on: datetime.date | str | None = None,
+        symbol: str | None = None,
+        place: str | None = None,
+        reason: str | None = None,
+        basis: Iterable[str] | str | None = None,
+        annex: str = "auto",
+        bonus: bool | str | None = None,
+        rounding: str | None = None,
+        fund: str | None = None,
+        executors: str | None = None,
+        signer: str | None = None,
+        office: str | None = None,
+        deputy: bool | str | None = None,
+        **unknown: Any,
+    ) -> Report:
+        """The decision."""
+        refuse(
+            self.name,
+            unknown,
+            "unit, awards, form, period, on, symbol, place, reason, basis, annex, bonus, rounding, fund, executors, "
+            "signer, office, deputy",
+        )
+        layout = one_of(annex, LAYOUTS, "layout of the annex")
+        stretch = book.period(period) if period is not None else None
+        chosen = granted_awards(book, unit=unit, named=several(awards), form=form, period=stretch, on=day_asked(on))
+        decided = decider(
+            book, chosen.unit, on=chosen.on, period=stretch or common_period(book, chosen.awards), awards=True
+        )
+        lines = entries(decided, chosen.awards, policy=rounding, day=chosen.on)
+        number = symbol or decision_symbol(chosen.awards)
+        why = common_reason(decided, chosen.awards, reason)
+        with_money = yes(bonus, "bonus", otherwise=True)
+        told = {entry.reason for entry in lines}
+        shared = reason or (next(iter(told)) if len(told) == 1 else None)
+        lists = annexes(
+            decided,
+            lines,
+            layout=layout,
+            attached=this_decision(decided, number),
+            paid=with_money,
+            common=shared,
+        )
+        steps = [act for award in chosen.awards for act in award.acts if act.state == "proposed"]
+        articles = [_granted(decided, lines, lists, why)]
+        if with_money:
+            articles.append(paid(decided, lines, fund=fund, rounding=rounding))
+        articles.append(_carried_out(decided, lines, len(articles) + 1, executors))
+        return Report(
+            kind="decision",
+            type_name="Quyết định",
+            title=_title(decided, lines, why),
+            letterhead=decided.letterhead(symbol=number, place=place),
+            blocks=[
+                *decided.opening(),
+                decided.basis(
+                    "award", extra=several(basis, between=";"), proposals=proposals(decided, steps, text="Tờ trình")
+                ),
+                decided.formula(),
+                *articles,
+                *lists,
+            ],
+            signature=decided.signature(name=signer, office=office, deputy=yes(deputy, "deputy", otherwise=False)),
+            recipients=decided.recipients(f"Như Điều {articles[-1].number}"),
+        )
+
+
+def common_reason(decided: Decider, awards: Sequence[Award], asked: str | None) -> str:
+    """What awards are for, as the clause of a sentence: as asked, as all of them say, else by movement and period."""
+    period = f" {decided.scope.period.label}" if decided.scope.period else ""
+    told = {award.reason for award in awards}
+    said = asked or (next(iter(told)) if len(told) == 1 else None)
+    if said is None:
+        movement = movement_said(decided, awards)
+        said = f"có thành tích xuất sắc trong {movement or 'công tác'}"
+    said = said.removeprefix("đã ")
+    said = said if said.startswith(("có ", "vì ", "là ")) else f"có thành tích: {said}"
+    return said if not period or period.strip() in said else f"{said}{period}"
+
+
+def done(why: str) -> str:
+    """The clause as that of something done: "đã có thành tích …"."""
+    return f"đã {why}" if why.startswith("có ") else why
+
+
+def decision_symbol(awards: Iterable[Award]) -> str | None:
+    """The symbol of the one decision by which awards were granted; None where it is not recorded."""
+    symbols = {
+        str(award.decision.document.symbol)
+        for award in awards
+        if award.decision is not None and award.decision.document is not None and award.decision.document.symbol
+    }
+    return symbols.pop() if len(symbols) == 1 else None
+
+
+def given(decided: Decider, lines: Sequence[Entry]) -> str:
+    """What is done, in words: "tặng Giấy khen", or only "khen thưởng" where there are several forms."""
+    forms = forms_said(decided.scope.vocabulary, lines, decided.scope.day)
+    return f"tặng {forms[0]}" if len(forms) == 1 else "khen thưởng"
+
+
+def _title(decided: Decider, lines: Sequence[Entry], why: str) -> str:
+    return f"Về việc {given(decided, lines)} cho {kinds_said(decided.scope.vocabulary, lines)} {why}"
+
+
+def _granted(decided: Decider, lines: Sequence[Entry], lists: Sequence[Annex], why: str) -> Article:
+    vocabulary, day = decided.scope.vocabulary, decided.scope.day
+    forms = forms_said(vocabulary, lines, day)
+    owner = f" của {decided.name}"
+    listed = "; có danh sách kèm theo" if lists else ""
+    if len(forms) > 1:
+        counts = counted(vocabulary, lines)
+        clauses = [
+            f"{form} cho {counted(vocabulary, group)}" + ("" if lists else f": {'; '.join(lines_of(group))}")
+            for form in forms
+            if (group := [entry for entry in lines if forms_said(vocabulary, [entry], day) == (form,)])
+        ]
+        return Article(1, f"Khen thưởng {counts} {done(why)}{listed and f' ({listed[2:]})'}:", clauses=clauses)
+    grant = f"Tặng {forms[0]}{owner} cho"
+    if lists:
+        return Article(1, f"{grant} {counted(vocabulary, lines)} {done(why)} (có danh sách kèm theo).")
+    if len(lines) == 1:
+        [who] = lines_of(lines)
+        return Article(1, f"{grant} {who}, {done(why)}.")
+    return Article(1, f"{grant} {counted(vocabulary, lines)} {done(why)}, gồm:", clauses=tuple(lines_of(lines)))
+
+
+def _carried_out(decided: Decider, lines: Sequence[Entry], number: int, executors: str | None) -> Article:
+    whom = f"các {kinds_said(decided.scope.vocabulary, lines)} có tên tại Điều 1"
+    return carried_out(number, executors or f"Văn phòng, các cơ quan, đơn vị có liên quan và {whom}")

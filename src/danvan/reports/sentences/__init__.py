@@ -1,0 +1,1 @@
+"""The sentences, lists and heads that composers share."""

@@ -1,0 +1,1 @@
+"""DV4xx: awards."""

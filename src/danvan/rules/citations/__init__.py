@@ -1,0 +1,1 @@
+"""DV6xx: citations and documents."""

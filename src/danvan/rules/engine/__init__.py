@@ -1,0 +1,1 @@
+"""The engine: rules, findings, and what many rules look up."""

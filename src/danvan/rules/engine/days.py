@@ -1,0 +1,78 @@
+"""Days that a stretch claims and others do not cover, the day to ask the vocabulary about, and a unit on its day."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from danvan.book.book import Book
+from danvan.facts import Milestone, Period, Unit
+from danvan.values.ids import UnitId
+from danvan.values.spans import ALWAYS, Span, coalesce
+
+
+def uncovered(during: Span, spans: Iterable[Span]) -> Span | None:
+    """The first days of a stretch that none of the spans covers; None where all are covered.
+
+    An open start means that the beginning is not known, so nothing is claimed of it; an open end means that it
+    still runs. A stretch open at both ends claims no days at all.
+
+    >>> from datetime import date
+    >>> gone = [Span(end=date(2025, 7, 1))]
+    >>> uncovered(Span(start=date(2010, 1, 1)), gone)
+    Span(start=datetime.date(2025, 7, 1), end=None)
+    >>> print(uncovered(ALWAYS, gone), uncovered(Span.year(2024), gone))
+    None None
+    """
+    if during == ALWAYS:
+        return None
+    covering = [span for span in coalesce(spans) if span.overlaps(during)]
+    if not covering:
+        return during
+    first = covering[0]
+    if during.start is not None and during.start not in first:
+        return Span(during.start, first.start)
+    if first.end is None or (during.end is not None and during.end <= first.end):
+        return None
+    return Span(first.end, covering[1].start if len(covering) > 1 else during.end)
+
+
+@lru_cache(maxsize=4096)  # a memo of a pure function: the same days come in fact after fact
+def one_day(day: datetime.date) -> Span:
+    """The span of one day."""
+    return Span.day(day)
+
+
+def day_in(span: Span | None) -> datetime.date | None:
+    """A day of a stretch, its first where that is known, to ask the vocabulary about; None where it claims none."""
+    if span is None:
+        return None
+    return span.start if span.start is not None else last_of(span)
+
+
+def last_of(span: Span) -> datetime.date | None:
+    """The last day of a stretch; None where it still runs, or ends before the first day there is.
+
+    >>> print(last_of(Span(end=datetime.date.min)))
+    None
+    """
+    return None if span.end == datetime.date.min else span.last
+
+
+def row_on(book: Book, unit_id: str, on: datetime.date | None) -> Unit | None:
+    """A unit's row on a day, its latest where no day is given; None where there is none."""
+    rows: Sequence[Unit] = book.unit_rows.get(UnitId(unit_id), ())
+    return next((row for row in reversed(rows) if on is None or on in row.during), None)
+
+
+def days_of(book: Book, milestone: Milestone) -> Span | None:
+    """The days in which a milestone was reached; None where nobody says."""
+    if milestone.on is not None:
+        return one_day(milestone.on)
+    period = book.get(Period, milestone.period)
+    return None if period is None else period.during
+
+
+def reached_on(book: Book, milestone: Milestone) -> datetime.date | None:
+    """The first of those days."""
+    span = days_of(book, milestone)
+    return None if span is None else span.start

@@ -1,0 +1,68 @@
+"""Two figures beside each other: what both speak of, and whether one is at most the other."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+
+from danvan.book.book import Book
+from danvan.facts import Breakdown, Figure
+from danvan.rules.engine.amounts import one_thing
+from danvan.rules.engine.rule import Breach, subject
+from danvan.rules.engine.wording import NO_UNIT, Said, labels, named, number
+from danvan.values.quantities import Quantity
+
+
+def matter(figure: Figure) -> Hashable:
+    """What a figure counts, for whom: figures of one matter may be compared."""
+    return (figure.unit, figure.measure, figure.movement)
+
+
+def at_most(book: Book, figure: Figure, other: Figure) -> bool | None:
+    """Whether one figure is surely at most the other, surely not, or it cannot be said."""
+    one, whole = figure.quantity, other.quantity
+    if one is None or whole is None or not _one_thing(book, figure, other):
+        return None
+    return one.value <= whole.value if one.is_exact and whole.is_exact else one.bare.at_most(whole.bare)
+
+
+def _one_thing(book: Book, figure: Figure, other: Figure) -> bool:
+    if figure.quantity is None or other.quantity is None:
+        return False
+    rows = [book.vocabulary.measure(measure) for measure in {figure.measure, other.measure}]
+    shares = any(row is not None and row.nature == "share" for row in rows)
+    return not shares and one_thing(book.vocabulary, figure.quantity.unit, other.quantity.unit)
+
+
+def bare(figure: Figure) -> Quantity | None:
+    """The number of a figure alone, to be compared where the things counted are known to be alike."""
+    return None if figure.quantity is None else figure.quantity.bare
+
+
+def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Breach:
+    """A breach about a part and its whole, or a step and the one before it, with both numbers."""
+    measure = labels(book.vocabulary, "measure", [figure.measure])
+    standing = figure.breakdown.get("standing")
+    step = labels(book.vocabulary, "milestone", [standing] if standing else [])
+    values = {
+        "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
+        "measure": measure["vi"],
+        "measure_en": measure["en"],
+        "step": step["vi"] or "phần",
+        "step_en": step["en"] or "part",
+        "part": told(figure),
+        "whole": told(other),
+    }
+    span = book.span_of(figure)
+    subjects = (subject(Figure, figure.id), subject(Figure, other.id))
+    return Breach(fact=figure, field=field, values=values, on=None if span is None else span.start, subjects=subjects)
+
+
+@lru_cache(maxsize=4096)  # a memo of a pure function: there are few breakdowns, in figure after figure
+def without(breakdown: Breakdown, dimension: str) -> Breakdown:
+    """A breakdown less one dimension."""
+    return Breakdown({name: code for name, code in breakdown.items() if name != dimension})
+
+
+def told(figure: Figure) -> Said:
+    """A figure by its number and id."""
+    said = Said("…", "…") if figure.quantity is None else number(figure.quantity)
+    return Said(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")

@@ -1,0 +1,1 @@
+"""DV5xx: figures."""

@@ -1,0 +1,364 @@
+"""Rules on figures that stand to each other as part and whole, or as before and after a succession."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import attrs
+
+from danvan.book.book import Book
+from danvan.facts import Breakdown, Figure, Unit
+from danvan.rules.engine.pairs import at_most, bare, breach_of_two, matter, told, without
+from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
+from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
+from danvan.values.quantities import Quantity, total
+from danvan.values.spans import Span, coalesce
+
+# Breaking down by these gives parts that have nothing in common; levels and standings may hold each other.
+APART = ("recipient", "type", "field")
+SEVERAL = 3
+"""So many parts said to be of one whole are read as a breakdown of it, not as examples."""
+WHOLE_SPLIT = frozenset({"collective", "individual"})
+
+
+@rule(
+    "DV502",
+    vi=(
+        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
+        "làm dị bản."
+    ),
+    en=(
+        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
+        "right, and keep the other as a variant."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV105", "DV505", "DV507"),
+)
+def part_over_whole(book: Book) -> Iterator[Breach]:
+    """A part is at most its whole, through the qualifiers of both.
+
+    Why: “trong đó” cannot be more. Real reports do print it, so both values are kept and this is a warning.
+    Bad: 1.533, part of 1.520.
+    Fix: see which number is right; keep the other as a variant. Where it is no part, remove `part_of`.
+    """
+    by_id = {figure.id: figure for figure in book.figures}
+    for figure in book.figures:
+        whole = by_id.get(figure.part_of) if figure.part_of is not None else None
+        if whole is not None and whole is not figure and at_most(book, figure, whole) is False:
+            yield breach_of_two(book, figure, whole, "part_of")
+
+
+@rule(
+    "DV503",
+    vi=(
+        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; hãy đối chiếu, giữ số còn "
+        "lại làm dị bản."
+    ),
+    en=(
+        "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
+        "keep the others as variants."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102", "DV502", "DV507", "DV510"),
+)
+def parts_and_whole(book: Book) -> Iterator[Breach]:
+    """Parts that have nothing in common do not add up to more than their whole; complete ones add up to it.
+
+    Why: a breakdown by field or recipient that exceeds its total was counted twice somewhere, or the total is old.
+    Only parts of one breakdown are added, of the same period, through their qualifiers; levels and steps, which
+    may hold each other, are not. Collectives with individuals are complete, and so are fields that cover every
+    standard field of the vocabulary; a place's own field beside the standard one it belongs to is a part of its own
+    where both are said to be part of the same whole. So are the periods of a flow, complete where they fill the
+    whole's: 2.059 of 2021 and 2.360 of 2022 make “hơn 4.400” of both.
+    Bad: 96 collectives and 41 individuals of 139.
+    Fix: see which numbers are right; keep the others as variants.
+    """
+    for one in _added_up(book):
+        if one.together.at_most(one.said) is False or (one.complete and one.together.equals(one.said) is False):
+            yield _breach_of_sum(book, one)
+
+
+@rule(
+    "DV517",
+    vi=(
+        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
+        "thiếu {gap}); hãy xem có phần nào chưa nêu."
+    ),
+    en=(
+        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
+        "{whole} ({gap} missing); see whether a part was left out."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102", "DV502", "DV503", "DV507", "DV510"),
+)
+def parts_fall_short(book: Book) -> Iterator[Breach]:
+    """Parts that a source lists, and that do not make their whole, are known to be all of it or not.
+
+    Why: 3 + 16 + 174 + 8 of 202 may be a slip of the pen, or leave out a field that nobody named; no book can tell.
+    Said only of parts that are told to be parts of that whole, three or more, or so near to it that what is missing
+    is less than any of them: two examples picked out of a whole (“trong đó”) need not make it up. Complete ones that
+    do not add up are wrong (DV503), and years that do not fill a stage are plainly not all of it.
+    Bad: 30 and 8 models of 40, by field.
+    Fix: see whether a part is missing; enter it, or the right number, keeping the other as a variant.
+    """
+    for one in _added_up(book):
+        if one.complete or one.dimension == "period" or any(part.part_of != one.whole.id for part in one.parts):
+            continue
+        if one.together.at_most(one.said) is True and one.together.equals(one.said) is False:
+            gap = one.said - one.together
+            if len(one.parts) >= SEVERAL or all(gap.value < number.value for number in one.numbers):
+                yield _breach_of_sum(book, one, gap=number(gap))
+
+
+@attrs.frozen(kw_only=True)
+class _Added:
+    """The parts of a whole that can be added up, and what they make; `complete` where nothing can be missing."""
+
+    whole: Figure
+    dimension: str
+    parts: Sequence[Figure]
+    numbers: Sequence[Quantity]
+    said: Quantity
+    together: Quantity
+    complete: bool
+
+
+def _added_up(book: Book) -> Iterator[_Added]:
+    for (whole, dimension), parts in {**_breakdowns(book), **_periods(book)}.items():
+        numbers = [found for found in (bare(part) for part in parts) if found is not None]
+        said = bare(whole)
+        together = total(numbers)
+        if len(parts) >= 2 and len(numbers) == len(parts) and said is not None and together is not None:
+            yield _Added(
+                whole=whole,
+                dimension=dimension,
+                parts=parts,
+                numbers=numbers,
+                said=said,
+                together=together,
+                complete=_complete(book, whole, parts, dimension),
+            )
+
+
+def _breach_of_sum(book: Book, one: _Added, **more: object) -> Breach:
+    measure = labels(book.vocabulary, "measure", [one.whole.measure])
+    values = {
+        "unit": NO_UNIT if one.whole.unit is None else named(book, one.whole.unit),
+        "measure": measure["vi"],
+        "measure_en": measure["en"],
+        "parts": all_of((told(part) for part in one.parts), most=8),
+        "sum": number(one.together),
+        "whole": told(one.whole),
+        **more,
+    }
+    subjects = tuple(subject(Figure, figure.id) for figure in (one.whole, *one.parts))
+    return Breach(fact=one.whole, field="quantity", values=values, subjects=subjects)
+
+
+def _complete(book: Book, whole: Figure, parts: Sequence[Figure], dimension: str) -> bool:
+    if dimension == "period":
+        spans = [span for span in map(book.span_of, parts) if span is not None]
+        return coalesce(spans) == tuple(span for span in [book.span_of(whole)] if span is not None)
+    codes = {part.breakdown[dimension] for part in parts}
+    if dimension != "field":
+        return codes >= WHOLE_SPLIT
+    standard = {row.code for row in book.vocabulary.terms if row.scheme == "field" and not row.maps_to and row.rank}
+    covered = {one for code in codes for one in book.vocabulary.standard("field", code)}
+    return bool(standard) and covered >= standard
+
+
+def _breakdowns(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
+    # The parts of each whole by one dimension: said to be part of it, or of the same matter with one code more.
+    by_id = {figure.id: figure for figure in book.figures}
+    wholes: dict[Hashable, Figure] = {}
+    for figure in book.figures:
+        wholes.setdefault(_exactly(book, figure, figure.breakdown), figure)
+    found: dict[tuple[Figure, str], list[Figure]] = {}
+    for figure in book.figures:
+        for dimension in APART:
+            if dimension not in figure.breakdown:
+                continue
+            rest = without(figure.breakdown, dimension)
+            if figure.part_of is None:
+                whole = wholes.get(_exactly(book, figure, rest))
+            else:
+                whole = by_id.get(figure.part_of)
+                # A part said to be one need not repeat what its whole says (the level); it may not say otherwise.
+                rest = Breakdown({**(whole.breakdown if whole is not None else {}), **rest})
+            if whole is None or whole is figure or dimension in whole.breakdown:
+                continue
+            if _exactly(book, whole, whole.breakdown) == _exactly(book, figure, rest):
+                found.setdefault((whole, dimension), []).append(figure)
+    return {key: parts for key, parts in found.items() if _nothing_in_common(book, parts, key[1])}
+
+
+def _periods(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
+    # The parts of each whole that are the same flow in periods of their own, which do not overlap.
+    by_id = {figure.id: figure for figure in book.figures}
+    found: dict[tuple[Figure, str], list[Figure]] = {}
+    for figure in book.figures:
+        whole = by_id.get(figure.part_of) if figure.part_of is not None else None
+        span, period = book.span_of(figure), None if whole is None else book.span_of(whole)
+        if whole is None or span is None or period is None or span == period or not period.covers(span):
+            continue
+        row = book.vocabulary.measure(figure.measure)
+        alike = [(matter(one), one.by, one.about, one.breakdown, one.fields) for one in (figure, whole)]
+        if row is not None and row.nature == "flow" and alike[0] == alike[1]:
+            found.setdefault((whole, "period"), []).append(figure)
+    return {key: parts for key, parts in found.items() if not _any_overlap(book, parts)}
+
+
+def _any_overlap(book: Book, parts: Sequence[Figure]) -> bool:
+    spans = [span for span in map(book.span_of, parts) if span is not None]
+    return any(one.overlaps(other) for one, other in combinations(spans, 2))
+
+
+def _exactly(book: Book, figure: Figure, breakdown: Breakdown) -> Hashable:
+    return (matter(figure), figure.by, figure.about, book.span_of(figure), breakdown)
+
+
+def _nothing_in_common(book: Book, parts: Sequence[Figure], dimension: str) -> bool:
+    codes = [part.breakdown[dimension] for part in parts]
+    if len(set(codes)) < len(codes) or "unsplit" in codes:
+        return False
+    if all(part.part_of is not None for part in parts):
+        return True  # the source itself lists them as parts of one whole
+    scheme = "field" if dimension == "field" else ""
+    stands_for = [{code, *(book.vocabulary.standard(scheme, code) if scheme else ())} for code in codes]
+    return all(one.isdisjoint(other) for one, other in combinations(stands_for, 2))
+
+
+@rule(
+    "DV511",
+    vi=(
+        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
+        "bỏ phần “thuộc về”."
+    ),
+    en=(
+        "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
+        "remove `part_of`."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV105", "DV505"),
+)
+def periods_of_parts(book: Book) -> Iterator[Breach]:
+    """A part lies in the period of its whole, and parts that are added are of periods that do not overlap.
+
+    Why: a stage and a year inside it count the same models; stocks of two days never add up.
+    Bad: 2016-2018 and 2018-2020, both part of 2016-2020; a stock of 2021, part of the stock of 2022.
+    Fix: correct the periods, or remove `part_of`.
+    """
+    by_id = {figure.id: figure for figure in book.figures}
+    parts: dict[Hashable, list[tuple[Span, Figure]]] = {}
+    for figure in book.figures:
+        whole = by_id.get(figure.part_of) if figure.part_of is not None else None
+        span = book.span_of(figure)
+        if whole is None or whole is figure or span is None:
+            continue
+        period = book.span_of(whole)
+        row = book.vocabulary.measure(figure.measure)
+        if period is not None and not period.covers(span):
+            yield _ill_timed(
+                book,
+                (figure, span),
+                (whole, period),
+                ("kỳ của phần nằm ngoài kỳ của tổng", "the time of the part lies outside that of the whole"),
+            )
+        elif period is not None and row is not None and row.nature == "stock" and span != period:
+            reason = ("số hiện có ở hai thời điểm không cộng với nhau", "stocks of two times do not add up")
+            yield _ill_timed(book, (figure, span), (whole, period), reason)
+        else:
+            alike = (whole.id, figure.unit, figure.by, figure.measure, figure.breakdown, figure.about)
+            for other_span, other in parts.setdefault(alike, []):
+                if other_span != span and other_span.overlaps(span):
+                    reason = ("hai phần tính những kỳ chồng lên nhau", "the times of two parts overlap")
+                    yield _ill_timed(book, (figure, span), (other, other_span), reason)
+                    break
+            parts[alike].append((span, figure))
+
+
+def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span], reason: tuple[str, str]) -> Breach:
+    (figure, span), (other, period) = part, whole
+    measure = labels(book.vocabulary, "measure", [figure.measure])
+    values = {
+        "measure": measure["vi"],
+        "measure_en": measure["en"],
+        "part": told(figure),
+        "days": days(span),
+        "other": told(other),
+        "other_days": days(period),
+        "why": reason[0],
+        "why_en": reason[1],
+    }
+    subjects = (subject(Figure, figure.id), subject(Figure, other.id))
+    return Breach(fact=figure, field="part_of", values=values, on=span.start, subjects=subjects)
+
+
+@rule(
+    "DV512",
+    vi=(
+        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; hãy "
+        "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
+    ),
+    en=(
+        "{measure_en}: both {before} ({first}) and its successor {after} ({second}) report for the same time; give "
+        "each its own part of it, or keep one."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
+            confidence="derived",
+        ),
+    ),
+    follows=("DV116",),
+)
+def before_and_after(book: Book) -> Iterator[Breach]:
+    """A number is reported by a unit or by the unit that took its place, not by both for the same time.
+
+    Why: the new province's number of 2025 holds the old provinces' first half of the year; added, it counts twice.
+    Bad: models registered in 2025 by Kiên Giang (to 30/6) and by the new An Giang, both for the whole year.
+    Fix: give each its own part of the year as its period, or keep one of the two.
+    """
+    ended: dict[str, list[str]] = {}
+    for succession in book.successions:
+        for before in succession.before:
+            ended.setdefault(before, []).extend(one for one in succession.after if one not in succession.before)
+    units = {*ended, *(one for found in ended.values() for one in found)}
+    reported: dict[Hashable, list[Figure]] = {}
+    for figure in book.figures:
+        if figure.unit in units and figure.quantity is not None:
+            reported.setdefault((figure.unit, _likeness(figure)), []).append(figure)
+    for (figure, other), spans in _both(book, ended, reported):
+        measure = labels(book.vocabulary, "measure", [figure.measure])
+        values = {
+            "measure": measure["vi"],
+            "measure_en": measure["en"],
+            "before": named(book, figure.unit or ""),
+            "after": named(book, other.unit or ""),
+            "first": _of_days(figure, spans[0]),
+            "second": _of_days(other, spans[1]),
+        }
+        subjects = (subject(Figure, figure.id), subject(Figure, other.id), subject(Unit, other.unit or ""))
+        yield Breach(fact=other, field="unit", values=values, on=spans[1].start, subjects=subjects)
+
+
+def _of_days(figure: Figure, span: Span) -> Said:
+    one, when = told(figure), days(span)
+    return Said(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
+
+
+def _both(
+    book: Book, ended: Mapping[str, Sequence[str]], reported: Mapping[Hashable, Sequence[Figure]]
+) -> Iterator[tuple[tuple[Figure, Figure], tuple[Span, Span]]]:
+    for figures in reported.values():
+        for figure in figures:
+            span = book.span_of(figure)
+            for after in dict.fromkeys(ended.get(figure.unit or "", ())):
+                for other in reported.get((after, _likeness(figure)), ()):
+                    other_span = book.span_of(other)
+                    if span is not None and other_span is not None and span.overlaps(other_span):
+                        yield (figure, other), (span, other_span)
+
+
+def _likeness(figure: Figure) -> Hashable:
+    return (figure.measure, figure.movement, figure.breakdown, figure.about)

@@ -1,0 +1,1 @@
+"""DV3xx: models."""

@@ -1,0 +1,1 @@
+"""DV2xx: periods."""

@@ -1,0 +1,1 @@
+"""DV1xx: records of any kind, units and successions."""

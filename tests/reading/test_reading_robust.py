@@ -1,0 +1,73 @@
+"""No reader raises for text it cannot read, or takes longer than the text is long."""
+
+import datetime
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from danvan.reading import (
+    find_citations,
+    find_days,
+    find_periods,
+    find_symbols,
+    name_key,
+    read_bodies,
+    read_body,
+    read_citation,
+    read_day,
+    read_period,
+    read_place,
+    read_symbol,
+    recognised,
+)
+from danvan.values.number_words import amounts, labels_of, prepared
+from danvan.values.quantities import Quantity
+from danvan.vocabulary import shipped
+
+ON = datetime.date(2020, 8, 4)
+READERS: dict[str, Callable[[str], object]] = {
+    "amounts": lambda text: amounts(prepared(text), labels_of(shipped())),
+    "quantity": lambda text: Quantity.parse(text, vocabulary=shipped()),
+    "days": lambda text: [read_day(text, on=ON), *find_days(prepared(text))],
+    "periods": lambda text: [read_period(text), *find_periods(prepared(text), on=ON)],
+    "symbols": lambda text: [read_symbol(text), *find_symbols(prepared(text))],
+    "citations": lambda text: [read_citation(text), *find_citations(prepared(text))],
+    "bodies": lambda text: [read_body(text), read_bodies(text), read_place(text)],
+    "names": name_key,
+    "legacy": recognised,
+}
+# Words on which the patterns of the readers begin, go on and fail.
+PIECES = (
+    *("5", "năm", "hai", "một trăm", "1 tỷ", "chục", "nửa", "âm", "từ", "đến", "trên", "hàng", "tr", "k", "2/3"),
+    *("1.000.", "10-", "ngày", "ngày 1/", "tháng", "tháng 6,", "quý I,", "đợt I (", "2016", "2016 và", "năm 2016"),
+    *("giai đoạn", "10 năm thực hiện", "Số", "Số …/", "12/QĐ-", "UBND-", "25-NQ/TW", "Chỉ thị", "của", "A&", "xã"),
+    *("Tân", "UBND", "Ban Chỉ đạo", "tập thể", "cán bộ,", "thuộc", "và", ",", "(", "-", "/", ".", "…", "“", " "),
+    *("\n", "\t", "Coäng", "µ¶", "§", "Ð", "a\u0301", "\u200b", "\u200d", "🙂"),
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@given(data=st.data())
+def test_no_reader_raises(reader: str, data: st.DataObject) -> None:
+    """Any mixture of what readers look for is read, or said not to be understood."""
+    text = "".join(letter for letter in data.draw(texts) if letter.isprintable() or letter in "\n\t")
+    READERS[reader](text)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_time_grows_with_the_text(reader: str) -> None:
+    """One piece over and over without a stop takes some four times as long when it is four times as long."""
+    for piece in PIECES:
+        once = (f"{piece} " * (5_000 // (len(piece) + 1)))[:5_000]
+        # A machine with other work to do may be slow for a moment, but not three times.
+        assert any(_seconds(reader, once * 4) < 8 * max(_seconds(reader, once), 0.02) for _ in range(3)), piece
+
+
+def _seconds(reader: str, text: str) -> float:
+    start = time.perf_counter()
+    READERS[reader](text)
+    return time.perf_counter() - start
