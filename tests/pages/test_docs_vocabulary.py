@@ -19,9 +19,7 @@ DOCS = ROOT / "docs"
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
     """The generator, which is a script and no package."""
-    spec = importlib.util.spec_from_file_location(
-        "generate_vocabulary", ROOT / "tools" / "generate_vocabulary.py"
-    )
+    spec = importlib.util.spec_from_file_location("generate_vocabulary", ROOT / "tools" / "generate_vocabulary.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

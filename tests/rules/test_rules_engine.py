@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -16,8 +17,10 @@ from danvan.book.book import Book
 from danvan.codec import read
 from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
-from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, subject
+from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
+from danvan.rules import rule as declared
 from danvan.rules.engine.days import uncovered
+from danvan.rules.engine.rule import OWN_WARNING
 from danvan.values.graphs import rings
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
 from danvan.vocabulary import Term, Vocabulary
@@ -337,3 +340,33 @@ def test_a_rule_that_cannot_speak_is_refused() -> None:
         Grade(severity="error", ground=" ", confidence="sourced")
     with pytest.raises(BadValue, match="follows itself"):
         rule("AB101", follows=["AB101"])
+
+
+def test_a_function_becomes_a_rule() -> None:
+    """`@rule` keeps the function and its docstring, and names the rule by the function."""
+    made = declared("AB101", vi="{x}", en="{x}", grades=[OWN_WARNING], follows=["AB102"])(_raises)
+    assert (made.code, made.name, made.check, made.follows) == ("AB101", "raises", _raises, ("AB102",))
+    assert made.place.startswith(f"{__name__}._raises, line ")
+
+
+@pytest.mark.parametrize("wrong", [lambda _: (), None, _raises(Book()), Rule])
+def test_only_a_named_function_becomes_a_rule(wrong: Any) -> None:
+    """A lambda, a class and what is no function are refused, with the code that was to be theirs."""
+    with pytest.raises(BadValue, match="AB101"):
+        declared("AB101", vi="v", en="e", grades=[OWN_WARNING])(wrong)
+
+
+def test_rules_in_a_module_are_its_own_by_code() -> None:
+    """A module lists the rules it declares in order of code, and none that it imports."""
+    module = ModuleType("of_rules")
+    own = [attrs.evolve(rule(code), check=_nothing_of(module.__name__)) for code in ("AB102", "AB101")]
+    vars(module).update(later=own[0], earlier=own[1], other=rule("AB103"), text="AB104")
+    assert [one.code for one in rules_in(module)] == ["AB101", "AB102"]
+
+
+def _nothing_of(module: str) -> Any:
+    def check(_: Book) -> tuple[Breach, ...]:
+        return ()
+
+    check.__module__ = module
+    return check

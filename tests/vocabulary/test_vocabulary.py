@@ -177,11 +177,16 @@ def test_a_form_for_several_kinds_may_be_counted_unsplit() -> None:
 
 
 def test_local_variants_map_to_standard_codes_of_their_scheme() -> None:
-    """A variant maps to codes that exist and that are themselves standard; a dimension maps to a scheme."""
+    """A variant maps to codes that exist and that are themselves standard; a dimension maps to a scheme.
+
+    A family of units of count maps to the units that are of it.
+    """
     for term in V.terms:
         if term.scheme == "dimension":
             assert len(term.maps_to) == 1
             assert term.maps_to[0] in V.schemes()
+        elif term.scheme == "unit-family":
+            assert missing("count-unit", term.maps_to) == [], term.code
         else:
             assert [V.standard(term.scheme, code) for code in term.maps_to] == [(code,) for code in term.maps_to]
             assert missing(term.scheme, term.maps_to) == [], term.code

@@ -45,10 +45,10 @@ FOR_AUTHORS = {"testing", *NAMED}
 STILL_INSIDE = {"danvan-lists"}
 
 # Names that read the clock or the environment wherever they come from; functions that do; modules that bring in
-# chance or place, or turn annotations into text, which cattrs and hypothesis would have to guess at.
+# chance or place, change the host, or turn annotations into text, which cattrs and hypothesis would have to guess at.
 READS_THE_WORLD = {"now", "today", "utcnow", "environ", "getenv"}
 CLOCKS = {"time.time", "time.time_ns", "time.localtime", "time.gmtime"}
-CHANCE_AND_PLACE = {"random", "secrets", "locale", "__future__"}
+CHANCE_AND_PLACE = {"random", "secrets", "locale", "__future__", "gc"}
 
 # Written with classes of one letter, so that this file does not hold the names itself.
 INDEX_HOSTS = re.compile(r"\b[p]ypi[.]|/[p]ypi|[p]ythonhosted|[i]ndex-url|[f]ind-links")
@@ -218,6 +218,7 @@ class TestSources:
             ("from time import time", "time.time"),
             ("from random import choice", "random.choice"),
             ("import locale", "locale"),
+            ("import gc", "gc"),
             ("from __future__ import annotations", "__future__.annotations"),
         ],
     )

@@ -32,7 +32,6 @@ from danvan.facts import (
 )
 from danvan.values.days import a_day
 from danvan.values.ids import FigureId, PeriodId, UnitId
-from danvan.values.resting import resting
 from danvan.values.spans import Span, order
 from danvan.vocabulary import Vocabulary, shipped
 
@@ -327,9 +326,8 @@ class Book:
         >>> [book.restate(on=day).book.figures[0].unit for day in (date(2025, 6, 30), reform)]
         ['kien-giang', 'an-giang-2025']
         """
-        with resting():
-            day = a_day("day of the map", on)
-            return self._restated(Destinations.of(self.unit_rows, self.successions, day, policy), day)
+        day = a_day("day of the map", on)
+        return self._restated(Destinations.of(self.unit_rows, self.successions, day, policy), day)
 
     def _restated(self, to: Destinations, on: datetime.date) -> "Restated":
         events: list[Event] = []

@@ -27,13 +27,12 @@ from danvan.codec.document import (
     read_record,
     read_words,
 )
-from danvan.codec.fast import Kept, swift
+from danvan.codec.fast import Interned, fast_reader
 from danvan.codec.files import put, settle
 from danvan.codec.json_text import laid_out, one_line, parsed
 from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import EVENTS, Fact
-from danvan.values.resting import resting
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000
@@ -159,11 +158,10 @@ def survey_bundle(folder: Path, *, history: History = HISTORY, placed: bool = Tr
     if only is not None:
         parts = [part for part in parts if part.file == only or LISTS[part.kind] not in EVENTS]
     reading = Reading(folder, history, version, problems)
-    with resting():
-        if placed:
-            return Survey.of(chain.from_iterable(map(reading.rows, parts)), words, problems)
-        runs = chain.from_iterable(map(reading.runs, parts))
-        return Survey(Book(chain.from_iterable(facts for _, facts in runs), words), tuple(problems))
+    if placed:
+        return Survey.of(chain.from_iterable(map(reading.rows, parts)), words, problems)
+    runs = chain.from_iterable(map(reading.runs, parts))
+    return Survey(Book(chain.from_iterable(facts for _, facts in runs), words), tuple(problems))
 
 
 @attrs.frozen
@@ -209,7 +207,7 @@ class Reading:
     history: History
     version: int
     problems: list[Problem]
-    kept: Kept = attrs.field(factory=Kept)
+    interned: Interned = attrs.field(factory=Interned)
 
     def rows(self, part: Part) -> Iterator[tuple[str, Fact]]:
         """The good records of a part, each with its place; a problem is added for every other."""
@@ -237,12 +235,14 @@ class Reading:
 
     def _good(self, part: Part, data: bytes) -> Iterator[tuple[int, Sequence[Fact]]]:
         kind, number = LISTS[part.kind], 1
-        quickly = swift(kind, self.kept) if self.version == self.history.version else None
+        quickly = fast_reader(kind, self.interned) if self.version == self.history.version else None
         for stretch in _stretches(data):
             facts = None if quickly is None else quickly(stretch)
             if facts is None:
                 lines = stretch.removesuffix(b"\n").split(b"\n")
-                found = records(lines, kind, history=self.history, version=self.version, kept=self.kept, first=number)
+                found = records(
+                    lines, kind, history=self.history, version=self.version, interned=self.interned, first=number
+                )
                 for at, record in found:
                     if isinstance(record, tuple):
                         place = f"{part.file}:{at}"
@@ -270,7 +270,7 @@ def records(
     *,
     history: History = HISTORY,
     version: int = HISTORY.version,
-    kept: Kept | None = None,
+    interned: Interned | None = None,
     first: int = 1,
 ) -> Iterator[tuple[int, Fact | Misfits]]:
     """The records of lines of JSON: the number of each line, and the fact or all that does not fit.
@@ -278,11 +278,11 @@ def records(
     Where msgspec is installed it reads what it can; a line that it cannot read takes the careful path, so that
     errors stay as good, and so does every line of an older version.
 
-    Parameters: `kept` holds the values that lines read before have in common with these; `first` is the number of
+    Parameters: `interned` holds the values that lines read before have in common with these; `first` is the number of
     the first line.
     """
     careful = partial(_record, kind=kind, history=history, version=version)
-    quickly = swift(kind, Kept() if kept is None else kept) if version == history.version else None
+    quickly = fast_reader(kind, Interned() if interned is None else interned) if version == history.version else None
     for number, line in enumerate(lines, first):
         facts: Iterable[Fact | Misfits] | None = None if quickly is None else quickly(line + b"\n")
         for record in careful(line) if facts is None else facts:

@@ -1,17 +1,16 @@
-"""Reading lines with msgspec, where the extra `fast` has installed it: lines that danvan itself might have written.
+"""Reading lines with msgspec, if the extra `fast` has installed it.
 
-Lines are decoded into drafts, which know the fields and the types, and the drafts are encoded again. Only where that
-gives the same bytes are the drafts believed: then nothing was coerced, no field stood there twice, none is unknown.
-Their texts go through the converters of the fact's own class, unless one look at all of them together has shown that
-none needs it. All other lines are left to the careful path, which either reads them (blanks between fields, another
-order) or says all that is wrong with them.
+Lines are decoded into drafts: msgspec Structs with the fields of a class and the types of plain data. The drafts are
+encoded again and accepted only if that gives the same bytes: then no value was coerced, no field stands twice and none
+is unknown. Facts are then made from the drafts by their own constructors. Every other line is left to the strict
+reader, which either reads it (blanks between fields, another order) or says everything that is wrong with it.
 """
 
 import datetime
 import types
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,20 +19,17 @@ import attrs
 from danvan.codec import scalars
 from danvan.facts import Breakdown, Code, Fact, Milestone, Person, Share
 from danvan.values.citations import Citation, Source, Symbol
-from danvan.values.days import to_day, to_day_or_none
-from danvan.values.ids import PeriodId, UnitId, are_ordinary, to_figure, to_model, to_period, to_remark, to_unit
-from danvan.values.quantities import Quantity, to_quantity
+from danvan.values.quantities import Quantity
 from danvan.values.spans import Span
-from danvan.values.text import are_clean, clean
 
-Swift = Callable[[bytes], Sequence[Fact] | None]
-"""Reads lines, each with its end; None where the careful path has to, for one of them at least."""
+FastReader = Callable[[bytes], Sequence[Fact] | None]
+"""Reads lines, each with its end; None if the strict reader has to read them."""
 
 Make = Callable[[Any], Any]
 
 
-class Kept(dict[Any, Any]):
-    """The ids, codes, days, short lists, spans and quantities of a file, each once, however many facts share it."""
+class Interned(dict[Any, Any]):
+    """The ids, codes, days and small values of a file, each once, however many facts have it in common."""
 
     def __missing__(self, value: Any) -> Any:
         """A value met for the first time is the one to keep."""
@@ -41,10 +37,10 @@ class Kept(dict[Any, Any]):
         return value
 
 
-def swift(kind: Any, kept: Kept) -> Swift | None:
-    """What reads the lines of a kind quickly; None where msgspec is not installed.
+def fast_reader(kind: Any, interned: Interned) -> FastReader | None:
+    """What reads the lines of a kind with msgspec; None if msgspec is not installed.
 
-    Parameters: `kept` is what the reading of the same file has met so far.
+    Parameters: `interned` holds what the reading of the same file has met so far.
     """
     try:
         msgspec: Any = import_module("msgspec")
@@ -52,20 +48,13 @@ def swift(kind: Any, kept: Kept) -> Swift | None:
         return None
     decode = msgspec.json.Decoder(_draft(kind)).decode_lines
     encode = msgspec.json.Encoder().encode_lines
-    makers = Makers(kept)
-    make, make_plain = makers.of(kind), makers.plain(kind)
-    named = any(field.name == "name" for field in attrs.fields(kind))
+    make = _maker(kind, interned)
 
     def read(lines: bytes) -> Sequence[Fact] | None:
         try:
             drafts = decode(lines)
-            if encode(drafts) != lines:
-                return None
-            plain = are_ordinary([draft.id for draft in drafts])
-            if plain and named:
-                plain = are_clean([draft.name for draft in drafts])
-            return [*map(make_plain if plain else make, drafts)]
-        except Exception:  # noqa: BLE001 # whatever is wrong, the careful path says it better
+            return [*map(make, drafts)] if encode(drafts) == lines else None
+        except Exception:  # noqa: BLE001 # whatever is wrong, the strict reader says it better
             return None
 
     return read
@@ -76,43 +65,45 @@ def swift(kind: Any, kept: Kept) -> Swift | None:
 
 @cache
 def _draft(kind: Any) -> Any:
-    """The draft of a class: its fields, with the types of plain data."""
+    """The Struct of a class: its fields, with the types of plain data."""
     msgspec: Any = import_module("msgspec")
     hints = get_type_hints(kind)
     fields: list[Any] = []
     for field in attrs.fields(kind):
         plain = _plain(hints[field.name])
-        if _is_empty(field.default):
-            fields.append((field.name, plain, field.default))
-        elif field.default is attrs.NOTHING:
+        absent = _absent(field)
+        if absent is attrs.NOTHING:
             fields.append((field.name, plain))
+        elif absent is msgspec.UNSET:
+            fields.append((field.name, Union[plain, msgspec.UnsetType], absent))  # noqa: UP007 # made of values
         else:
-            fields.append((field.name, Union[plain, msgspec.UnsetType], msgspec.UNSET))  # noqa: UP007 # made of values
+            fields.append((field.name, plain, absent))
     fields.sort(key=len)  # the codec writes required fields first, and so does what it is compared with
-    # Only where drafts are looked up have they to stand still; that costs a little.
-    stands = {"frozen": True} if kind in _SHARED_CLASSES else {}
     return msgspec.defstruct(
-        kind.__name__, fields, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False, **stands
+        kind.__name__, fields, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False, frozen=True
     )
 
 
-def _is_empty(default: Any) -> bool:
-    return default is None or default == ()
+def _absent(field: "attrs.Attribute[Any]") -> Any:
+    """What a draft has for a field that its line leaves out; NOTHING for a required one."""
+    if field.default is attrs.NOTHING or field.default is None or field.default == ():
+        return field.default
+    return import_module("msgspec").UNSET
 
 
-_SPELLED: Mapping[Any, Any] = {Symbol: str, Breakdown: dict[str, str], Decimal: int | str}
+_PLAIN: Mapping[Any, Any] = {Symbol: str, Breakdown: dict[str, str], Decimal: int | str}
 
 
 def _plain(kind: Any) -> Any:
     """The type of plain data that a value is written as."""
-    if kind in _SPELLED:
-        return _SPELLED[kind]
+    if kind in _PLAIN:
+        return _PLAIN[kind]
     if attrs.has(kind):
         return _draft(kind)
     args = get_args(kind)
     if _is_union(kind):
         return Union[tuple(map(_plain, args))]  # noqa: UP007 # made of values
-    if get_origin(kind) is tuple:
+    if _is_list(kind):
         return tuple[_plain(args[0]), ...]  # type: ignore[misc] # a type made of a value
     return kind
 
@@ -121,182 +112,74 @@ def _is_union(kind: Any) -> bool:
     return isinstance(kind, types.UnionType) or get_origin(kind) is Union
 
 
-_SHARED_CLASSES = frozenset({Span, Quantity, Citation, Source, Person, Code, Share})
-"""Small values that many facts have in common: their drafts are looked up."""
-
-_SHARED_BY: Mapping[type, tuple[str, ...]] = {Milestone: ("kind", "on", "period", "level")}
-"""Values that many facts have in common where they say no more than this: a step of a day, with nobody named."""
-
-
-# --- makers: from a draft to the value --------------------------------------------------------------------------
-
-# A reference is any text, and a draft has days and quantities where they are meant: there is nothing to ask of them.
-_REFERENCES: frozenset[Any] = frozenset({to_unit, to_period, to_model, to_figure, to_remark})
-_AS_THEY_ARE: frozenset[Any] = _REFERENCES | {to_day, to_day_or_none, to_quantity}
-_SHARED = (UnitId, PeriodId)
-
-
-@attrs.frozen
-class Makers:
-    """What makes values of drafts, for one reading: a maker for each class."""
-
-    kept: Kept
-    made: dict[type, Make] = attrs.field(factory=dict)
-
-    def of(self, kind: Any) -> Make:
-        """What makes a value of a class of its draft."""
-        if kind not in self.made:
-            self.made[kind] = self._constructed(kind) if _checks_itself(kind) else self._filled(kind, frozenset())
-        return self.made[kind]
-
-    def plain(self, kind: Any) -> Make:
-        """The same where id and name are known to need no mending."""
-        return self._filled(kind, frozenset({"id", "name"}))
-
-    def _constructed(self, kind: type) -> Make:
-        hints, keep = get_type_hints(kind), self.kept.setdefault
-        readers = [(field.name, self._reader(hints[field.name])) for field in attrs.fields(kind)]
-        unset = import_module("msgspec").UNSET
-
-        def make(draft: Any) -> Any:
-            values = ((name, read, getattr(draft, name)) for name, read in readers)
-            given = {name: value if read is None else read(value) for name, read, value in values if value is not unset}
-            made = kind(**given)
-            return keep(draft, made) if kind in _SHARED_CLASSES else made
-
-        return make
-
-    def _filled(self, kind: type, sound: frozenset[str]) -> Make:
-        # Written out field by field, as attrs writes its constructors: what stays at its default costs no more than
-        # that, and a converter is asked only where the line has something for it.
-        names: dict[str, Any] = {"kind": kind, "open_": _open(kind), "new": object.__new__, "kept": self.kept}
-        names.update(unset=import_module("msgspec").UNSET, find=self.kept.get, keep=self.kept.setdefault)
-        lines = ["def make(draft):", "    made = new(open_)"]
-        hints = get_type_hints(kind)
-        for field in attrs.fields(kind):
-            name = field.name
-            said = "value" if name in sound else self._said(field, hints[name], names)
-            if said == "value" and (field.default is attrs.NOTHING or _is_empty(field.default)):
-                lines.append(f"    made.{name} = draft.{name}")
-                continue
-            lines.append(f"    value = draft.{name}")
-            if field.default is None:
-                said = f"None if value is None else {said}"
-            elif field.default is not attrs.NOTHING:
-                names[f"default_{name}"] = _default(field)
-                absent = "not value" if _is_empty(field.default) else "value is unset"
-                said = f"default_{name} if {absent} else {said}"
-            lines.append(f"    made.{name} = {said}")
-        lines += ["    made.__class__ = kind", f"    {_keeping(kind)}", "    return made"]
-        exec("\n".join(lines), names)  # noqa: S102 # nothing in it comes from outside: names of our own fields
-        made: Make = names["make"]
-        return made
-
-    def _said(self, field: "attrs.Attribute[Any]", kind: Any, names: dict[str, Any]) -> str:
-        """The expression that makes the value of a field of what its draft has, where it has something."""
-        read, convert, said = self._reader(kind), field.converter, "value"
-        if read is not None:
-            names[f"read_{field.name}"] = read
-            part = _parts(kind)
-            if _is_list(kind):
-                # It is the tuple that the converter would make of it.
-                return f"tuple([{_looked_up(part, 'one', f'read_{field.name}')} for one in value])"
-            said = _looked_up(part, "value", f"read_{field.name}")
-        if convert is not None and convert not in _AS_THEY_ARE and not isinstance(convert, type):
-            names[f"convert_{field.name}"] = convert
-            said = f"convert_{field.name}({said})"
-            if kind == tuple[str, ...] or kind == tuple[UnitId, ...]:
-                said = f"value if len(value) < 2 else {said}"  # nothing to sort
-        return f"kept[{said}]" if _is_shared(kind, convert) else said
-
-    def _reader(self, kind: Any) -> Make | None:
-        """What makes a value of a type of plain data, or each value of a list; None where plain data is the value."""
-        args = get_args(kind)
-        if _is_union(kind):
-            (inner,) = (arg for arg in args if arg is not types.NoneType)
-            return self._reader(inner)
-        if _is_list(kind):
-            return self._reader(args[0])
-        if kind is Breakdown:
-            return self._breakdown
-        if kind is Symbol:
-            return _symbol
-        if kind is Decimal:
-            return scalars.decimal
-        return self.of(kind) if attrs.has(kind) else None
-
-    def _breakdown(self, codes: dict[str, str]) -> Breakdown:
-        spelled = (Breakdown, *codes.items())
-        found: Breakdown | None = self.kept.get(spelled)
-        return self.kept.setdefault(spelled, Breakdown(codes)) if found is None else found
-
-
-def _looked_up(kind: Any, draft: str, read: str) -> str:
-    """The expression that finds a value of a class, or reads it of its draft where it is not there yet."""
-    if kind in _SHARED_CLASSES:
-        return f"find({draft}) or {read}({draft})"
-    if kind in _SHARED_BY:
-        return f"({_says_no_more(kind, draft)} and find({_said_of(kind, draft)})) or {read}({draft})"
-    return f"{read}({draft})"
-
-
-def _keeping(kind: type) -> str:
-    """The statement that keeps a value that was made, so that it is found again."""
-    if kind in _SHARED_CLASSES:
-        return "keep(draft, made)"
-    if kind in _SHARED_BY:
-        return f"if {_says_no_more(kind, 'draft')}: keep({_said_of(kind, 'made')}, made)"
-    return "pass"
-
-
-def _says_no_more(kind: type, draft: str) -> str:
-    others = [field.name for field in attrs.fields(kind) if field.name not in _SHARED_BY[kind]]
-    return " and ".join(f"{draft}.{name} is None" for name in others)
-
-
-def _said_of(kind: type, draft: str) -> str:
-    return f"({', '.join(f'{draft}.{name}' for name in _SHARED_BY[kind])})"
-
-
-def _parts(kind: Any) -> Any:
-    """What a type holds: the class of a list, or of a value that may be absent."""
-    return next((arg for arg in get_args(kind) if arg not in {types.NoneType, Ellipsis}), kind)
-
-
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
-def _checks_itself(kind: type) -> bool:
-    return hasattr(kind, "__attrs_post_init__") or any(field.validator is not None for field in attrs.fields(kind))
+# --- makers: from a draft to the value --------------------------------------------------------------------------
+
+_SMALL = frozenset({Span, Quantity, Citation, Source, Person, Code, Share, Milestone})
+"""Classes of small values that many facts have in common: each value is made once for each file."""
 
 
-def _is_shared(kind: Any, convert: Any) -> bool:
-    """Whether facts have the values of a field in common: days, codes, references and lists of them."""
-    parts = set(get_args(kind)) - {types.NoneType, Ellipsis} if get_args(kind) else {kind}
-    if parts == {datetime.date} or parts & set(_SHARED):
-        return True
-    texts = all(part is str or getattr(part, "__supertype__", None) is str for part in parts)
-    return texts and (get_origin(kind) is tuple or convert is None or convert in _REFERENCES)
+def _maker(kind: Any, interned: Interned) -> Make:
+    """What makes a value of a class from its draft, by the constructor of the class."""
+    msgspec: Any = import_module("msgspec")
+    as_dict, unset = msgspec.structs.asdict, msgspec.UNSET
+    hints = get_type_hints(kind)
+    found = ((field.name, _reader(hints[field.name], field, interned)) for field in attrs.fields(kind))
+    readers = [(name, read) for name, read in found if read is not None]
+    optional = [field.name for field in attrs.fields(kind) if _absent(field) is unset]
+
+    def make(draft: Any) -> Any:
+        given = as_dict(draft)
+        for name in optional:
+            if given[name] is unset:
+                del given[name]
+        for name, read in readers:
+            value = given.get(name)
+            if value is not None and value != ():
+                given[name] = read(value)
+        return kind(**given)
+
+    def make_once(draft: Any) -> Any:
+        found = interned.get(draft)
+        if found is None:
+            found = interned[draft] = make(draft)
+        return found
+
+    return make_once if kind in _SMALL else make
 
 
-def _open(kind: type) -> type:
-    """The class with fields that can be written to. It adds nothing else, so what it made may take the class itself."""
-    writing = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    return type(kind.__name__, (kind,), {"__slots__": (), **writing})
+def _reader(kind: Any, field: "attrs.Attribute[Any]", interned: Interned) -> Make | None:
+    """What makes a value of a type of plain data; None if plain data is the value."""
+    if _is_union(kind):
+        (kind,) = (arg for arg in get_args(kind) if arg is not types.NoneType)
+    if kind is Breakdown:
+        return partial(_breakdown, interned)
+    if kind is Symbol:
+        return Symbol
+    if kind is Decimal:
+        return scalars.decimal
+    if _is_list(kind):
+        part = get_args(kind)[0]
+        return _list_reader(_maker(part, interned)) if attrs.has(part) else interned.__getitem__
+    if attrs.has(kind):
+        return _maker(kind, interned)
+    return interned.__getitem__ if _is_in_common(kind, field) else None
 
 
-_OPEN_SYMBOL = _open(Symbol)
+def _list_reader(read: Make) -> Make:
+    return lambda values: tuple([read(value) for value in values])
 
 
-def _symbol(text: str) -> Symbol:
-    made: Any = object.__new__(_OPEN_SYMBOL)
-    made.text = clean(text, what="symbol")
-    made.__class__ = Symbol
-    return made  # type: ignore[no-any-return] # it is one now
+def _breakdown(interned: Interned, codes: dict[str, str]) -> Breakdown:
+    key = (Breakdown, *codes.items())
+    found: Breakdown | None = interned.get(key)
+    return interned.setdefault(key, Breakdown(codes)) if found is None else found
 
 
-def _default(field: "attrs.Attribute[Any]") -> Any:
-    # Values are immutable, so one default serves all.
-    default: Any = field.default
-    return default.factory() if hasattr(default, "factory") else default
+def _is_in_common(kind: Any, field: "attrs.Attribute[Any]") -> bool:
+    """Whether many facts have the values of a field in common: days, codes and references, not names and own ids."""
+    reference = getattr(kind, "__supertype__", None) is str and field.name != "id"
+    return reference or kind is datetime.date or (kind is str and field.converter is None)

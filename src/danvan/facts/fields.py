@@ -1,6 +1,7 @@
 """How the texts and sets of facts are normalised when a fact is made."""
 
 from collections.abc import Iterable
+from operator import lt
 
 from danvan.errors import BadValue
 from danvan.values.text import clean, verbatim
@@ -24,6 +25,6 @@ def prose_or_none(value: str | None) -> str | None:
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise BadValue("list", values, "give a list, not one text")
-    if isinstance(values, tuple) and len(values) < 2:
-        return values
+    if isinstance(values, tuple) and (len(values) < 2 or all(map(lt, values, values[1:]))):
+        return values  # in order already, as every tuple is that a file or another fact holds
     return tuple(sorted(set(values)))

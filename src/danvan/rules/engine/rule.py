@@ -3,6 +3,7 @@
 import datetime
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType, ModuleType
 from typing import Literal, get_args
 
 import attrs
@@ -12,7 +13,6 @@ from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.rules.engine.wording import Said, spoken
 from danvan.values.citations import Source
-from danvan.values.resting import resting
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import capitalised
 
@@ -125,6 +125,62 @@ class Rule:
             return next((grade for grade in self.grades if grade.severity == "warning"), self.grades[-1])
         return next((grade for grade in self.grades if on in grade.during), None)
 
+    @property
+    def place(self) -> str:
+        """The function that looks: its module, name and line, as `package.module.name, line 12`."""
+        function = getattr(self.check, "func", self.check)
+        where = f"{getattr(function, '__module__', '?')}.{getattr(function, '__qualname__', type(function).__name__)}"
+        code = getattr(function, "__code__", None)
+        return where if code is None else f"{where}, line {code.co_firstlineno}"
+
+
+def rule(
+    code: str,
+    *,
+    vi: str,
+    en: str,
+    grades: Iterable[Grade],
+    follows: Iterable[str] = (),
+) -> Callable[[Callable[[Book], Iterable[Breach]]], Rule]:
+    """Make a rule of the function below: its name becomes the name of the rule, with hyphens for underscores.
+
+    Parameters: see `Rule`. The function takes a Book and yields breaches; its docstring documents the rule.
+
+    Raises: BadValue as `Rule` does, and if what stands below is not a named function.
+
+    >>> @rule("LS101", vi="Tên {name} viết hoa.", en="{name} is in capitals.", grades=[OWN_WARNING])
+    ... def name_in_capitals(book):
+    ...     for unit in book.units:
+    ...         if unit.name.isupper():
+    ...             yield Breach(fact=unit, field="name", values={"name": unit.name})
+    >>> name_in_capitals.name
+    'name-in-capitals'
+    """
+
+    def declared(check: Callable[[Book], Iterable[Breach]]) -> Rule:
+        if not (isinstance(check, FunctionType) and check.__name__.isidentifier()):
+            raise BadValue(f"function of rule {code}", type(check).__name__, "put @rule above a function with a name")
+        name = check.__name__.strip("_").replace("_", "-")
+        return Rule(code=code, name=name, vi=vi, en=en, grades=tuple(grades), check=check, follows=tuple(follows))
+
+    return declared
+
+
+def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules that modules declare, by code; rules that a module imports from elsewhere are not its own.
+
+    >>> from danvan.rules.citations import citations
+    >>> [rule.code for rule in rules_in(citations)]
+    ['DV601', 'DV602', 'DV603']
+    """
+    own = (
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    )
+    return tuple(sorted(own, key=lambda one: one.code))
+
 
 @attrs.frozen(kw_only=True)
 class Finding:
@@ -161,9 +217,8 @@ def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     >>> check(Book(), [])
     ()
     """
-    with resting():
-        graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
-        return tuple(sorted(_silenced(graded), key=_order))
+    graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
+    return tuple(sorted(_silenced(graded), key=_order))
 
 
 def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
