@@ -204,7 +204,7 @@ class Instrument:
     )
     unread: bool = attrs.field(
         default=False,
-        metadata=describe(en="Whether its content could not be read, so that what it amends is certain only before it."),
+        metadata=describe(en="Whether its content was not read, so that what it amends is certain only before it."),
     )
     subject: str | None = attrs.field(default=None, metadata=describe(en="What it is about."))
     ground: str | None = attrs.field(default=None, metadata=GROUND)
