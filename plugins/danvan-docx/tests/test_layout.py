@@ -14,7 +14,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.head import day_line, symbol_line
 from danvan_docx.markup import W

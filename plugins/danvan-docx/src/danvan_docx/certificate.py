@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from danvan import Certificate, Letterhead, Signature
+from danvan.documents import Certificate, Letterhead, Signature
 from danvan_docx.head import place_line
 from danvan_docx.markup import centred, frame, look, paragraph, rule, run, space_before
 from danvan_docx.metrics import LINE, balanced, line_count, longest_word

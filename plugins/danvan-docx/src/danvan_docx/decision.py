@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from danvan import Article, Basis, Formula
+from danvan.documents import Article, Basis, Formula
 from danvan_docx.markup import centred, look, paragraph, printable, run
 from danvan_docx.metrics import balanced
 from danvan_docx.profiles import Profile

@@ -5,10 +5,10 @@ from itertools import count
 
 import attrs
 
-from danvan import (
+from danvan import BadValue
+from danvan.documents import (
     Annex,
     Article,
-    BadValue,
     Basis,
     Certificate,
     Formula,

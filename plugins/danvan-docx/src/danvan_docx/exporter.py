@@ -4,7 +4,8 @@ from typing import BinaryIO, ClassVar, get_args
 
 import attrs
 
-from danvan import BadValue, Report
+from danvan import BadValue
+from danvan.documents import Report
 from danvan_docx.document import awarded
 from danvan_docx.package import package
 from danvan_docx.profiles import Profile, profile_for
@@ -21,7 +22,7 @@ class DocxExporter:
     without a head; one of certificates as theirs.
 
     >>> import io
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> out = io.BytesIO()
     >>> DocxExporter().write(
     ...     Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]), out)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from danvan import Report, Signature
+from danvan.documents import Report, Signature
 from danvan_docx.markup import frame, paragraph, run, space_before
 from danvan_docx.metrics import LINE, line_count
 from danvan_docx.profiles import Profile

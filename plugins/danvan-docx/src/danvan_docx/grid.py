@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from danvan import BadValue, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Row, Table, TableBlock
 from danvan_docx.columns import fitted, row_height
 from danvan_docx.markup import look, paragraph, run
 from danvan_docx.profiles import Profile

@@ -2,7 +2,8 @@
 
 import re
 
-from danvan import Annex, Letterhead, Paragraph, Report, write_day
+from danvan import write_day
+from danvan.documents import Annex, Letterhead, Paragraph, Report
 from danvan_docx.markup import centred, frame, paragraph, rule, run
 from danvan_docx.metrics import balanced, text_width
 from danvan_docx.profiles import Profile

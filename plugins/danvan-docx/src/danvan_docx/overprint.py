@@ -5,7 +5,8 @@ from typing import BinaryIO, ClassVar
 
 import attrs
 
-from danvan import BadValue, Certificate, Report
+from danvan import BadValue
+from danvan.documents import Certificate, Report
 from danvan_docx.blanks import Blank, Box, blanks
 from danvan_docx.document import awarded, enclosed
 from danvan_docx.markup import look, paragraph, run

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from danvan import Report
+from danvan.documents import Report
 from danvan_docx.document import document_part, numbered_lists
 from danvan_docx.lists import numbering_part
 from danvan_docx.markup import DECLARATION, W, paragraph, printable

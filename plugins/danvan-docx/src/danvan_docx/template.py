@@ -7,7 +7,8 @@ from typing import BinaryIO, ClassVar
 
 import attrs
 
-from danvan import BadValue, Finding, Report
+from danvan import BadValue, Finding
+from danvan.documents import Report
 from danvan_docx.archive import Archive, Unreadable, opened
 from danvan_docx.fields import Field, Spot, letters, spots
 from danvan_docx.markup import printable
