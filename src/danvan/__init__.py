@@ -126,6 +126,8 @@ if TYPE_CHECKING:
         Grade,
         Rule,
         check,
+        rule,
+        rules_in,
     )
     from danvan.values.citations import (
         Citation,
@@ -205,6 +207,8 @@ else:
             "read": "danvan.codec",
             "reconcile": "danvan.aggregates.accounts.reconcile",
             "rolled_up": "danvan.aggregates.tally.rollup",
+            "rule": "danvan.rules.engine.rule",
+            "rules_in": "danvan.rules.engine.rule",
             "survey": "danvan.codec",
             "total": "danvan.values.quantities",
             "write": "danvan.codec",
@@ -215,7 +219,7 @@ else:
 
     def __getattr__(name):
         if name == "__version__":
-            from importlib.metadata import version  # noqa: PLC0415 # costs as much as all of danvan's names
+            from importlib.metadata import version  # noqa: PLC0415 # costs more than all of danvan's names
 
             return version(__name__)
         return _named(name)
@@ -277,6 +281,8 @@ __all__ = [
     "read",
     "reconcile",
     "rolled_up",
+    "rule",
+    "rules_in",
     "survey",
     "total",
     "write",

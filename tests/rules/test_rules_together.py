@@ -14,8 +14,8 @@ from danvan.aggregates import Balance, reconcile
 from danvan.aggregates.accounts.balance import Basis
 from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilable
 from danvan.facts import Figure, Milestone, Model, Period, Unit
+from danvan.rules import Rule
 from danvan.rules.engine.mentions import doubtful, mentions, named_at_all
-from danvan.rules.engine.rule import Breach
 from danvan.rules.engine.written import citations, cited_at_all, codes
 from danvan.rules.figures import balances
 from danvan.rules.models import steps
@@ -144,9 +144,9 @@ ONE_REPORTED_OF_TWO = Book(
 )
 """A commune with more records than it reported."""
 SHORT = [
-    (steps, "_perhaps_out_of_order", every_model, steps.out_of_order),
-    (steps, "_perhaps_gone", every_model, steps.level_gone),
-    (steps, "_recognitions", every_recognition, steps.level_of_body),
+    (steps, "_perhaps_out_of_order", every_model, steps.milestones_out_of_order),
+    (steps, "_perhaps_gone", every_model, steps.level_of_milestone),
+    (steps, "_recognitions", every_recognition, steps.level_of_recogniser),
     (records, "_perhaps_rings", lambda _: True, records.ring),
 ]
 
@@ -155,13 +155,13 @@ SHORT = [
 @given(book=dirty_books())
 @example(book=TWO_RECOGNISED)
 def test_a_short_look_passes_nothing_over(
-    module: Any, look: str, full: Callable[..., Any], rule: Callable[[Book], Iterable[Breach]], book: Book
+    module: Any, look: str, full: Callable[..., Any], rule: Rule, book: Book
 ) -> None:
     """What a rule finds is what it finds where no fact is passed over beforehand."""
-    found = sorted(map(repr, rule(book)))
+    found = sorted(map(repr, rule.check(book)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, look, full)
-        assert sorted(map(repr, rule(book))) == found
+        assert sorted(map(repr, rule.check(book))) == found
 
 
 @given(countable_books() | dirty_books())

@@ -9,13 +9,25 @@ from danvan.book.book import KINDS, Book
 from danvan.book.snapshot import TREES, Tree
 from danvan.facts import Fact, Figure, Period, Remark, Unit
 from danvan.rules.engine.mentions import Mention, mentions, named_at_all
-from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import VIETNAMESE, kind_of, listed, named, told
 from danvan.rules.engine.written import Coded, codes
 from danvan.values.graphs import rings
 from danvan.values.text import tone_placed
 
 
+@rule(
+    "DV101",
+    vi=(
+        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
+        "bản ghi ấy."
+    ),
+    en=(
+        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
+        "id there."
+    ),
+    grades=(OWN_ERROR,),
+)
 def missing_record(book: Book) -> Iterator[Breach]:
     """A record that others name by its id must be in the book.
 
@@ -43,6 +55,15 @@ def missing_record(book: Book) -> Iterator[Breach]:
         yield Breach(fact=first.fact, field=first.field, values=values, subjects=(subject(kind, fact_id),))
 
 
+@rule(
+    "DV102",
+    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
+    en=(
+        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
+        "each its own id."
+    ),
+    grades=(OWN_ERROR,),
+)
 def one_id_twice(book: Book) -> Iterator[Breach]:
     """Two records of a kind that say different things must have different ids.
 
@@ -72,6 +93,18 @@ def _share_an_id(facts: Sequence[Fact]) -> bool:
     return bool(facts) and type(facts[0]) is not Unit and len({fact.id for fact in facts}) < len(facts)
 
 
+@rule(
+    "DV103",
+    vi=(
+        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
+        "thống nhất một mã."
+    ),
+    en=(
+        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
+        "are one, use one id."
+    ),
+    grades=(OWN_WARNING,),
+)
 def ids_alike(book: Book) -> Iterator[Breach]:
     """Ids that differ only by capitals, by the form of their letters or by where the tone stands are suspect.
 
@@ -103,6 +136,18 @@ def _folded(fact_id: str) -> str:
     return tone_placed(unicodedata.normalize("NFC", unicodedata.normalize("NFKC", fact_id).casefold()))
 
 
+@rule(
+    "DV104",
+    vi=(
+        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
+        "khai báo mã trong từ vựng của sổ."
+    ),
+    en=(
+        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
+        "declare it in the book's vocabulary."
+    ),
+    grades=(OWN_ERROR,),
+)
 def unknown_code(book: Book) -> Iterator[Breach]:
     """Every code must be in the vocabulary of the book.
 
@@ -124,6 +169,18 @@ def unknown_code(book: Book) -> Iterator[Breach]:
         yield Breach(fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",))
 
 
+@rule(
+    "DV105",
+    vi=(
+        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
+        "của một trong số đó."
+    ),
+    en=(
+        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
+        "what one of them stands under."
+    ),
+    grades=(OWN_ERROR,),
+)
 def ring(book: Book) -> Iterator[Breach]:
     """Nothing may stand above itself: units in their trees, periods, figures and remarks within others.
 
@@ -204,73 +261,3 @@ def _ring_breach(book: Book, kind: type[Fact], members: Iterable[str], on: datet
         values={"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "count": len(ids), "ring": listed(names)},
         subjects=tuple(subject(kind, one) for one in ids),
     )
-
-
-MISSING_RECORD = Rule(
-    code="DV101",
-    name="missing-record",
-    vi=(
-        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
-        "bản ghi ấy."
-    ),
-    en=(
-        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
-        "id there."
-    ),
-    grades=(OWN_ERROR,),
-    check=missing_record,
-)
-ONE_ID_TWICE = Rule(
-    code="DV102",
-    name="one-id-twice",
-    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
-    en=(
-        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
-        "each its own id."
-    ),
-    grades=(OWN_ERROR,),
-    check=one_id_twice,
-)
-IDS_ALIKE = Rule(
-    code="DV103",
-    name="ids-alike",
-    vi=(
-        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
-        "thống nhất một mã."
-    ),
-    en=(
-        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
-        "are one, use one id."
-    ),
-    grades=(OWN_WARNING,),
-    check=ids_alike,
-)
-UNKNOWN_CODE = Rule(
-    code="DV104",
-    name="unknown-code",
-    vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
-        "khai báo mã trong từ vựng của sổ."
-    ),
-    en=(
-        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
-        "declare it in the book's vocabulary."
-    ),
-    grades=(OWN_ERROR,),
-    check=unknown_code,
-)
-RING = Rule(
-    code="DV105",
-    name="ring",
-    vi=(
-        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
-        "của một trong số đó."
-    ),
-    en=(
-        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
-        "what one of them stands under."
-    ),
-    grades=(OWN_ERROR,),
-    check=ring,
-)
-RULES = (MISSING_RECORD, ONE_ID_TWICE, IDS_ALIKE, UNKNOWN_CODE, RING)
