@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from danvan.book.book import KINDS, Book
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.facts import Award, Fact, Figure, Model, Remark, Unit
+from danvan.rules.engine.finding import Finding
 from danvan.rules.engine.parts import part_said
-from danvan.rules.engine.rule import Finding, Severity
+from danvan.rules.engine.rule import Severity
 from danvan.rules.engine.wording import VIETNAMESE, kind_of
 from danvan.values.ids import UnitId
 from danvan.values.text import collation_key
