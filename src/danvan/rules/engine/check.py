@@ -62,7 +62,7 @@ def _run(rule: Rule, book: Book) -> list[Graded]:
         for breach in _bounded(yielded, MOST_BREACHES + MOST_BREACHES_PER_FACT * len(book)):
             grade = rule.grade(breach.on)
             if grade is not None:
-                found.append(Graded(rule, breach, finding_of(rule, grade, breach)))
+                found.append(Graded(rule, breach, finding_of(rule, grade, breach, book.vocabulary)))
     except BaseException as error:  # a rule may come from a plugin: it costs itself, never the others
         if is_interrupt(error):
             raise

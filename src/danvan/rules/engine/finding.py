@@ -8,10 +8,13 @@ import attrs
 from danvan.book.book import KINDS
 from danvan.errors import BadValue
 from danvan.interrupts import one_line
-from danvan.rules.engine.rule import OWN_GROUND, SURE, Breach, Grade, Rule, Severity
+from danvan.rules.engine.rule import OWN_GROUND, SURE, UNCERTAIN, Breach, Grade, Rule, Severity
 from danvan.rules.engine.wording import Said, spoken
 from danvan.values.citations import Source
+from danvan.values.numerals import write_short_day
+from danvan.values.spans import ONE_DAY
 from danvan.values.text import capitalised
+from danvan.vocabulary import Vocabulary
 
 ENGINE_CODE = "DV001"
 LONGEST = 300
@@ -44,7 +47,7 @@ class Finding:
         return f"{self.code} {self.severity} {where}: {self.vi}"
 
 
-def finding_of(rule: Rule, grade: Grade, breach: Breach) -> Finding:
+def finding_of(rule: Rule, grade: Grade, breach: Breach, vocabulary: Vocabulary) -> Finding:
     """The finding of a breach: both sentences filled in, the severity and ground of the grade.
 
     Raises: KeyError for a value that a sentence asks for and the breach lacks; whatever writing a value raises.
@@ -55,7 +58,7 @@ def finding_of(rule: Rule, grade: Grade, breach: Breach) -> Finding:
         name: _printable(value.en) if isinstance(value, Said) else values[name] for name, value in spoken_of.items()
     }
     fact = breach.fact
-    confidence = breach.confidence or grade.confidence
+    ground, confidence = _ground(grade, breach, vocabulary)
     surely = {confidence, grade.confidence} == {SURE}
     return Finding(
         code=rule.code,
@@ -65,13 +68,23 @@ def finding_of(rule: Rule, grade: Grade, breach: Breach) -> Finding:
         field=None if breach.field is None else _escaped(breach.field),
         vi=capitalised(rule.vi.format(**values)),
         en=capitalised(rule.en.format(**english)),
-        ground=_escaped(breach.ground or grade.ground),
+        ground=_escaped(ground),
         confidence=_escaped(confidence),
         values=tuple(
             sorted((values | {f"{name}_en": said for name, said in english.items() if said != values[name]}).items())
         ),
         source=None if fact is None else fact.source,
     )
+
+
+def _ground(grade: Grade, breach: Breach, vocabulary: Vocabulary) -> tuple[str, str]:
+    ground, confidence = breach.ground or grade.ground, breach.confidence or grade.confidence
+    changed = vocabulary.unread(ground, breach.on)
+    if changed is None or changed.during.start is None:
+        return ground, confidence
+    # Whether the provision still says so is not known: a note with its last certain day, never an error.
+    last = write_short_day(changed.during.start - ONE_DAY)
+    return f"{ground} (theo quy định đến {last}; nội dung sửa đổi của {changed.symbol} chưa đọc)", UNCERTAIN
 
 
 def refuse_malformed(breach: object) -> None:

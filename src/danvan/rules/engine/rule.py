@@ -17,6 +17,7 @@ from danvan.values.spans import ALWAYS, Span
 
 Severity = Literal["error", "warning"]
 SURE = "sourced"
+UNCERTAIN = "derived"
 OWN_GROUND = "Quy ước của sổ"
 """The ground of rules that rest on what the words of a book mean, not on any text."""
 
@@ -66,7 +67,8 @@ class Grade:
     """How grave a breach is on the days a provision was in force, and the provision it rests on.
 
     What does not rest on a public text is a warning at most: an error whose confidence, or that of the vocabulary
-    row behind it, is not `sourced` is told as a warning.
+    row behind it, is not `sourced` is reported as a warning. So is one whose ground was amended by a text that the
+    vocabulary marks `unread`, from the first day of that text; its ground then names the last certain day.
 
     Raises: BadValue for another severity, or where no ground is given.
     """
