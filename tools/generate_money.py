@@ -27,8 +27,9 @@ def page(vocabulary: Vocabulary) -> str:
 {MARK}
 
 Số tiền, bằng đồng, tính từ hệ số và mức lương cơ sở của ngày ký quyết định, làm tròn lên mười nghìn đồng.
-Căn cứ của từng hệ số và từng mức lương ở [trang dữ liệu](vocabulary/bonuses.md). Dấu {UNSURE}: hệ số (hoặc mức lương, nếu đứng ở mức
-lương) chưa đối chiếu được với văn bản gốc. “Đến”: chỉ có mức tối đa. Ô trống: không có căn cứ.
+Căn cứ của từng hệ số và từng mức lương ở [trang dữ liệu](vocabulary/bonuses.md).
+Dấu {UNSURE}: hệ số (hoặc mức lương, nếu đứng ở mức lương) chưa đối chiếu được với văn bản gốc.
+“Đến”: chỉ có mức tối đa. Ô trống: không có căn cứ.
 
 The money that goes with each award by form, grantor, recipient and day, in đồng. An asterisk marks what rests on a
 restatement or an inference; an empty cell means that no source gives an amount.

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from danvan.book.book import KINDS
 from danvan.errors import BadValue
+from danvan.facts.kinds import KINDS
 from danvan.interrupts import one_line
 from danvan.rules.engine.rule import OWN_GROUND, SURE, UNCERTAIN, Breach, Grade, Rule, Severity
 from danvan.rules.engine.wording import Said, spoken

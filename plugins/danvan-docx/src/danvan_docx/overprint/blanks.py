@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, Literal
 import attrs
 
 from danvan import BadValue, Certificate
-from danvan_docx.certificate import date_line
-from danvan_docx.metrics import LINE, line_count, longest_word
+from danvan_docx.layouts.metrics import LINE, line_count, longest_word
+from danvan_docx.writing.lines import date_line
 
 BoxAlign = Literal["left", "center", "right"]
 
@@ -152,6 +152,6 @@ def _blank(entry: Mapping[str, Any]) -> Blank:
 @cache
 def blanks() -> tuple[Blank, ...]:
     """The shipped blanks, which are examples: measure the sheets of your own office."""
-    folder = files("danvan_docx").joinpath("blanks")
+    folder = files("danvan_docx.overprint").joinpath("blank_sheets")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return tuple(_blank(tomllib.loads(folder.joinpath(name).read_text("utf-8"))) for name in names)

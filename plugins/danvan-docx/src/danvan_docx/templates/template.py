@@ -8,13 +8,13 @@ from typing import BinaryIO, ClassVar
 import attrs
 
 from danvan import BadValue, Finding, Report
-from danvan_docx.archive import Archive, Unreadable, opened
-from danvan_docx.fields import Field, Spot, letters, spots
-from danvan_docx.markup import printable
-from danvan_docx.package import stored
+from danvan_docx.checks.archive import Archive, Unreadable, opened
+from danvan_docx.checks.tree import Element, parsed
 from danvan_docx.remarks import finding
-from danvan_docx.tree import Element, parsed
-from danvan_docx.values import Value, Values, report_values
+from danvan_docx.templates.fields import Field, Spot, letters, spots
+from danvan_docx.templates.values import Value, Values, report_values
+from danvan_docx.writing.saving import repacked
+from danvan_docx.writing.xml import printable
 
 BLANK = "…………"
 """Printed for a field that has no value, to be filled in by hand."""
@@ -98,7 +98,7 @@ class Template:
             for spot in reversed(list(spots(root, name))):
                 _put(spot, _said(values.get(spot.field.name or "")))
             filled[name] = _written(root)
-        out.write(stored({name: filled.get(name) or self._untouched(name) for name in self._archive.names}))
+        out.write(repacked({name: (filled.get(name) or self._untouched(name),) for name in self._archive.names}))
 
     def _untouched(self, name: str) -> bytes:
         content = self._archive.read(name)

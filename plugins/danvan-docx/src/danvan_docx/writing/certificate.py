@@ -1,15 +1,21 @@
 """A certificate as a whole page: its texts in order, as large as the page lets them be, within a border."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
+from docx.document import Document
+from docx.section import Section
+from docx.shared import Twips
 
-from danvan import Certificate, Letterhead, Signature
-from danvan_docx.head import place_line
-from danvan_docx.markup import centred, frame, look, paragraph, rule, run, space_before
-from danvan_docx.metrics import LINE, balanced, line_count, longest_word
-from danvan_docx.profiles import Profile, profile_for
-from danvan_docx.styles import twips
+from danvan import Certificate, Signature
+from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.layouts.profiles import Profile, profile_for
+from danvan_docx.writing.lines import date_line
+from danvan_docx.writing.paragraphs import Look, add, rule, side, side_by_side
+from danvan_docx.writing.sheet import lay
+from danvan_docx.writing.styles import twips
+from danvan_docx.writing.xml import element
 
 _LEFT_SHARE = 0.5
 _SPARE = 0.97  # of the page: other readers' lines are not quite so low
@@ -27,6 +33,11 @@ class Text:
     color: str = ""
     ruled: bool = False
     leaves: float = 1.0
+
+    @property
+    def look(self) -> Look:
+        """How it differs from the style of a certificate's lines."""
+        return Look(bold=self.bold, italic=self.italic, color=self.color, size=_half(self.size))
 
     def height(self, room: float) -> float:
         """How high it is, in points, over a width in points."""
@@ -81,50 +92,46 @@ def room(profile: Profile) -> tuple[float, float]:
     return wide, high * _SPARE
 
 
-def pages(certificates: Sequence[Certificate], profile: Profile) -> Iterator[str]:
+def add_pages(document: Document, certificates: Sequence[Certificate], profile: Profile) -> None:
     """The certificates, each on a page of its own."""
     for number, certificate in enumerate(certificates):
         page = laid_out(certificate, profile)
         width = room(profile)[0]
         for place, text in enumerate(page.texts):
-            yield _line(text, page, width, new_page=number > 0 and place == 0)
-        yield paragraph("", "Spacer", spacing=space_before(page.gap - 6))
-        yield _foot(certificate, profile, page.scale)
+            _add_line(document, text, page, width, new_page=number > 0 and place == 0)
+        add(document, "", "Spacer", before=page.gap - 6)
+        _add_foot(document, certificate, profile, page.scale)
 
 
-def _line(text: Text, page: Page, width: float, *, new_page: bool) -> str:
-    runs = run(text.words, look(bold=text.bold, italic=text.italic, color=text.color, size=_half(text.size)))
+def _add_line(document: Document, text: Text, page: Page, width: float, *, new_page: bool) -> None:
     set_in, longest = balanced(text.words, text.size, width)
-    made = paragraph(
-        runs,
-        "CertificateLine",
+    add(
+        document,
+        text.words,
+        "Certificate Line",
+        text.look,
         new_page=new_page,
-        spacing=space_before(text.leaves * page.gap),
-        indent=centred(set_in, round(width * 20)),
+        before=text.leaves * page.gap,
+        sides=side(set_in, width),
     )
-    return made + (rule(longest, round(width * 20), keep_next=True) if text.ruled else "")
+    if text.ruled:
+        rule(document, longest, width, keep_next=True)
+
+
+def _add_foot(document: Document, certificate: Certificate, profile: Profile, scale: float) -> None:
+    """The decision at the left, place, date and signature at the right."""
+    width = round(room(profile)[0] * 20)
+    left = round(width * _LEFT_SHARE)
+    at_left, at_right = side_by_side(document, 1, (left, width - left), "Quyết định và chữ ký").rows[0].cells
+    small = Look(size=_half(profile.certificate.small_size * scale))
+    for line in _left(certificate) or [""]:
+        add(at_left, line, "Certificate Text", small)
+    for text in _right(certificate, profile, scale):
+        add(at_right, text.words, "Certificate Line", text.look, before=text.leaves)
 
 
 def _half(size: float) -> float:
     return int(size * 2) / 2
-
-
-def _foot(certificate: Certificate, profile: Profile, scale: float) -> str:
-    """The decision at the left, place, date and signature at the right."""
-    width = round(room(profile)[0] * 20)
-    left = round(width * _LEFT_SHARE)
-    small = look(size=_half(profile.certificate.small_size * scale))
-    at_left = "".join(paragraph(run(line, small), "CertificateText") for line in _left(certificate))
-    at_right = "".join(
-        paragraph(
-            run(line.words, look(bold=line.bold, italic=line.italic, size=_half(line.size))),
-            "CertificateLine",
-            spacing=space_before(line.leaves),
-        )
-        for line in _right(certificate, profile, scale)
-    )
-    empty = paragraph("", "CertificateText")
-    return frame(((at_left or empty, at_right or empty),), (left, width - left))
 
 
 def _left(certificate: Certificate) -> list[str]:
@@ -144,13 +151,6 @@ def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Tex
     return [*lines, name]
 
 
-def date_line(certificate: Certificate) -> str:
-    """Place and date as printed, with blanks where there is none."""
-    return place_line(
-        Letterhead(side=certificate.side, issuer=certificate.grantor, place=certificate.place, date=certificate.date)
-    )
-
-
 def _foot_height(certificate: Certificate, profile: Profile, scale: float) -> float:
     half = room(profile)[0] * _LEFT_SHARE
     size = profile.certificate.small_size * scale
@@ -168,18 +168,15 @@ def broken_words(certificate: Certificate, profile: Profile) -> Iterator[str]:
             yield text.words
 
 
-def section(profile: Profile) -> str:
-    """The `w:sectPr` of certificates: their own sheet, a border around each page, and no page number."""
+def set_section(section: Section, profile: Profile) -> None:
+    """The sheet of certificates: their own size and margins, and a border around each page."""
     look = profile.certificate
-    edges = "".join(
-        f'<w:{edge} w:val="{look.border}" w:sz="12" w:space="24" w:color="{look.form_color}"/>'
-        for edge in ("top", "left", "bottom", "right")
-    )
-    turned = ' w:orient="landscape"' if look.width > look.height else ""
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdFirstHeader"/><w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{twips(look.width)}" w:h="{twips(look.height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(look.top)}" w:right="{twips(look.right)}" w:bottom="{twips(look.bottom)}" '
-        f'w:left="{twips(look.left)}" w:header="0" w:footer="0" w:gutter="0"/>'
-        f'<w:pgBorders w:offsetFrom="page">{edges}</w:pgBorders></w:sectPr>'
-    )
+    lay(section, twips(look.width), twips(look.height))
+    section.top_margin, section.bottom_margin = Twips(twips(look.top)), Twips(twips(look.bottom))
+    section.left_margin, section.right_margin = Twips(twips(look.left)), Twips(twips(look.right))
+    section.header_distance = section.footer_distance = Twips(0)
+    borders = element("w:pgBorders", offsetFrom="page")
+    for edge in ("top", "left", "bottom", "right"):
+        borders.append(element(f"w:{edge}", val=look.border, sz=12, space=24, color=look.form_color))
+    margins: Any = section._sectPr.pgMar
+    margins.addnext(borders)

@@ -7,15 +7,15 @@ from typing import BinaryIO
 import attrs
 
 from danvan import Finding
-from danvan_docx.archive import Unreadable, opened
+from danvan_docx.checks.archive import Unreadable, opened
 from danvan_docx.checks.body import body, fonts
 from danvan_docx.checks.foot import foot
 from danvan_docx.checks.head import head, title
 from danvan_docx.checks.law import law
 from danvan_docx.checks.page import page, page_numbers
 from danvan_docx.checks.parts import day_of, parts, side_of
-from danvan_docx.profiles import Profile, Side, profile_for
-from danvan_docx.reading import read
+from danvan_docx.checks.reading import read
+from danvan_docx.layouts.profiles import Profile, Side, profile_for
 from danvan_docx.remarks import finding
 
 _CHECKS = (page, fonts, head, title, body, law, foot, page_numbers)

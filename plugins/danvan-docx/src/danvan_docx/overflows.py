@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from danvan import Annex, Certificate, Finding, Report, Table, TableBlock
-from danvan_docx import certificate as certificates
-from danvan_docx.blanks import Blank
-from danvan_docx.columns import fitted, row_height
-from danvan_docx.document import awarded
+from danvan_docx.contents import awarded
 from danvan_docx.exporter import DocxExporter
-from danvan_docx.foot import LEFT_SHARE, recipients_fit
-from danvan_docx.head import head_widths, place_line, subject_line, symbol_line
-from danvan_docx.metrics import longest_word, text_width
-from danvan_docx.profiles import Profile
+from danvan_docx.layouts.columns import fitted, row_height
+from danvan_docx.layouts.metrics import longest_word, text_width
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.overprint.blanks import Blank
 from danvan_docx.remarks import finding
-from danvan_docx.sheet import Sheet
 from danvan_docx.strings import strings
-from danvan_docx.styles import CELL_SIDE
+from danvan_docx.writing import certificate as certificates
+from danvan_docx.writing.foot import LEFT_SHARE, recipients_fit
+from danvan_docx.writing.head import head_widths
+from danvan_docx.writing.lines import place_line, subject_line, symbol_line
+from danvan_docx.writing.sheet import Sheet
+from danvan_docx.writing.styles import CELL_SIDE
 
 _ITALIC = 1.05  # italics are measured upright, and the head is made so wide
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

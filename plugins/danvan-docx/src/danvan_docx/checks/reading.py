@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan_docx.archive import Archive, Unreadable
-from danvan_docx.looks import Look, Looks
-from danvan_docx.tree import Element, parsed
-from danvan_docx.written import SLOTS, Line, PageNumber, Piece, Place, Section, Written
+from danvan_docx.checks.archive import Archive, Unreadable
+from danvan_docx.checks.looks import Look, Looks
+from danvan_docx.checks.tree import Element, parsed
+from danvan_docx.checks.written import SLOTS, Line, PageNumber, Piece, Place, Section, Written
 
 MOST_ROWS = 60
 """Rows of one table that are looked at; twenty thousand rows of an annex say no more about its layout."""
@@ -102,7 +102,7 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Line]:
         self._tables[0] += 1
         number = self._tables[0]
-        bordered = _bordered(table)
+        bordered = _bordered(table, self.looks)
         for at, row in enumerate(_of(table, "w:tr")):
             cells = list(_of(row, "w:tc"))
             for column, cell in enumerate(cells):
@@ -250,13 +250,13 @@ def _in_fallback(paragraph: Element, box: Element) -> bool:
     return any(one is box for fallback in paragraph.iter("mc:Fallback") for one in fallback.iter("w:txbxContent"))
 
 
-def _bordered(table: Element) -> bool:
-    """Whether a table shows lines: of its own, or of a style other than the plain one."""
+def _bordered(table: Element, looks: Looks) -> bool:
+    """Whether a table shows lines: of its own, or of its style."""
     borders = table.find("w:tblPr", "w:tblBorders")
     if borders is not None:
         return any((edge.get("w:val") or "nil") not in ("nil", "none") for edge in borders.elements())
     style = table.find("w:tblPr", "w:tblStyle")
-    return style is not None and "normal" not in (style.get("w:val") or "").lower()
+    return style is not None and looks.borders(style.get("w:val"))
 
 
 def _number(value: str | None) -> float:

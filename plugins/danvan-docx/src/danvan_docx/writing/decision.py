@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 
+from docx.document import Document
+
 from danvan import Article, Basis, Formula
-from danvan_docx.markup import centred, look, paragraph, printable, run
-from danvan_docx.metrics import balanced
-from danvan_docx.profiles import Profile
+from danvan_docx.layouts.metrics import balanced
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.paragraphs import Look, add, add_run, side
+from danvan_docx.writing.xml import printable
 
 _ENDS = (".", ";", ",", ":")
 
 
-def basis(block: Basis, profile: Profile) -> Iterator[str]:
+def add_basis(document: Document, block: Basis, profile: Profile) -> None:
     """A line for each text: all but the last end as those within a list do, unless the line has an end of its own."""
     decision = profile.decision
     for number, item in enumerate(block.items, 1):
         end = decision.basis_last if number == len(block.items) else decision.basis_end
-        yield paragraph(run(ended(item, end)), "Basis")
+        add(document, ended(item, end), "Basis")
 
 
 def ended(line: str, end: str) -> str:
@@ -28,30 +31,29 @@ def ended(line: str, end: str) -> str:
     return bare if bare.endswith(_ENDS) else bare + end
 
 
-def formula(block: Formula, profile: Profile, room: int) -> str:
+def add_formula(document: Document, block: Formula, profile: Profile, room: int) -> None:
     """The word by which the document decides, kept with the first article; a long one in lines of like length."""
     width, _ = balanced(block.text, profile.decision.formula_size, room / 20)
-    return paragraph(run(block.text), "Formula", indent=centred(width, room))
+    add(document, block.text, "Formula", sides=side(width, room / 20))
 
 
-def article(block: Article, profile: Profile, *, keep_last: bool = False) -> Iterator[str]:
+def add_article(document: Document, block: Article, profile: Profile, *, keep_last: bool = False) -> None:
     """An article, its clauses, and their points: the lines of a clause after its first are its points.
 
     Parameters: `keep_last` ties its end to what follows.
     """
     lines = [line for clause in clauses(block, profile) for line in clause]
     label = profile.decision.article_label.format(number=block.number)
-    gap = " " if block.text else ""
-    lead = run(label, look(bold=True)) + run(f"{gap}{block.text}")
-    yield paragraph(lead, "Article", keep_next=bool(lines) or keep_last)
+    lead = add(document, label, "Article", Look(bold=True), keep_next=bool(lines) or keep_last)
+    add_run(lead, f" {block.text}" if block.text else "")
     for number, (style, line) in enumerate(lines, 1):
-        yield paragraph(run(line), style, keep_next=keep_last and number == len(lines))
+        add(document, line, style, keep_next=keep_last and number == len(lines))
 
 
 def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]:
     """The clauses as printed, each with the style of its lines; a single clause has a number too.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> list(clauses(Article(1, "Khen thưởng:", clauses=["Tập thể:\\nchi bộ;\\nấp."]), profile_for("state", None)))
     [[('Clause', '1. Tập thể:'), ('Point', 'a) chi bộ;'), ('Point', 'b) ấp.')]]
     """
@@ -67,7 +69,7 @@ def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]
 def point_label(place: int, profile: Profile) -> str:
     """The letter of a point, counted from nought, as the Vietnamese alphabet goes on; after the last, two letters.
 
-    >>> from danvan_docx.profiles import profile_for
+    >>> from danvan_docx.layouts.profiles import profile_for
     >>> [point_label(place, profile_for("state", None)) for place in (0, 3, 4, 5, 22, 23)]
     ['a)', 'd)', 'đ)', 'e)', 'y)', 'aa)']
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from danvan_docx.tree import Element
+from danvan_docx.checks.tree import Element
 
 _FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)?")

@@ -6,8 +6,8 @@ from itertools import pairwise
 import attrs
 
 from danvan import Table
-from danvan_docx.metrics import LINE, line_count, longest_word, text_width
-from danvan_docx.styles import CELL_SIDE
+from danvan_docx.layouts.metrics import LINE, line_count, longest_word, text_width
+from danvan_docx.writing.styles import CELL_SIDE
 
 _MEASURED = 1000
 """Rows measured from the top; a table is as wide as its page anyhow, and longer words lower down are broken."""

@@ -118,5 +118,5 @@ def _advance(letter: str, bold: bool) -> int:
 
 @cache
 def _widths(face: str) -> dict[str, int]:
-    table = tomllib.loads(files("danvan_docx").joinpath("widths.toml").read_text("utf-8"))
+    table = tomllib.loads(files("danvan_docx.layouts").joinpath("widths.toml").read_text("utf-8"))
     return {letter: int(width) for width, letters in table[face].items() for letter in letters}

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import attrs
 
 from danvan import BadValue
-from danvan_docx.limits import Ground, Limits
+from danvan_docx.layouts.limits import Ground, Limits
 
 Side = Literal["party", "state", "front"]
 """Whose document it is: the Party's, the State's, or the Fatherland Front's."""
@@ -275,7 +275,7 @@ def profiles() -> tuple[Profile, ...]:
     >>> [profile.name for profile in profiles()]
     ['state-2020', 'front', 'party-2018', 'party-2026']
     """
-    text = files("danvan_docx").joinpath("profiles.toml").read_text("utf-8")
+    text = files("danvan_docx.layouts").joinpath("profiles.toml").read_text("utf-8")
     complete: dict[str, dict[str, Any]] = {}
     for entry in tomllib.loads(text)["profile"]:
         complete[entry["name"]] = _on_its_base(entry, complete)

@@ -8,7 +8,7 @@ from typing import Union
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from danvan_docx.archive import Unreadable
+from danvan_docx.checks.archive import Unreadable
 
 MOST_DEPTH = 256
 

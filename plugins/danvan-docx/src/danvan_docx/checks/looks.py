@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from danvan_docx.tree import Element
-from danvan_docx.written import SLOTS
+from danvan_docx.checks.tree import Element
+from danvan_docx.checks.written import SLOTS
 
 Look = Mapping[str, str | None]
 """Properties by name, the last word of all that speak of them."""
@@ -105,6 +105,15 @@ class Looks:
             look.update(_run_look(style.find("w:rPr"), self.theme))
         look.update(_run_look(properties, self.theme))
         return look
+
+    def borders(self, style: str | None) -> bool:
+        """Whether a table style, or one it is based on, draws lines; a style that is missing is taken to."""
+        if style not in self._styles:
+            return True
+        drawn = [one.find("w:tblPr", "w:tblBorders") for one in self._chain(style)]
+        return any(
+            edge.get("w:val") not in ("nil", "none") for one in drawn if one is not None for edge in one.elements()
+        )
 
     def _chain(self, name: str | None) -> Iterator[Element]:
         """A style after those it is based on."""
