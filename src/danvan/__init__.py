@@ -219,7 +219,7 @@ else:
 
     def __getattr__(name):
         if name == "__version__":
-            from importlib.metadata import version
+            from importlib.metadata import version  # noqa: PLC0415 # costs more than all of danvan's names
 
             return version(__name__)
         return _named(name)
