@@ -114,18 +114,22 @@ if TYPE_CHECKING:
     from danvan.plugins.hooks import (
         hookimpl,
     )
+    from danvan.rules.engine.check import (
+        check,
+    )
     from danvan.rules.engine.chosen import (
         chosen,
+    )
+    from danvan.rules.engine.finding import (
+        Finding,
     )
     from danvan.rules.engine.findings_table import (
         findings_table,
     )
     from danvan.rules.engine.rule import (
         Breach,
-        Finding,
         Grade,
         Rule,
-        check,
         rule,
         rules_in,
     )
@@ -170,7 +174,7 @@ else:
             "Explanation": "danvan.aggregates.explain",
             "Fact": "danvan.facts.kinds",
             "Figure": "danvan.facts.figure",
-            "Finding": "danvan.rules.engine.rule",
+            "Finding": "danvan.rules.engine.finding",
             "Grade": "danvan.rules.engine.rule",
             "Growth": "danvan.aggregates.accounts.growth",
             "Milestone": "danvan.facts.model",
@@ -194,7 +198,7 @@ else:
             "Variant": "danvan.facts.variant",
             "aggregate": "danvan.aggregates.aggregator",
             "balance_table": "danvan.aggregates.accounts.balance",
-            "check": "danvan.rules.engine.rule",
+            "check": "danvan.rules.engine.check",
             "chosen": "danvan.rules.engine.chosen",
             "decode": "danvan.codec.document",
             "discover": "danvan.plugins.catalog",
