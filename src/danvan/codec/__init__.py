@@ -15,11 +15,12 @@ from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
 from danvan.codec.schema import schema
-from danvan.errors import BadValue, BookChanged, DecodeError
+from danvan.errors import BadValue, BookChanged, DecodeError, Problem
 from danvan.files import locked, put
 from danvan.vocabulary import Vocabulary, shipped
 
 __all__ = [
+    "Problem",
     "Survey",
     "decode",
     "digest",
