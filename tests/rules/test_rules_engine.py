@@ -19,7 +19,7 @@ from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
 from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
 from danvan.rules import rule as declared
-from danvan.rules.engine.days import uncovered
+from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.rule import OWN_WARNING
 from danvan.values.graphs import rings
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
@@ -45,6 +45,45 @@ def rule(code: str, *breaches: Breach, grades: Iterable[Grade] = (), follows: It
         check=lambda _: breaches,
         follows=tuple(follows),
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "ground"),
+    [
+        (date(2009, 12, 31), None),
+        (date(2010, 1, 1), "old"),
+        (date(2023, 12, 31), "old"),
+        (date(2024, 1, 1), "new"),
+        (date(2024, 12, 31), "new"),
+        (date(2025, 1, 1), None),
+    ],
+)
+def test_a_grade_holds_from_its_first_day_to_its_last(on: date, ground: str | None) -> None:
+    """Both ends of a provision's days are its own, and the days beside them are not."""
+    old, new = Span(date(2010, 1, 1), date(2024, 1, 1)), Span(date(2024, 1, 1), date(2025, 1, 1))
+    graded = rule(
+        "AB101",
+        grades=[
+            Grade(severity="warning", ground="old", confidence="sourced", during=old),
+            Grade(severity="error", ground="new", confidence="sourced", during=new),
+        ],
+    )
+    found = graded.grade(on)
+    assert (None if found is None else found.ground) == ground
+
+
+@pytest.mark.parametrize(
+    ("span", "day"),
+    [
+        (Span(date(2023, 12, 31), date(2024, 1, 2)), date(2023, 12, 31)),
+        (Span(end=date(2024, 1, 2)), date(2024, 1, 1)),
+        (ALWAYS, None),
+        (None, None),
+    ],
+)
+def test_a_stretch_is_judged_on_its_first_day(span: Span | None, day: date | None) -> None:
+    """The first day of a stretch picks the grade; its last day only if nobody knows when it began."""
+    assert day_in(span) == day
 
 
 def test_grade_of_the_day() -> None:
@@ -197,12 +236,24 @@ def test_commune_chair_inherits_the_districts_powers(on: date, found: list[tuple
     assert [(one.code, one.severity) for one in check(Book([committee, given_]), BUILTIN)] == found
 
 
+@pytest.mark.parametrize(("on", "severity"), [(date(2026, 9, 30), "error"), (date(2026, 10, 1), "warning")])
+def test_what_an_unread_law_amends_is_a_note(on: date, severity: str) -> None:
+    """From the first day of a law nobody read, what rests on the law it amends names the last certain day instead."""
+    committee = Unit(id="ubnd", name="UBND xã C", kind="commune-peoples-committee", level="commune")
+    given_ = award(
+        "a", "emulation-flag", "ubnd", some("collective", 1), acts=[Act(state="decided", on=on, office="CT")]
+    )
+    (found,) = [one for one in check(Book([committee, given_]), BUILTIN) if one.code == "DV402"]
+    assert (found.severity, found.confidence == "sourced") == (severity, severity == "error")
+    assert ("30/9/2026" in found.ground) == (severity == "warning")
+
+
 def test_party_side_is_never_an_error() -> None:
     """A Party board that grants what its rules do not give it is warned of, on the ground of those rules."""
     book = Book([BOARD, award("a", "certificate-of-merit", "bdv", some("unsplit", 39))])
     (found,) = check(book, BUILTIN)
     assert (found.code, found.severity) == ("DV403", "warning")
-    assert "29-QĐ/TW" in found.ground
+    assert "QĐ/TW" in found.ground
 
 
 def test_the_book_may_declare_its_own_codes() -> None:
