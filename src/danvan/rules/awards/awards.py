@@ -5,13 +5,14 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from danvan.book.book import Book
+from danvan.counts import received
 from danvan.facts import Award, Model, Recipient
 from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.amounts import Oddity, oddity
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, all_of, amount, days, labels, listed, named, number
 from danvan.rules.engine.wording import day as day_said
-from danvan.values.quantities import Quantity, total
+from danvan.values.quantities import Quantity
 from danvan.values.spans import Span
 
 ONE_ACHIEVEMENT = "Luật 06/2022/QH15 Điều 5 khoản 2: không khen nhiều lần, nhiều hình thức cho một thành tích"
@@ -76,24 +77,14 @@ def split_and_total(book: Book) -> Iterator[Breach]:
     for award in book.awards:
         if len(award.recipients) < 2:
             continue
-        whole = [one.count for one in award.recipients if one.kind == "unsplit" and one.count is not None]
-        counted = [one.count for one in award.recipients if one.kind in SPLIT and one.count is not None]
-        kinds = {one.kind for one in award.recipients if one.kind in SPLIT and one.count is not None}
-        parts = total(_bare(count) for count in counted)
-        if len(whole) == 1 and parts is not None and {"collective", "individual"} <= kinds:
-            if parts.equals(_bare(whole[0])) is False:
-                yield _sum(award, whole[0], parts)
+        found = received(award)
+        if found.agrees is False and found.whole is not None and found.parts is not None:
+            yield _sum(award, found.whole, found.parts)
             continue
-        for kind in sorted(kinds):
-            alike = [one for one in award.recipients if one.kind == kind]
-            counts = [one.count for one in alike if one.count is not None]
-            names = Quantity(sum(1 for one in alike if one.count is None))
-            if len(counts) == 1 and names.value and names.at_most(_bare(counts[0])) is False:
-                yield _sum(award, counts[0], names)
-
-
-def _bare(quantity: Quantity) -> Quantity:
-    return quantity.bare
+        for kind, counted in found.counted.items():
+            names = Quantity(sum(1 for one in award.recipients if one.kind == kind and one.count is None))
+            if kind in SPLIT and names.value and names.at_most(counted) is False:
+                yield _sum(award, counted, names)
 
 
 def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:

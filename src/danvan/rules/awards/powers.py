@@ -302,14 +302,16 @@ def steering_committee_rewards(book: Book) -> Iterator[Breach]:
     Fix: record a recognition as a milestone of the model; for a reward name the committee or chair that granted it.
     """
     for grant in grants(book):
-        if grant.kind.side == "steering" and grant.powers and not grant.held:
-            form = labels(book.vocabulary, "award-form", [grant.award.form or ""])
+        # A reward whose form is not named is a reward; what is only put forward is for others to grant.
+        unnamed = grant.award.form is None and grant.award.granted
+        if grant.kind.side == "steering" and (grant.powers or unnamed) and not grant.held:
+            form = labels(book.vocabulary, "award-form", [grant.award.form] if grant.award.form else [])
             yield Breach(
                 fact=grant.award,
                 field="grantors",
                 values={
-                    "form": form["vi"],
-                    "form_en": form["en"],
+                    "form": form["vi"] or "khen thưởng",
+                    "form_en": form["en"] or "award",
                     "grantor": named(book, grant.unit.id, grant.on),
                 },
                 on=grant.on,
