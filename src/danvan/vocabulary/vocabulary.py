@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from danvan.values.described import describe
 from danvan.vocabulary.terms import (
     AwardForm,
     BaseSalary,
@@ -104,14 +105,32 @@ class Vocabulary:
     'a-code-of-ours'
     """
 
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=_terms)
-    unit_kinds: tuple[UnitKind, ...] = attrs.field(default=(), converter=_unit_kinds)
-    award_forms: tuple[AwardForm, ...] = attrs.field(default=(), converter=_award_forms)
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures)
-    instruments: tuple[Instrument, ...] = attrs.field(default=(), converter=_instruments)
-    competences: tuple[Competence, ...] = attrs.field(default=(), converter=_competences)
-    base_salaries: tuple[BaseSalary, ...] = attrs.field(default=(), converter=_base_salaries)
-    multipliers: tuple[Multiplier, ...] = attrs.field(default=(), converter=_multipliers)
+    terms: tuple[Term, ...] = attrs.field(
+        default=(),
+        converter=_terms,
+        metadata=describe(en="Plain codes of any scheme: fields, levels, milestones, document types …"),
+    )
+    unit_kinds: tuple[UnitKind, ...] = attrs.field(
+        default=(), converter=_unit_kinds, metadata=describe(en="Kinds of unit.")
+    )
+    award_forms: tuple[AwardForm, ...] = attrs.field(
+        default=(), converter=_award_forms, metadata=describe(en="Forms of award.")
+    )
+    measures: tuple[Measure, ...] = attrs.field(
+        default=(), converter=_measures, metadata=describe(en="What units report.")
+    )
+    instruments: tuple[Instrument, ...] = attrs.field(
+        default=(), converter=_instruments, metadata=describe(en="Laws, decrees, regulations, guidelines.")
+    )
+    competences: tuple[Competence, ...] = attrs.field(
+        default=(), converter=_competences, metadata=describe(en="Who may grant which form.")
+    )
+    base_salaries: tuple[BaseSalary, ...] = attrs.field(
+        default=(), converter=_base_salaries, metadata=describe(en="The base salary by date.")
+    )
+    multipliers: tuple[Multiplier, ...] = attrs.field(
+        default=(), converter=_multipliers, metadata=describe(en="Bonuses as multiples of the base salary.")
+    )
 
     def combine(self, *others: "Vocabulary") -> "Vocabulary":
         """This vocabulary with the rows of others; where they have the same code and start, the later wins."""

@@ -2,10 +2,7 @@
 
 import re
 
-from danvan_prose.clauses import Count
-from danvan_prose.cues import Cue, Cues
-from danvan_prose.proposals import Proposal, Told
-from danvan_prose.steps import (
+from danvan_prose.counted.milestones import (
     introduced_step,
     is_something_else,
     says_another_step,
@@ -14,6 +11,9 @@ from danvan_prose.steps import (
     turned,
     weak_step,
 )
+from danvan_prose.labels import Cue, Cues
+from danvan_prose.proposals import Proposal, Told
+from danvan_prose.text.clauses import Count
 
 COUNTED = frozenset({"model", "exemplar", "model-or-exemplar", "model-turn"})
 """The units of count in which models are counted."""

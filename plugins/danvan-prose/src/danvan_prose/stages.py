@@ -7,30 +7,33 @@ from itertools import islice
 
 import attrs
 
-from danvan.errors import BadValue
-from danvan.facts import Breakdown
-from danvan.reading.dates.periods import find_periods
-from danvan.reading.names.bodies import BodyReading
-from danvan.reading.names.places import level_of_cities
-from danvan.values.number_words import Amount, amounts, fold, labels_of, prepared
-from danvan.values.number_words.values import PART
-from danvan.values.quantities import Quantity
-from danvan.values.text import verbatim
+from danvan import Breakdown, Quantity
+from danvan.reading import (
+    Amount,
+    BodyReading,
+    find_periods,
+    fold,
+    level_of_cities,
+    prepared,
+    verbatim,
+)
 from danvan.vocabulary import Vocabulary, shipped
-from danvan_prose import awards, models
-from danvan_prose.clauses import AMONG, OF_WHICH, Count, counts
-from danvan_prose.cues import Cues
-from danvan_prose.doubts import why_not
-from danvan_prose.grantors import granted_by
-from danvan_prose.listings import Lines, Listing, unsigned
-from danvan_prose.masks import Mask, masks
-from danvan_prose.parts import Made
+from danvan_prose.counted import awards, models
+from danvan_prose.counted.grantors import granted_by
+from danvan_prose.counted.measures import told_of_work
+from danvan_prose.counted.part_of import Made
+from danvan_prose.counted.refusals import why_not
+from danvan_prose.counted.scopes import is_led_by_a_place, scope
+from danvan_prose.counted.units import carries_on, number_of, unit_before
+from danvan_prose.labels import Cues
 from danvan_prose.proposals import NoCount, NotUnderstood, Proposal, Told, WhyNot
-from danvan_prose.scopes import is_led_by_a_place, scope
-from danvan_prose.sentences import Sentence, sentences
-from danvan_prose.tables import Table
-from danvan_prose.topics import Topic
-from danvan_prose.works import told_of_work
+from danvan_prose.text.amounts import amounts_of, quantities_of
+from danvan_prose.text.clauses import AMONG, Count, counts
+from danvan_prose.text.lists import Lines, Listing, unsigned
+from danvan_prose.text.masks import Mask, masks
+from danvan_prose.text.sentences import Sentence, sentences
+from danvan_prose.text.tables import Table
+from danvan_prose.text.topic import Topic
 
 Found = Proposal | NotUnderstood | NoCount
 
@@ -70,12 +73,6 @@ _IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)")
 _OF_A_YEAR = re.compile(r"[Nn]ăm\s+$")
 _MORE = re.compile(r"(?<!\w)thêm\s+$")
 _ONE_OF_SOME = re.compile(r"(?<![\w/.,])\d[\d.]*(?:\s*,\s*\d[\d.]*)*\s+và\s+$")  # “công nhận 52, 60 và 71 mô hình”
-_NAMED = re.compile(r"\s*[:(]\s*(?:có|là)?\s*")
-_TYPED = re.compile(r"\s*(?:có|là|gồm)?\s*")
-_NUMBER_OF = re.compile(r"(?<!\w)số(?:\s+lượng)?\s+(?:các\s+)?")
-_IS = re.compile(r"[^,;:]{0,60}(?::|là|đạt|có)\s*")
-_FAR = 300  # letters before a count in which it is looked for of what the numbers are
-_CARRIES_ON = re.compile(r"[\s,:và]*(?:(?:có|gồm|là|còn(?:\s+lại)?|về|thuộc|(?:tổng\s+)?số(?:\s+lượng)?|theo)[\s,:]*)*")
 
 
 @attrs.frozen
@@ -93,8 +90,7 @@ class _Reader:
             low = fold(sentence.text.replace("\n", " "))
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
-            seen = _blotted(sentence.text.replace("\n", " "), hidden)
-            found = [_settled(one, seen) for one in amounts(seen, labels_of(self.vocabulary))]
+            found = amounts_of(sentence.text, hidden, self.vocabulary)
             topic = topic.at(low, periods)
             lines = lines.at(low)
             table = table.at(sentence.text)
@@ -139,7 +135,7 @@ class _Telling:
         place = {"sentence": self.sentence.text, "printed": printed, "start": self.sentence.start + amount.start}
         if amount.plain and not count.unit and amount.numbers and 1900 <= amount.numbers[0].value <= 2100:
             return NoCount(**place, why="year")  # type: ignore[arg-type] # the three parts above
-        quantities = _quantities(amount, " ".join(printed.split()), count.unit)
+        quantities = quantities_of(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
         why = self._adds(count, told) or why_not(
             count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead
@@ -206,12 +202,12 @@ class _Telling:
     def _unit(self, count: Count) -> str:
         """What is counted, where it stands before the number, or is that of the count before: “tập thể: 69”."""
         cues = self.reader.cues
-        named = _unit_before(count.lead, cues)
+        named = unit_before(count.lead, cues)
         before = self.units.get(self.made.before(count), "")
         if not before and count.of_which and self.made.proposals:
             before = self.made.proposals[-1].quantity.unit
         if not before:
-            before = _number_of(self.low[max(0, count.amount.start - _FAR) : count.amount.start], cues)
+            before = number_of(self.low[: count.amount.start], cues)
         if not before and self.made.listing is not None:
             before = self._listed_unit(self.made.listing)
         if named or (before not in models.COUNTED and before not in awards.RECIPIENTS):
@@ -223,7 +219,7 @@ class _Telling:
         )
         labelled = bool(count.lead.strip(" ,;:(")) or any(labels)
         known = bool(count.amount.of) and not any(labels[:2])
-        goes_on = _carries_on(count.lead, cues) or is_led_by_a_place(self.sentence.text, count)
+        goes_on = carries_on(count.lead, cues) or is_led_by_a_place(self.sentence.text, count)
         return before if labelled and not known and goes_on else ""
 
     def _listed_unit(self, listing: Listing) -> str:
@@ -256,7 +252,7 @@ class _Telling:
         cues, several = self.reader.cues, self.made.counts
         following = several[count.place + 1].amount.start if count.place + 1 < len(several) else None
         more = following is not None and count.number + len(count.noun) >= following
-        goes_on = bool(count.lead.strip()) and (_carries_on(count.lead, cues) or models.of_another(count, cues))
+        goes_on = bool(count.lead.strip()) and (carries_on(count.lead, cues) or models.of_another(count, cues))
         last = self.made.last(count) if goes_on or count.first != count.place else None
         introduced = self.made.introduced(count)
         told = models.told_of_models(
@@ -299,44 +295,6 @@ def _splits(count: Count, whole: Proposal, cues: Cues) -> bool:
     return count.unit in _TYPES and (told or (count.of_which and not awards.tells_of_one(count, cues)))
 
 
-def _carries_on(lead: str, cues: Cues) -> bool:
-    """Whether what leads up to a count only goes on with the one before, naming a field, a level or a type."""
-    return _CARRIES_ON.fullmatch(cues.bare(OF_WHICH.sub(" ", lead)).replace("(", " ")) is not None
-
-
-def _number_of(before: str, cues: Cues) -> str:
-    """The unit of count of which the words before say that its numbers follow: “số mô hình theo lĩnh vực: …”."""
-    said = list(_NUMBER_OF.finditer(before))
-    named = cues.units.at(before, said[-1].end()) if said else None
-    return "" if named is None else named.code
-
-
-def _unit_before(lead: str, cues: Cues) -> str:
-    """The unit of count named before a number: “tập thể: 69”, “số mô hình được công nhận là 45”."""
-    lead = cues.unlabelled(lead)
-    said = list(_NUMBER_OF.finditer(lead))
-    named = cues.units.at(lead, said[-1].end()) if said else None
-    if named is not None and _IS.fullmatch(lead, named.end):
-        return named.code
-    last = list(cues.units.find(lead))[-1:]
-    if not last:
-        return ""
-    rest = lead[last[0].end :]
-    if _NAMED.fullmatch(rest) or (last[0].code in _TYPES and _TYPED.fullmatch(rest)):
-        return last[0].code
-    return ""
-
-
-def _quantities(amount: Amount, printed: str, unit: str) -> tuple[Quantity, ...]:
-    try:
-        return tuple(
-            Quantity(one.value, one.exact, one.unit if amount.kind == "share" else unit or one.unit, printed=printed)
-            for one in amount.numbers
-        )
-    except BadValue:  # more digits than any count has
-        return ()
-
-
 def _of_city(told: Told, city: str | None) -> dict[str, str]:
     """A breakdown in which “cấp thành phố” is of the level of the text's cities; of none where that is open."""
     level = told.breakdown.get("level")
@@ -344,30 +302,6 @@ def _of_city(told: Told, city: str | None) -> dict[str, str]:
         return told.breakdown
     kept = {name: code for name, code in told.breakdown.items() if name != "level"}
     return kept if city is None else {**kept, "level": city}
-
-
-def _settled(amount: Amount, text: str) -> Amount:
-    """An amount as it stands in a sentence: “312 (tập thể: 201)” are not 312 collectives.
-
-    So many of so many with a qualifier are a fraction: “khoảng 2/3 mô hình” are not about two models of three.
-    """
-    bracket = text.find("(", amount.start, amount.end)
-    if bracket > amount.start and not text[amount.end :].lstrip().startswith(")"):
-        numbers = tuple(attrs.evolve(one, unit="", of="") for one in amount.numbers)
-        amount = attrs.evolve(amount, end=len(text[:bracket].rstrip()), of="", unit="", numbers=numbers)
-    open_ = amount.kind == "part" and any(one.code == "part-or-share" for one in amount.notes)
-    if not open_ or amount.numbers[0].exact == "exact":
-        return amount
-    return attrs.evolve(amount, kind="share", numbers=tuple(attrs.evolve(one, unit=PART) for one in amount.numbers))
-
-
-def _blotted(text: str, hidden: tuple[Mask, ...]) -> str:
-    """The sentence with the digits and number words that count nothing blotted out, letter for letter."""
-    letters = list(text)
-    for mask in hidden:
-        for place in range(mask.start, min(mask.end, len(letters))):
-            letters[place] = " " if letters[place].isspace() else "_"
-    return "".join(letters)
 
 
 def _in_order(sentence: Sentence, hidden: tuple[Mask, ...], found: Sequence[Found]) -> Iterator[Found]:

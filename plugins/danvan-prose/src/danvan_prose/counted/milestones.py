@@ -2,8 +2,8 @@
 
 import re
 
-from danvan_prose.clauses import Count
-from danvan_prose.cues import Cue, Cues
+from danvan_prose.labels import Cue, Cues
+from danvan_prose.text.clauses import Count
 
 # Words that are a step only right before a count: elsewhere they are any verb, or part of a field's name.
 _WEAK = frozenset(

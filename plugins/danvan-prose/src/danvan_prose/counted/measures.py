@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from danvan.values.number_words import fold
-from danvan_prose.clauses import Count
-from danvan_prose.cues import Cue, Cues
+from danvan.reading import fold
+from danvan_prose.labels import Cue, Cues
 from danvan_prose.proposals import Proposal, Told
+from danvan_prose.text.clauses import Count
 
 _NOUN, _LEAD, _BEYOND = 70, 90, 50  # letters behind and before a number that tell what it counts
 _NOUN_ENDS = re.compile(
@@ -158,7 +158,7 @@ def _form(measure: str, noun: str, cues: Cues) -> Cue | None:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "data" / "said.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((resources.files("danvan_prose") / "data" / "measures.toml").read_text(encoding="utf-8"))
 
 
 @cache

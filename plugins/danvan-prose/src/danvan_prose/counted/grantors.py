@@ -2,11 +2,9 @@
 
 import re
 
-from danvan.reading.names.bodies import BodyReading, read_bodies
-from danvan.reading.names.places import TERRITORIES
-from danvan.values.number_words import fold
+from danvan.reading import BodyReading, fold, read_bodies
 from danvan.vocabulary import Vocabulary
-from danvan_prose.clauses import Count
+from danvan_prose.text.clauses import Count
 
 _VERB = (
     r"(?:đã\s+|vừa\s+|cũng\s+|tiếp\s+tục\s+|được\s+)*(?:quyết\s+định\s+|tổ\s+chức\s+|bình\s+xét\s*(?:,|và)?\s*|"
@@ -38,7 +36,6 @@ _ANYONE = re.compile(
 _TELLS = re.compile(  # what has a verb or counts something is no name
     r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
 )
-_MAP = frozenset(kind for kinds in TERRITORIES.values() for kind in kinds)
 _GOES_ON = re.compile(r"[\s,;]*(?:đồng\s+thời|và|cũng)?\s*")
 _OCCASION = re.compile(
     r"^.*?(?:(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đây|đại\s+hội)(?:\s+này)?|"
@@ -112,12 +109,13 @@ def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ..
         more = _read(_without_occasion(piece), vocabulary)
         if not (more and more[0].kinds):
             break
-        found = more if _is_place(found) and not _is_place(more) else (*more, *found)
+        found = more if _is_place(found, vocabulary) and not _is_place(more, vocabulary) else (*more, *found)
     return found
 
 
-def _is_place(bodies: tuple[BodyReading, ...]) -> bool:
-    return all(body.kind in _MAP or not body.kinds for body in bodies)
+def _is_place(bodies: tuple[BodyReading, ...], vocabulary: Vocabulary) -> bool:
+    kinds = [vocabulary.unit_kind(kind) for body in bodies for kind in body.kinds]
+    return all(kind is not None and kind.territorial for kind in kinds)
 
 
 def _without_occasion(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from danvan_prose.clauses import Count
+from danvan_prose.text.clauses import Count
 
 _ALL = re.compile(
     r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|"

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from danvan_prose.clauses import Count
-from danvan_prose.cues import Cue, Cues
+from danvan_prose.counted.milestones import FORWARD
+from danvan_prose.labels import Cue, Cues
 from danvan_prose.proposals import Proposal, Told
-from danvan_prose.steps import FORWARD
+from danvan_prose.text.clauses import Count
 
 RECIPIENTS = {
     "collective": "collective",

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from danvan.values.number_words import Amount, fold
-from danvan_prose.cues import Cues
+from danvan.reading import Amount, fold
+from danvan_prose.labels import Cues
 
 
 @attrs.frozen(kw_only=True)

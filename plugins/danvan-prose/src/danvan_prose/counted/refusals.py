@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from danvan.values.number_words import fold
-from danvan.values.quantities import Quantity
-from danvan_prose.clauses import Count
+from danvan import Quantity
+from danvan.reading import fold
 from danvan_prose.proposals import Told, WhyNot
+from danvan_prose.text.clauses import Count
 
 _TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
 _TARGET = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from danvan.reading.dates.periods import PeriodReading, read_period
-from danvan_prose.clauses import Count
+from danvan.reading import PeriodReading, read_period
+from danvan_prose.text.clauses import Count
 
 _OPENS = re.compile(
     r"[\s\"(–-]*(?:(?:trong|từ|giai\s+đoạn|riêng|tính|qua|kể|sau|bước\s+vào|theo\s+đó|nổi\s+bật\s+là)[\s,]+)*"

@@ -6,10 +6,10 @@ from itertools import islice
 
 import attrs
 
-from danvan.values.number_words import fold
-from danvan_prose import awards, models
-from danvan_prose.clauses import OF_WHICH
+from danvan.reading import fold
+from danvan_prose.counted import awards, models
 from danvan_prose.proposals import Proposal
+from danvan_prose.text.clauses import OF_WHICH
 
 _SIGN = re.compile(
     r"\s*(?P<sign>[-–—•+*∙▪]|[a-zđ]\s*[.)](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)](?!\d)|\d{1,2}\s*-\s+(?=[^\W\d]))\s*"

@@ -6,11 +6,9 @@ from typing import Literal
 
 import attrs
 
-from danvan.reading.dates.periods import PeriodReading
-from danvan.reading.symbols.symbols import CitationReading, find_citations
-from danvan.values.number_words import UnitWords, labels_of
+from danvan.reading import CitationReading, PeriodReading, UnitWords, find_citations, labels_of
 from danvan.vocabulary import Vocabulary
-from danvan_prose.cues import Cues
+from danvan_prose.labels import Cues
 
 Why = Literal[
     "date", "period", "duration", "symbol", "ordinal", "time", "telephone", "name", "year", "age", "address", "page"

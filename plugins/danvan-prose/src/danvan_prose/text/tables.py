@@ -4,9 +4,9 @@ import re
 
 import attrs
 
-from danvan.values.number_words import fold
-from danvan_prose.clauses import Count
-from danvan_prose.cues import Cues
+from danvan.reading import fold
+from danvan_prose.labels import Cues
+from danvan_prose.text.clauses import Count
 
 _CELL = re.compile(r"(?:^|(?<=[\t|]))[^\t|]*")
 _NUMBERS = frozenset({"tt", "stt", "số tt", "số thứ tự"})

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
-from danvan.values.number_words import fold, prepared
-from danvan.values.number_words.units import Same
+from danvan.reading import by_identity, fold, prepared
 from danvan.vocabulary import Measure, Vocabulary
 
 
@@ -108,8 +106,7 @@ class Cues:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> "Cues":
         """The cues of a vocabulary."""
-        made: Cues = _cues(Same(vocabulary))
-        return made
+        return _cues(vocabulary)
 
     def unlisted(self, low: str) -> str:
         """A text with the commas and words that join the parts of one label blotted out, letter for letter."""
@@ -285,9 +282,8 @@ def _one_thing(unit: str, other: str) -> bool:
     return unit == other or bool(set(unit.split("-or-")) & set(other.split("-or-")))
 
 
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _cues(same: Any) -> Cues:
-    vocabulary: Vocabulary = same.vocabulary
+@by_identity
+def _cues(vocabulary: Vocabulary) -> Cues:
     fields = Labels.of(_named(vocabulary, "field"))
     return Cues(
         steps=Labels.of(_named(vocabulary, "milestone")),

@@ -4,11 +4,11 @@ import re
 
 import attrs
 
-from danvan.values.number_words import Amount
-from danvan_prose import awards, models
-from danvan_prose.clauses import AMONG, Count
-from danvan_prose.listings import Listing
+from danvan.reading import Amount
+from danvan_prose.counted import awards, models
 from danvan_prose.proposals import Proposal, Told
+from danvan_prose.text.clauses import AMONG, Count
+from danvan_prose.text.lists import Listing
 
 _ANEW = re.compile(r"(?<!\w)theo(?!\w)")  # “phân theo lĩnh vực” breaks the whole down once more
 _EARLIER = 20  # proposals before a count among which it is looked for that it names one once more
