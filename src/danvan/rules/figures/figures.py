@@ -299,8 +299,8 @@ def share_and_its_counts(book: Book) -> Iterator[Breach]:
         "đúng nguyên văn hoặc sửa con số."
     ),
     en=(
-        "Figure {figure} ({measure_en}) of {unit} says {number}, yet its print “{printed}” reads {read}; enter the words "
-        "of the source, or correct the number."
+        "Figure {figure} ({measure_en}) of {unit} says {number}, yet its print “{printed}” reads {read}; enter the "
+        "words of the source, or correct the number."
     ),
     grades=(OWN_WARNING,),
     follows=("DV507",),
@@ -321,7 +321,8 @@ def printed_and_number(book: Book) -> Iterator[Breach]:
             seen[figure.quantity] = _printed_otherwise(book, figure.quantity)
         other = seen[figure.quantity]
         if other is not None:
-            values = {"printed": figure.quantity.printed, "read": number(other)}
+            said = number(figure.quantity.bare)
+            values = {"printed": figure.quantity.printed, "read": number(other), "number": said}
             yield _breach(book, figure, "quantity.printed", values)
 
 

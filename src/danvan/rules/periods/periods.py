@@ -154,11 +154,13 @@ def label_and_days(book: Book) -> Iterator[Breach]:
 
 
 def _years(label: str) -> tuple[int, int] | None:
-    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date".
+    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date". A report that
+    # has two labels ("năm 2017; giai đoạn 2015-2020") says neither plainly.
     ranges = set(_RANGE.findall(label))
     if ranges:
         first, last = next(iter(ranges))
-        return (int(first), int(last)) if len(ranges) == 1 else None
+        plain = len(ranges) == 1 and not _YEAR.search(_RANGE.sub("", label))
+        return (int(first), int(last)) if plain else None
     years = set(_YEAR.findall(label))
     if len(years) != 1 or any(word in label.casefold() for word in _OPEN):
         return None
