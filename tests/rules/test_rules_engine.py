@@ -197,12 +197,24 @@ def test_commune_chair_inherits_the_districts_powers(on: date, found: list[tuple
     assert [(one.code, one.severity) for one in check(Book([committee, given_]), BUILTIN)] == found
 
 
+@pytest.mark.parametrize(("on", "severity"), [(date(2026, 9, 30), "error"), (date(2026, 10, 1), "warning")])
+def test_what_an_unread_law_amends_is_a_note(on: date, severity: str) -> None:
+    """From the first day of a law nobody read, what rests on the law it amends names the last certain day instead."""
+    committee = Unit(id="ubnd", name="UBND xã C", kind="commune-peoples-committee", level="commune")
+    given_ = award(
+        "a", "emulation-flag", "ubnd", some("collective", 1), acts=[Act(state="decided", on=on, office="CT")]
+    )
+    (found,) = [one for one in check(Book([committee, given_]), BUILTIN) if one.code == "DV402"]
+    assert (found.severity, found.confidence == "sourced") == (severity, severity == "error")
+    assert ("30/9/2026" in found.ground) == (severity == "warning")
+
+
 def test_party_side_is_never_an_error() -> None:
     """A Party board that grants what its rules do not give it is warned of, on the ground of those rules."""
     book = Book([BOARD, award("a", "certificate-of-merit", "bdv", some("unsplit", 39))])
     (found,) = check(book, BUILTIN)
     assert (found.code, found.severity) == ("DV403", "warning")
-    assert "29-QĐ/TW" in found.ground
+    assert "QĐ/TW" in found.ground
 
 
 def test_the_book_may_declare_its_own_codes() -> None:

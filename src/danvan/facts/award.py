@@ -125,7 +125,7 @@ class Award:
     grantors: tuple[UnitId, ...] = attrs.field(
         default=(),
         converter=distinct,
-        metadata=describe(vi="cơ quan khen", en="The bodies that granted it, by id; several when joint."),
+        metadata=describe(vi="cơ quan tặng", en="The bodies that granted it, by id; several when joint."),
     )
     signatory: Person | None = attrs.field(
         default=None, metadata=describe(vi="người ký", en="Who signed, which is not who granted.", merge="parts")
@@ -139,7 +139,7 @@ class Award:
             vi="thành tích gốc", en="What it rewards, as any text that two awards for one achievement share."
         ),
     )
-    based_on: tuple[str, ...] = attrs.field(
+    based_on: tuple[AwardId, ...] = attrs.field(
         default=(),
         converter=distinct,
         metadata=describe(

@@ -180,7 +180,11 @@ class Measure:
 
 @attrs.frozen(kw_only=True)
 class Instrument:
-    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force."""
+    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force.
+
+    Parameters: `unread` says that its content could not be read: from its first day on, what rests on a text that it
+    amends is no longer certain (see `Vocabulary.unread`).
+    """
 
     code: str = attrs.field(metadata=CODE)
     symbol: str = attrs.field(metadata=describe(en="Its number and symbol."))
@@ -197,6 +201,10 @@ class Instrument:
     )
     replaces: tuple[str, ...] = attrs.field(
         default=(), converter=_several, metadata=describe(en="The texts it replaces, by code.")
+    )
+    unread: bool = attrs.field(
+        default=False,
+        metadata=describe(en="Whether its content was not read, so that what it amends is certain only before it."),
     )
     subject: str | None = attrs.field(default=None, metadata=describe(en="What it is about."))
     ground: str | None = attrs.field(default=None, metadata=GROUND)
@@ -220,7 +228,8 @@ class Multiplier:
     """The bonus of a form as a multiple of the base salary.
 
     Parameters: `value` is the multiple; `cap` whether it is a ceiling instead of the amount; `levels` the
-    levels of the grantor (none: any); `instrument` the code of the text that sets it.
+    levels of the grantor (none: any); `holders` the kinds of unit that receive it (none: any); `instrument` the code
+    of the text that sets it.
     """
 
     form: str = attrs.field(metadata=describe(en="The form of award, by code."))
@@ -231,6 +240,11 @@ class Multiplier:
         default=(),
         converter=_several,
         metadata=describe(en="The kinds of unit that grant it; any where none is named."),
+    )
+    holders: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_several,
+        metadata=describe(en="The kinds of unit that receive it; any if none is named."),
     )
     cap: bool = attrs.field(default=False, metadata=describe(en="Whether the multiple is a ceiling."))
     instrument: str | None = attrs.field(default=None, metadata=describe(en="The text that sets it, by code."))

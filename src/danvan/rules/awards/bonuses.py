@@ -10,6 +10,7 @@ from danvan.facts import Award, Model, Recipient, Unit
 from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import amount, day, labels
+from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.vocabulary import BaseSalary
 from danvan.vocabulary.bonuses import Bonus, bonus, rounded
@@ -39,21 +40,38 @@ def stated(book: Book) -> Iterator[Money]:
         money, on = award.bonus, day_of(award)
         if money is None or not money.is_exact or money.unit not in ("", "dong") or award.form is None or on is None:
             continue
-        kinds = dict.fromkeys(kind_of(book, recipient) for recipient in award.recipients)
         grantor = _only_grantor(book, award, on)
         if grantor is None:
             continue
-        for kind in kinds:
-            key = (award.form, kind, grantor.kind, grantor.level, on)
+        dues: dict[tuple[str, Bonus], None] = {}
+        for kind, holder in dict.fromkeys((kind_of(book, one), _holder(book, one, on)) for one in award.recipients):
+            key = (award.form, kind, grantor.kind, grantor.level, holder, on)
             if key not in known:
-                known[key] = bonus(book.vocabulary, award.form, kind, grantor=grantor.kind, level=grantor.level, on=on)
-            yield Money(award, kind, money.value, known[key])
+                known[key] = bonus(
+                    book.vocabulary,
+                    award.form,
+                    kind,
+                    grantor=grantor.kind,
+                    level=grantor.level,
+                    holder=holder,
+                    on=on,
+                )
+            dues[kind, known[key]] = None
+        for kind, due in dues:
+            yield Money(award, kind, money.value, due)
 
 
 def _only_grantor(book: Book, award: Award, on: datetime.date) -> Unit | None:
-    if len(award.grantors) != 1:
-        return None
-    return next((row for row in reversed(book.unit_rows.get(award.grantors[0], ())) if on in row.during), None)
+    return _as_of(book, award.grantors[0], on) if len(award.grantors) == 1 else None
+
+
+def _holder(book: Book, recipient: Recipient, on: datetime.date) -> str | None:
+    unit = None if recipient.unit is None else _as_of(book, recipient.unit, on)
+    return None if unit is None else unit.kind
+
+
+def _as_of(book: Book, unit: UnitId, on: datetime.date) -> Unit | None:
+    return next((row for row in reversed(book.unit_rows.get(unit, ())) if on in row.during), None)
 
 
 def kind_of(book: Book, recipient: Recipient) -> str:
@@ -182,7 +200,7 @@ def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
     """Where no multiple is known, a collective still gets twice what an individual gets with the same form.
 
     Why: the decrees set the collective's bonus at twice the individual's at the same form and level.
-    Bad: the *giấy khen* of an enterprise with 300,000 đồng for an individual and for a collective alike.
+    Bad: the *giấy khen* of an enterprise of 2020 with 300,000 đồng for an individual and for a collective alike.
     Fix: check both amounts against the decision.
     """
     alone: dict[tuple[object, ...], dict[str, Money]] = {}
@@ -210,7 +228,7 @@ def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
     grades=(
         Grade(
             severity="warning",
-            ground="Không tìm thấy quy định về hệ số thưởng cho hộ gia đình",
+            ground="Không tìm thấy hệ số thưởng cho hộ gia đình trước Nghị định 152/2025/NĐ-CP Điều 54",
             confidence="unsourced",
             during=Span(start=FIRST_MULTIPLES),
         ),
@@ -219,8 +237,9 @@ def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
 def bonus_of_household_unknown(book: Book) -> Iterator[Breach]:
     """The bonus of a household rests on a multiple that is not in the vocabulary, so it cannot be checked.
 
-    Why: no source at hand gives the multiple for households; an amount in the book comes from elsewhere.
-    Bad: 710,000 đồng with a *giấy khen* to a household, with no multiple for households in the vocabulary.
+    Why: from 01/7/2025 a household gets 1.5 times the bonus of an individual; for earlier days, and for grantors
+    that the decree does not name, no source gives a multiple, and an amount in the book comes from elsewhere.
+    Bad: 360,000 đồng with a *bằng khen* of a province to a household in 2020.
     Fix: add the multiple with its ground to the vocabulary of the book, or leave the bonus out.
     """
     for money in stated(book):

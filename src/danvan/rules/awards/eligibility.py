@@ -152,7 +152,7 @@ def narrow_ground(book: Book) -> Iterator[Breach]:
         day = next((act.on for act in award.acts if act.on is not None), None)
         text = None if day is None else _decree(book, day)
         for ground in award.based_on if award.occasion is not None and award.occasion not in NARROW else ():
-            earlier = by_id.get(ground)  # type: ignore[call-overload] # ids are texts; a missing one is told elsewhere
+            earlier = by_id.get(ground)
             if text is not None and earlier is not None and earlier.occasion in NARROW:
                 occasion = labels(book.vocabulary, "occasion", [earlier.occasion])
                 values = {

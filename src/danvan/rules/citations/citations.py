@@ -41,7 +41,7 @@ def contradiction(book: Book) -> Iterator[Breach]:
                 "kind": VIETNAMESE[kind],
                 "kind_en": kind,
                 "id": fact.id,
-                "field": part_said(variant.field),
+                "field": part_said(kind, variant.field, book.vocabulary),
                 "field_en": variant.field,
                 "said": _said(book, fact, variant.field),
                 "printed": variant.printed,

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from danvan.book.book import KINDS, Book
+from danvan.book.book import Book
 from danvan.book.snapshot import TREES, Tree
 from danvan.facts import Fact, Figure, Period, Remark, Unit
+from danvan.facts.kinds import KINDS
 from danvan.rules.engine.mentions import Mention, mentions, named_at_all
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import VIETNAMESE, kind_of, listed, named, told
-from danvan.rules.engine.written import Coded, codes
+from danvan.rules.engine.written import Coded, codes, codes_at_all
 from danvan.values.graphs import rings
 from danvan.values.text import tone_placed
 
@@ -155,13 +156,11 @@ def unknown_code(book: Book) -> Iterator[Breach]:
     Bad: a unit of kind `xa`, which neither danvan nor the book declares.
     Fix: correct the code, or declare it in the book's own vocabulary. One finding stands for each code.
     """
-    known: dict[tuple[str, str], bool] = {}
     unknown: dict[tuple[str, str], list[Coded]] = {}
-    # Models are many, and written in few ways: one of each way is looked at before all are.
-    for key in {(coded.scheme, coded.code) for coded in codes(book, alike=False)}:
-        known[key] = book.vocabulary.find(*key) is not None
-    for coded in codes(book) if not all(known.values()) else ():
-        if not known[coded.scheme, coded.code]:
+    # Codes are few: who uses them is asked only where one of them is not there.
+    lacking = {key for key in codes_at_all(book) if book.vocabulary.find(*key) is None}
+    for coded in codes(book) if lacking else ():
+        if (coded.scheme, coded.code) in lacking:
             unknown.setdefault((coded.scheme, coded.code), []).append(coded)
     for (scheme, code), found in unknown.items():
         facts = dict.fromkeys(coded.fact for coded in found)
