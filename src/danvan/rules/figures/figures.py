@@ -25,8 +25,8 @@ STANDING_NOW = frozenset({"existing", "maintained"})
 @rule(
     "DV506",
     vi=(
-        "Số liệu {figure} ({measure}: {number}) đếm theo “{got}”, trong khi chỉ tiêu đếm theo “{wanted}”; hãy sửa "
-        "đơn vị tính hoặc chọn chỉ tiêu khác."
+        "Số liệu {figure} ({measure}: {number}) có đơn vị tính là “{got}”, trong khi đơn vị tính của chỉ tiêu là "
+        "“{wanted}”; đề nghị sửa đơn vị tính hoặc chọn chỉ tiêu khác."
     ),
     en=(
         "Figure {figure} ({measure_en}: {number}) counts in “{got_en}” while its measure counts in “{wanted_en}”; "
@@ -61,7 +61,7 @@ def unit_of_count(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV507",
-    vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; hãy sửa lại theo nguồn.",
+    vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; đề nghị sửa lại theo nguồn.",
     en="Figure {figure} ({measure_en}) of {unit} says {number}, which {what_en}; correct it from the source.",
     grades=(OWN_ERROR,),
 )
@@ -85,7 +85,7 @@ def odd_number(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV508",
-    vi="Tỷ lệ {number} của số liệu {figure} ({measure}) nằm ngoài khoảng 0-100%; hãy tính lại từ hai con số gốc.",
+    vi="Tỷ lệ {number} của số liệu {figure} ({measure}) nằm ngoài khoảng 0-100%; đề nghị tính lại từ hai con số gốc.",
     en=(
         "The share {number} of figure {figure} ({measure_en}) lies outside 0-100%; compute it again from its two "
         "numbers."
@@ -115,7 +115,10 @@ def share_over_whole(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV509",
-    vi="Số liệu {figure} ({measure}) của {unit} không có số, cũng không có lời thay số; hãy bổ sung hoặc bỏ bản ghi.",
+    vi=(
+        "Số liệu {figure} ({measure}) của {unit} không có số, cũng không có lời thay số; đề nghị bổ sung hoặc bỏ bản "
+        "ghi."
+    ),
     en="Figure {figure} ({measure_en}) of {unit} has neither a number nor words for one; complete or remove it.",
     grades=(OWN_WARNING,),
 )
@@ -134,12 +137,12 @@ def empty_figure(book: Book) -> Iterator[Breach]:
 @rule(
     "DV505",
     vi=(
-        "Số liệu {figure} ({measure}: {number}) là {nature} nhưng lại gắn với “{other}”; hãy chọn chỉ tiêu đúng "
+        "Số liệu {figure} ({measure}: {number}) là {nature} nhưng lại gắn với “{other}”; đề nghị chọn chỉ tiêu đúng "
         "loại, đừng cộng số hiện có với số phát sinh."
     ),
     en=(
-        "Figure {figure} ({measure_en}: {number}) is {nature_en}, yet goes with “{other_en}”; take the measure of "
-        "the right nature, and do not add stocks to flows."
+        "Figure {figure} ({measure_en}: {number}) is {nature_en}, yet goes with “{other_en}”; take the measure of the "
+        "right nature, and do not add stocks to flows."
     ),
     grades=(
         Grade(
@@ -181,8 +184,8 @@ def _mixed(measure: Measure, standing: str | None) -> bool:
 @rule(
     "DV510",
     vi=(
-        "{unit} có {count} số liệu khác nhau về {measure}, {days}: {numbers} ({figures}); hãy giữ một số, số còn lại "
-        "ghi làm dị bản."
+        "{unit} có {count} số liệu khác nhau về {measure}, {days}: {numbers} ({figures}); đề nghị giữ một số, số còn "
+        "lại ghi là số liệu khác nguồn."
     ),
     en=(
         "{unit} has {count} figures for the same {measure_en} {days}: {numbers} ({figures}); keep one, and the other "

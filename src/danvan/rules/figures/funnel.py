@@ -20,7 +20,7 @@ UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2
     "DV501",
     vi=(
         "{unit}: {measure} đăng ký tính cho {first} là {registered}, còn {step} lại tính cho {second} là {later}; "
-        "không tính tỷ lệ giữa hai kỳ khác nhau, hãy xin số đăng ký của chính kỳ sau."
+        "không tính tỷ lệ giữa hai kỳ khác nhau, đề nghị xin số đăng ký của chính kỳ sau."
     ),
     en=(
         "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
@@ -84,12 +84,12 @@ def _step(book: Book, figure: Figure) -> str | None:
 @rule(
     "DV504",
     vi=(
-        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; hãy kiểm tra hai số, nếu gồm mô hình "
-        "cũ thì ghi rõ."
+        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; đề nghị kiểm tra hai số, nếu gồm mô "
+        "hình cũ thì ghi rõ."
     ),
     en=(
-        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check "
-        "both, and say so if older models are counted in."
+        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check both, "
+        "and say so if older models are counted in."
     ),
     grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),
     follows=("DV502", "DV507"),

@@ -20,12 +20,12 @@ MADE_TO_FIT = frozenset({*BY_CODE, "count"})
 @rule(
     "DV502",
     vi=(
-        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
-        "làm dị bản."
+        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; đề nghị xem số nào đúng, giữ số kia "
+        "là số liệu khác nguồn."
     ),
     en=(
-        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
-        "right, and keep the other as a variant."
+        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is right, "
+        "and keep the other as a variant."
     ),
     grades=(OWN_WARNING,),
     follows=("DV105", "DV505", "DV507"),
@@ -46,8 +46,8 @@ def part_over_whole(book: Book) -> Iterator[Breach]:
 @rule(
     "DV503",
     vi=(
-        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; hãy đối chiếu, giữ số còn "
-        "lại làm dị bản."
+        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; đề nghị đối chiếu, giữ số còn "
+        "lại là số liệu khác nguồn."
     ),
     en=(
         "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
@@ -76,7 +76,7 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
     "DV517",
     vi=(
         "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
-        "thiếu {gap}); hãy xem có phần nào chưa nêu."
+        "thiếu {gap}); đề nghị xem có phần nào chưa nêu."
     ),
     en=(
         "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
@@ -121,8 +121,8 @@ def _breach_of_sum(book: Book, one: Parts, **more: object) -> Breach:
 @rule(
     "DV511",
     vi=(
-        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
-        "bỏ phần “thuộc về”."
+        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; đề nghị sửa kỳ "
+        "hoặc bỏ phần “thuộc về”."
     ),
     en=(
         "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
@@ -187,7 +187,7 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
 @rule(
     "DV512",
     vi=(
-        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; hãy "
+        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; đề nghị "
         "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
     ),
     en=(
