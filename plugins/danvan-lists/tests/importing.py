@@ -3,8 +3,9 @@
 import io
 from typing import Any
 
-from danvan import Book, Finding, Imported, Model, Unit
+from danvan import Book, Finding, Model, Unit
 from danvan.facts import Figure
+from danvan.plugins import Imported
 from danvan_lists import CsvImporter, Grid, Merge, Reader, read_grids
 from danvan_lists.grids import lines_of
 

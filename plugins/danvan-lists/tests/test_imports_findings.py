@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from importing import COMMUNES, codes, grids, read, told, values
 
-from danvan import Book, Imported, Unit
+from danvan import Book, Unit
+from danvan.plugins import Imported
 from danvan.rules import Finding
 from danvan_lists import JsonImporter, Merge, opened
 from danvan_lists import limits as bounds

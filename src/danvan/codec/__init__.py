@@ -15,10 +15,22 @@ from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
 from danvan.codec.files import put
 from danvan.codec.schema import schema
-from danvan.errors import BadValue, DecodeError
+from danvan.errors import BadValue, DecodeError, Problem
 from danvan.vocabulary import Vocabulary, shipped
 
-__all__ = ["Survey", "decode", "encode", "from_plain", "parts", "read", "schema", "survey", "to_plain", "write"]
+__all__ = [
+    "Problem",
+    "Survey",
+    "decode",
+    "encode",
+    "from_plain",
+    "parts",
+    "read",
+    "schema",
+    "survey",
+    "to_plain",
+    "write",
+]
 
 
 def read(path: str | os.PathLike[str], *, vocabulary: Vocabulary | None = None) -> Book:

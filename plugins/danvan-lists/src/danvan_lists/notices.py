@@ -9,7 +9,8 @@ import attrs
 
 from danvan.errors import BadValue
 from danvan.rules import Finding
-from danvan.rules.engine.rule import LONGEST, OWN_GROUND, SURE, Severity
+from danvan.rules.engine.finding import LONGEST
+from danvan.rules.engine.rule import OWN_GROUND, SURE, Severity
 from danvan.values.citations import Source
 
 

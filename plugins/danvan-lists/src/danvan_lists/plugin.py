@@ -7,6 +7,6 @@ from danvan_lists import BUILTIN
 
 
 @danvan.hookimpl
-def danvan_importers() -> Iterator[danvan.Importer]:
+def danvan_importers() -> Iterator[danvan.plugins.Importer]:
     """The importers `csv` and `json`."""
     yield from BUILTIN
