@@ -241,8 +241,8 @@ class _Maker:
         kind = read.kinds[0] if read.kinds else "residential-area"
         above = around or self.place
         row = self.facts.get((Unit, above or ""))
-        known = VOCABULARY.unit_kind(kind)
-        under = known is None or not isinstance(row, Unit) or row.kind in known.under
+        allowed = VOCABULARY.unit_kind(kind)
+        under = allowed is None or not isinstance(row, Unit) or row.kind in allowed.under
         return self._unit(f"{read.word} {read.name}".strip(), kind, read.level, parent=above if under else None)
 
     def _period(self, said: dict[str, Any] | str | None, reported_on: datetime.date | None = None) -> str | None:

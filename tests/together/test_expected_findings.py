@@ -9,8 +9,7 @@ from cases import CASES, converted
 
 import danvan
 from danvan.book.book import Book
-from danvan.rules.builtin import BUILTIN
-from danvan.rules.engine.rule import check
+from danvan.rules import BUILTIN, check
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
