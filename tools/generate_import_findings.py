@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from danvan_lists.headings import scheme_of
-from danvan_lists.notices import own_notices
-from danvan_lists.phrases import heading_data
+from danvan_lists.columns.headings import scheme_of
+from danvan_lists.findings import notices
+from danvan_lists.words.phrases import heading_data
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 GROUPS = {"IM1": "The file", "IM2": "Its tables", "IM3": "Rows and cells", "IM4": "Totals"}
@@ -40,7 +40,7 @@ def findings() -> str:
         parts.append(f"\n## {title}\n")
         parts.extend(
             f"\n### {code}\n\n*{notice.severity}.* {notice.remedy}\n\n> {notice.vi}\n>\n> {notice.en}\n"
-            for code, notice in own_notices().items()
+            for code, notice in notices().items()
             if code.startswith(start)
         )
     return "".join(parts)

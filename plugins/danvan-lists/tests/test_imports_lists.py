@@ -7,7 +7,7 @@ import pytest
 from importing import COMMUNES, codes, figures, grids, models, read, told, values
 
 from danvan import Award, Book, Model, Unit
-from danvan.facts import Figure
+from danvan import Figure
 from danvan_lists import Merge
 
 MORE = COMMUNES.adding(

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 
 from danvan import Book, Model, Unit
 from danvan.codec import rows as flat
-from danvan.errors import BadValue, DecodeError
+from danvan import BadValue, DecodeError
 from danvan.exports.csv import CsvExporter
 from danvan.exports.json import JsonExporter
-from danvan.facts import Fact, Milestone, Remark
+from danvan import Fact, Milestone, Remark
 from danvan.reports import RecordList
 from danvan.testing import strategies
-from danvan_lists import CsvImporter, Imported, JsonImporter
+from danvan import Imported
+from danvan_lists import CsvImporter, JsonImporter
 
 WAYS: list[tuple[Any, Any]] = [(CsvExporter(), CsvImporter()), (JsonExporter(), JsonImporter())]
 

@@ -14,11 +14,28 @@ from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
 from danvan.codec.files import put
+from danvan.codec.json_text import parsed
+from danvan.codec.rows import columns, fact_of
 from danvan.codec.schema import schema
 from danvan.errors import BadValue, DecodeError
 from danvan.vocabulary import Vocabulary, shipped
 
-__all__ = ["Survey", "decode", "encode", "from_plain", "parts", "read", "schema", "survey", "to_plain", "write"]
+__all__ = [
+    "Survey",
+    "columns",
+    "decode",
+    "encode",
+    "fact_of",
+    "from_plain",
+    "parsed",
+    "parts",
+    "read",
+    "schema",
+    "survey",
+    "survey_document",
+    "to_plain",
+    "write",
+]
 
 
 def read(path: str | os.PathLike[str], *, vocabulary: Vocabulary | None = None) -> Book:

@@ -7,8 +7,8 @@ note what was decided or is doubtful. Quantities are read by `Quantity.parse`.
 from danvan.reading.comparisons import ComparisonReading, read_comparison
 from danvan.reading.dates.days import DayReading, find_days, read_day
 from danvan.reading.dates.periods import PeriodReading, find_periods, read_period
-from danvan.reading.importer import Asked, Imported, Importer, TableRead
-from danvan.reading.legacy import Legacy, from_legacy, recognised, to_legacy
+from danvan.reading.importer import KINDS, Asked, Imported, Importer, ListKind, TableRead
+from danvan.reading.legacy import Encoding, Legacy, from_legacy, recognised, to_legacy
 from danvan.reading.names.bodies import BodyReading, read_bodies, read_body
 from danvan.reading.names.matching import Match, match
 from danvan.reading.names.names import name_key
@@ -21,16 +21,22 @@ from danvan.reading.symbols.symbols import (
     read_citation,
     read_symbol,
 )
+from danvan.values.number_words import prepared
+from danvan.values.span_names import write_span
+from danvan.values.text import search_key, tone_placed
 
 __all__ = [
+    "KINDS",
     "Asked",
     "BodyReading",
     "CitationReading",
     "ComparisonReading",
     "DayReading",
+    "Encoding",
     "Imported",
     "Importer",
     "Legacy",
+    "ListKind",
     "Match",
     "PeriodReading",
     "PlaceReading",
@@ -43,6 +49,7 @@ __all__ = [
     "from_legacy",
     "match",
     "name_key",
+    "prepared",
     "read_bodies",
     "read_body",
     "read_citation",
@@ -52,5 +59,8 @@ __all__ = [
     "read_place",
     "read_symbol",
     "recognised",
+    "search_key",
     "to_legacy",
+    "tone_placed",
+    "write_span",
 ]

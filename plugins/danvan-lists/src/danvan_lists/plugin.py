@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import danvan
-from danvan_lists import BUILTIN
+from danvan_lists.files.csv import CsvImporter
+from danvan_lists.files.json import JsonImporter
 
 
 @danvan.hookimpl
 def danvan_importers() -> Iterator[danvan.Importer]:
     """The importers `csv` and `json`."""
-    yield from BUILTIN
+    yield CsvImporter()
+    yield JsonImporter()
