@@ -3,8 +3,7 @@
 import io
 from typing import Any
 
-from danvan import Book, Finding, Imported, Model, Unit
-from danvan import Figure
+from danvan import Book, Figure, Finding, Imported, Model, Unit
 from danvan_lists import CsvImporter, Grid, Intake, Merge, read_grids
 from danvan_lists.grids import lines_of
 

@@ -7,15 +7,12 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from danvan import Book, Model, Unit
+from danvan import BadValue, Book, DecodeError, Fact, Imported, Milestone, Model, Remark, Unit
 from danvan.codec import rows as flat
-from danvan import BadValue, DecodeError
 from danvan.exports.csv import CsvExporter
 from danvan.exports.json import JsonExporter
-from danvan import Fact, Milestone, Remark
 from danvan.reports import RecordList
 from danvan.testing import strategies
-from danvan import Imported
 from danvan_lists import CsvImporter, JsonImporter
 
 WAYS: list[tuple[Any, Any]] = [(CsvExporter(), CsvImporter()), (JsonExporter(), JsonImporter())]

@@ -4,9 +4,11 @@ An importer of another kind of file makes `Grid`s of it and calls `read_grids`: 
 """
 
 from danvan_lists.files.csv import CsvImporter
+from danvan_lists.files.docx.importer import DocxImporter
 from danvan_lists.files.file_types import taken
 from danvan_lists.files.json import JsonImporter
 from danvan_lists.files.packages import Package, opened
+from danvan_lists.files.xlsx.importer import XlsxImporter
 from danvan_lists.findings import Notice, Place, read_notices
 from danvan_lists.grids import Content, Entry, Grid, Line, Merge
 from danvan_lists.intake import Intake
@@ -22,6 +24,7 @@ __all__ = [
     "MOST_TABLES",
     "Content",
     "CsvImporter",
+    "DocxImporter",
     "Entry",
     "Grid",
     "Intake",
@@ -31,6 +34,7 @@ __all__ = [
     "Notice",
     "Package",
     "Place",
+    "XlsxImporter",
     "opened",
     "plain",
     "read_grids",

@@ -132,7 +132,7 @@ def _titled(title: str) -> str:
     return ""
 
 
-def titled(title: str, kind: str, intake: Intake, at: Place) -> Context:
+def titled(title: str, kind: str, intake: Intake, at: Place) -> Context:  # noqa: ARG001 # for findings to come
     """What the title of a table says of all its rows: the period, the document it is annexed to, what they are."""
     annexed = _ANNEXED.search(title) or _DOCUMENT.search(title)
     rest = title[: annexed.start()] + title[annexed.end() :] if annexed else title

@@ -70,7 +70,7 @@ class Totals:
         elif said.kind != "none":
             self.open.add(column.place)
 
-    def data(self, row: Row, facts: Sequence[Fact]) -> None:
+    def data(self, row: Row, facts: Sequence[Fact]) -> None:  # noqa: ARG002 # for findings to come
         """Add a row of data."""
         self.rows += 1
         self.group_rows += 1
@@ -83,7 +83,7 @@ class Totals:
     def titled(self, title: str, at: Place) -> None:
         """The title of the table."""
 
-    def heading(self, text: str = "", at: Place | None = None) -> None:
+    def heading(self, text: str = "", at: Place | None = None) -> None:  # noqa: ARG002 # for findings to come
         """A sub-heading: a new group begins."""
         self._close_group()
         self.group_rows = 0

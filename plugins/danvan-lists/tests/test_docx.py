@@ -1,12 +1,9 @@
 """Word documents as offices send them, and documents that are meant to hurt."""
 
 import io
-import re
 import time
 import zipfile
 from collections.abc import Mapping
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -20,8 +17,7 @@ from danvan import Table as DanvanTable
 from danvan.reports import RecordList
 from danvan.testing import contracts, strategies
 from danvan_docx import DocxExporter
-from danvan_docx_tables import DocxTablesImporter
-from danvan_lists import read_notices
+from danvan_lists import DocxImporter
 
 COMMUNES = Book(
     [Unit(id="mt", name="xã Minh Thuận", kind="commune"), Unit(id="ty", name="xã Thạnh Yên", kind="commune")]
@@ -31,7 +27,6 @@ ROWS = [
     ["1", "Nuôi tôm", "Xã Minh Thuận", "Kinh tế"],
     ["2", "Đường hoa", "Xã Thạnh Yên", "VH-XH"],
 ]
-README = Path(__file__).parent.parent / "README.md"
 MAIN = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -91,7 +86,7 @@ def table(*rows: str) -> str:
 
 def read(data: bytes, **asked: Any) -> Imported:
     """What comes of a document."""
-    return DocxTablesImporter().read(io.BytesIO(data), file="ds.docx", **{"book": COMMUNES, **asked})
+    return DocxImporter().read(io.BytesIO(data), file="ds.docx", **{"book": COMMUNES, **asked})
 
 
 def codes(found: Imported) -> list[str]:
@@ -128,7 +123,7 @@ class TestLists:
 
     def test_it_is_found_by_its_entry_point(self) -> None:
         """The catalog offers the importer under its name."""
-        assert discover(strict=False).importer("docx-tables").suffix == ".docx"
+        assert discover(strict=False).importer("docx").suffix == ".docx"
 
     def test_cells_merged_down_and_across(self) -> None:
         """A unit merged over its rows, a heading over its columns, a sub-heading over the whole row."""
@@ -201,7 +196,7 @@ class TestLists:
             return
         out = io.BytesIO()
         DocxExporter().write(RecordList().compose(book), out)
-        found = DocxTablesImporter().read(io.BytesIO(out.getvalue()), file="ds.docx")
+        found = DocxImporter().read(io.BytesIO(out.getvalue()), file="ds.docx")
         assert codes(found) == []
         assert {attrs.evolve(one, source=None) for one in found.facts} == {
             attrs.evolve(one, source=None) for one in book.facts
@@ -217,7 +212,7 @@ class TestLists:
 
     def test_the_contract(self) -> None:
         """Every row ends as a fact or a finding, and no damage makes it raise."""
-        contracts.check_importer(DocxTablesImporter(), [contracts.Sample(made(), rows=2)], examples=40)
+        contracts.check_importer(DocxImporter(), [contracts.Sample(made(), rows=2)], examples=40)
 
 
 class TestTold:
@@ -320,11 +315,3 @@ class TestHostile:
     def test_what_is_no_document(self, data: bytes, code: str) -> None:
         """Each is told for what it is."""
         assert codes(read(data)) == [code]
-
-
-def test_every_code_stands_in_the_readme() -> None:
-    """The README lists the findings of this importer, and no others; each is told in some test here."""
-    text = (resources.files("danvan_docx_tables") / "findings.toml").read_text(encoding="utf-8")
-    listed = set(re.findall(r"\bWT\d+\b", README.read_text("utf-8")))
-    assert listed == set(read_notices(text))
-    assert listed <= set(re.findall(r"WT\d+", Path(__file__).read_text("utf-8")))

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, iterparse  # parts with a DOCTYPE wer
 
 import attrs
 
-import danvan_lists as imports
+from danvan_lists.grids import Content, Line, Merge
+from danvan_lists.limits import MOST_CELL, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -22,7 +23,7 @@ _COMPUTED = re.compile(r"^\s*(?:=|SUM|AVERAGE|COUNT|PRODUCT)", re.IGNORECASE)
 MOST_HELD = 500_000
 """Elements of one row, or of one paragraph between tables."""
 
-MOST_LINES = 2 * imports.MOST_ROWS
+MOST_LINES = 2 * MOST_ROWS
 """Rows of one table, empty ones too, and paragraphs between tables."""
 
 
@@ -39,8 +40,8 @@ class Found:
     """A table as it is read: its rows, its merged cells, the text above it."""
 
     title: str = ""
-    lines: list[imports.Line] = attrs.field(factory=list)
-    merges: list[imports.Merge] = attrs.field(factory=list)
+    lines: list[Line] = attrs.field(factory=list)
+    merges: list[Merge] = attrs.field(factory=list)
     computed: int = 0
     changed: int = 0
     adjoins: bool = False
@@ -50,7 +51,7 @@ class Found:
     def row(self, element: Element, w: str) -> None:
         """Take in a row of the document."""
         number = len(self.lines) + 1
-        cells: list[imports.Content] = []
+        cells: list[Content] = []
         before = element.find(f"{w}trPr/{w}gridBefore")
         cells.extend([""] * _count(before, w, 0))
         going: dict[int, tuple[int, int]] = {}
@@ -66,16 +67,16 @@ class Found:
                 if vertical is not None:
                     going[left] = (number, left + span - 1)
                 elif span > 1:
-                    self._merge(imports.Merge(number, left, number, left + span - 1))
+                    self._merge(Merge(number, left, number, left + span - 1))
                 cells.extend([text, *[""] * (span - 1)])
-            if len(cells) > imports.MOST_COLUMNS:
+            if len(cells) > MOST_COLUMNS:
                 break
         for left, (top, right) in self._open.items():
             if going.get(left) != (top, right):
                 self._close(left, top, right, number - 1)
         self._open = going
         self.width = max(self.width, len(cells))
-        self.lines.append(imports.Line(number, cells))
+        self.lines.append(Line(number, cells))
 
     def ended(self) -> None:
         """The table is over: cells merged down to its last row end there."""
@@ -85,18 +86,18 @@ class Found:
 
     def _close(self, left: int, top: int, right: int, bottom: int) -> None:
         if bottom > top or right > left:
-            self._merge(imports.Merge(top, left, bottom, right))
+            self._merge(Merge(top, left, bottom, right))
 
-    def _merge(self, merge: imports.Merge) -> None:
-        if len(self.merges) < imports.MOST_MERGES:
+    def _merge(self, merge: Merge) -> None:
+        if len(self.merges) < MOST_MERGES:
             self.merges.append(merge)
 
     def goes_on_with(self, other: "Found") -> None:
         """Take in the rows of a table that follows with nothing between: Word breaks long tables so."""
         shift = len(self.lines)
-        self.lines.extend(imports.Line(line.number + shift, line.cells) for line in other.lines)
+        self.lines.extend(Line(line.number + shift, line.cells) for line in other.lines)
         for merge in other.merges:
-            self._merge(imports.Merge(merge.top + shift, merge.left, merge.bottom + shift, merge.right))
+            self._merge(Merge(merge.top + shift, merge.left, merge.bottom + shift, merge.right))
         self.computed += other.computed
         self.changed += other.changed
 
@@ -187,7 +188,7 @@ def _cells(row: Element, w: str) -> Iterator[Element]:
 
 def _count(element: Element | None, w: str, default: int) -> int:
     value = element.get(f"{w}val", "") if element is not None else ""
-    return min(int(value), imports.MOST_COLUMNS + 1) if value.isdigit() and len(value) < 6 and int(value) else default
+    return min(int(value), MOST_COLUMNS + 1) if value.isdigit() and len(value) < 6 and int(value) else default
 
 
 def _text(cell: Element, w: str, table: Found) -> str:
@@ -208,7 +209,7 @@ def _paragraphs(element: Element, w: str) -> str:
     for text in _pieces(element, w):
         pieces.append(text)
         length += len(text)
-        if length > 2 * imports.MOST_CELL:
+        if length > 2 * MOST_CELL:
             break
     return "".join(pieces).strip("\n")
 
