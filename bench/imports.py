@@ -96,7 +96,7 @@ def xlsx_alone(data: bytes) -> int:
     import openpyxl  # noqa: PLC0415 # only this line needs it
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    return sum(cell.value is not None for row in book.active.iter_rows() for cell in row)
+    return sum(cell.value is not None for row in book.worksheets[0].iter_rows() for cell in row)
 
 
 def docx_alone(data: bytes) -> int:

@@ -135,17 +135,26 @@ PAYERS = (
 )
 
 
+OLD = date(2020, 8, 4)
+"""A day on which no multiple is known for enterprises or households."""
+
+
 def paid(
-    dong: int | None, kind: str = "individual", *, form: str = "certificate-of-commendation", **more: str
+    dong: int | None,
+    kind: str = "individual",
+    *,
+    form: str = "certificate-of-commendation",
+    on: date = date(2026, 1, 15),
+    **more: str,
 ) -> Award:
-    """An award of January 2026 to one recipient of a kind, with its bonus."""
+    """An award to one recipient of a kind, of January 2026 unless a day is given, with its bonus."""
     return Award(
         id=f"khen-{kind}",
         form=form,
         grantors=[more.get("grantor", "ubnd-xa")],
         recipients=[some(kind, 1)],
         signatory=Person(office=more.get("office", "Chủ tịch")),
-        acts=[Act(state="decided", on=date(2026, 1, 15))],
+        acts=[Act(state="decided", on=on)],
         bonus=None if dong is None else Quantity(dong, unit="dong"),
     )
 
@@ -406,11 +415,15 @@ CASES: Mapping[str, Case] = {
         PAYERS,
     ),
     "DV425": case(
-        (paid(300_000, grantor="cong-ty"), paid(300_000, "collective", grantor="cong-ty")),
-        (paid(300_000, grantor="cong-ty"), paid(600_000, "collective", grantor="cong-ty")),
+        (paid(300_000, grantor="cong-ty", on=OLD), paid(300_000, "collective", grantor="cong-ty", on=OLD)),
+        (paid(300_000, grantor="cong-ty", on=OLD), paid(600_000, "collective", grantor="cong-ty", on=OLD)),
         PAYERS,
     ),
-    "DV426": case((paid(710_000, "household"),), (paid(None, "household"),), PAYERS),
+    "DV426": case(
+        (paid(360_000, "household", grantor="ubnd-tinh", form="certificate-of-merit", on=OLD),),
+        (paid(1_060_000, "household"),),
+        PAYERS,
+    ),
     "DV417": case(
         (
             award(

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from danvan.codec.document import LISTS
-from danvan.codec.meanings import meaning
-from danvan.codec.schema import classes, fields, first_sentence, required, schema
+from danvan.codec.schema import classes, fields, first_sentence, meaning, required, schema
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 BEGIN = "<!-- from here on written by tools/generate_format.py -->"
@@ -51,7 +50,7 @@ def _section(kind: type, name: str | None) -> str:
 
 def _row(kind: type, field: str, hint: Any) -> str:
     needed = "yes" if field in required(kind) else ""
-    return f"| `{field}` | {_holds(field, hint)} | {needed} | {meaning(kind.__name__, field)} |"
+    return f"| `{field}` | {_holds(field, hint)} | {needed} | {meaning(kind, field)} |"
 
 
 def _holds(field: str, hint: Any) -> str:

@@ -60,10 +60,16 @@ province renames a code. Where two plugins differ on one code and start, the fir
 
 EXAMPLES = {
     "danvan_rules": """
-from danvan import Book, Breach, Catalog, Grade, Rule, Unit, check, hookimpl
+from danvan import Book, Breach, Catalog, Grade, Unit, check, hookimpl, rule
 
 
-def shouted(book):
+@rule(
+    "LS101",
+    vi="Tên {name} viết toàn chữ hoa; viết hoa theo quy tắc chính tả.",
+    en="The name {name} is all in capitals; write it as in running text.",
+    grades=[Grade(severity="warning", ground="Quy ước nhập liệu của tỉnh", confidence="sourced")],
+)
+def name_in_capitals(book):
     for unit in book.units:
         if unit.name.isupper():
             yield Breach(fact=unit, field="name", values={"name": unit.name})
@@ -72,15 +78,7 @@ def shouted(book):
 class LangSon:
     @hookimpl
     def danvan_rules(self):
-        grade = Grade(severity="warning", ground="Quy ước nhập liệu của tỉnh", confidence="sourced")
-        yield Rule(
-            code="LS101",
-            name="name-in-capitals",
-            vi="Tên {name} viết toàn chữ hoa; viết hoa theo quy tắc chính tả.",
-            en="The name {name} is all in capitals; write it as in running text.",
-            grades=[grade],
-            check=shouted,
-        )
+        return [name_in_capitals]
 
 
 catalog = Catalog.of(LangSon())
@@ -221,8 +219,8 @@ its distribution, the stage, the hook, the piece, a message, the exception, and 
 |---|---|---|
 | `load` | the entry point cannot be imported or names nothing; its import raises, `SystemExit` too; the list of entry points cannot be read | records it; goes on with the others |
 | `register` | an unknown hook name, an argument, a wrapper, a function named `danvan_…` without its mark, no hook at all | refuses the plugin whole; records it |
-| `offer` | the hook raises, also half-way; gives no iterable, None, one text, or more than {MOST_PIECES} pieces; a piece is of another sort, lacks a part or bears no lawful name or code; one name twice | takes nothing of that plugin for that hook; records it |
-| `clash` | a name or code is taken | the first keeps it: danvan, then entry points by name and distribution; records it with both owners |
+| `offer` | the hook raises, also half-way; gives no iterable, None, one text, or more than {MOST_PIECES} pieces; a piece is of another sort, lacks a part or bears no lawful name or code | takes nothing of that plugin for that hook; records it |
+| `clash` | a name or code is taken, by another plugin or by the same one | the first keeps it: danvan, then entry points by name and distribution; only the second piece is refused; records it with both owners and both places (a rule: module, function, line) |
 | a rule runs | raises | one finding, `DV001`; the other rules run |
 | an aggregator, report, exporter or importer runs | raises | the exception goes out with a note naming piece and plugin |
 | | gives something else than its protocol says | `PluginError`, naming piece and plugin |

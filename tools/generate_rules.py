@@ -6,6 +6,7 @@ from inspect import getdoc
 from pathlib import Path
 
 from danvan.rules import BUILTIN, Rule
+from danvan.rules.builtin import RETIRED
 from danvan.rules.engine.rule import ENGINE_CODE
 from danvan.values.span_names import write_span
 from danvan.values.spans import ALWAYS
@@ -34,13 +35,34 @@ about what the other has found already. `{ENGINE_CODE}` is the engine's own: a r
 
 def page() -> str:
     """The whole page."""
-    return OPENING + contents() + "".join(section(subject) for subject in SUBJECTS)
+    return OPENING + contents() + "".join(section(subject) for subject in SUBJECTS) + free_codes()
 
 
 def contents() -> str:
     """The table of all rules."""
     rows = (f"| [{rule.code}](#{anchor(rule)}) | {rule.name} | {severities(rule)} |" for rule in BUILTIN)
     return "\n".join(("| code | name | severity |", "|---|---|---|", *rows)) + "\n"
+
+
+def next_free(subject: str) -> str:
+    """The code that the next rule of a hundred takes: one above those that are used or retired."""
+    taken = [int(code[2:]) for code in (*(rule.code for rule in BUILTIN), *RETIRED) if code.startswith(subject)]
+    return f"DV{max(taken) + 1}"
+
+
+def free_codes() -> str:
+    """The table of hundreds, each with its next free code, and the codes that are retired."""
+    rows = "".join(f"| {subject}xx | {title} | {next_free(subject)} |\n" for subject, title in SUBJECTS.items())
+    gone = "".join(f"- {code}: {why}\n" for code, why in RETIRED.items()) or "No code is retired.\n"
+    return f"""
+## Codes
+
+A code is never used again. A new rule takes the next free code of its hundred.
+
+| codes | subject | next free |
+|---|---|---|
+{rows}
+{gone}"""
 
 
 def section(subject: str) -> str:

@@ -67,7 +67,7 @@ SUBJECTS = (
         "Measures",
         "What units report. A `flow` happens in a period, a `stock` stands on a day, a `share` is a ratio; only what\n"
         "is `additive` may be added over units. [Numbers](../../explanation/numbers.md) explains why.",
-        ("measures", "count-unit", "dimension"),
+        ("measures", "count-unit", "unit-family", "dimension"),
     ),
     Subject(
         "periods",
@@ -147,6 +147,7 @@ SCHEMES: Mapping[str, str] = {
     "succession-kind": "What becomes of units",
     "tag": "Tags that cut across fields",
     "tree": "Trees",
+    "unit-family": "Units of count that stand under one measure",
 }
 
 CODED = frozenset({"code", "form", "recipient", "instrument"})

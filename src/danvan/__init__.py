@@ -68,7 +68,7 @@ from danvan.plugins.catalog import Catalog, discover
 from danvan.plugins.hooks import hookimpl
 from danvan.reading.importer import Imported, Importer
 from danvan.reports import Composer
-from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table
+from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table, rule, rules_in
 from danvan.values.citations import Citation, Source, Symbol
 from danvan.values.numerals import write_day
 from danvan.values.quantities import Quantity, Reading, total
@@ -160,6 +160,8 @@ __all__ = [
     "read",
     "reconcile",
     "rolled_up",
+    "rule",
+    "rules_in",
     "survey",
     "total",
     "write",

@@ -235,7 +235,6 @@ def test_register_lets_an_optional_hook_of_a_later_danvan_pass(install: Install)
         ("return [Exporter('one'), 7]", "number 2"),
         ("return [Exporter('one'), None]", "number 2"),
         ("return [Exporter('one'), rule('ODT101')]", "ODT101"),
-        ("return [Exporter('one'), Exporter('one')]", "one"),
         ("return [Exporter('one'), Exporter]", "number 2"),
     ],
 )
@@ -339,6 +338,25 @@ def test_clash_the_first_by_name_keeps_a_name(install: Install) -> None:
     ]
     assert offers_of(catalog, "alpha") == {"danvan_rules": ("ODT101", "ODT103"), "danvan_exporters": ("odt",)}
     assert offers_of(catalog, "beta") == {"danvan_rules": ("ODT102",)}
+
+
+def test_clash_a_code_used_twice_refuses_the_second_rule_only(install: Install) -> None:
+    """Of two rules of one plugin with one code the second is refused, both places are named, and the rest stays."""
+    install(
+        "pair",
+        "import danvan\nfrom danvan import rule\n"
+        "GRADE = danvan.Grade(severity='warning', ground='g', confidence='sourced')\n"
+        "def of(code): return rule(code, vi='v', en='e', grades=[GRADE])\n"
+        "@of('XX101')\ndef first(book): return ()\n"
+        "@of('XX101')\ndef second(book): return ()\n"
+        "@of('XX102')\ndef third(book): return ()\n"
+        "@hookimpl\ndef danvan_rules(): return [first, second, third]\n",
+    )
+    catalog = discover()
+    failure = the_failure(catalog, "pair")
+    assert (failure.stage, failure.piece, failure.kept_by) == ("clash", "XX101", "pair (danvan-pair)")
+    assert all(place in failure.message for place in (catalog.rule("XX101").place, ".second, line "))
+    assert offers_of(catalog, "pair")["danvan_rules"] == ("XX101", "XX102")
 
 
 def test_clash_danvan_keeps_its_own_names(install: Install) -> None:

@@ -321,14 +321,28 @@ class TestMoney:
         )
 
     def test_what_is_unknown_stays_blank_with_a_note(self) -> None:
-        """A household gets no amount of another kind; a Party award gets none of the State's."""
-        state = decision(award("a", household("Hộ A"), person("Lê Văn An")))
-        assert listed(state.tables[0], "bonus") == ["", "710.000"]
-        assert len(state.tables[0].notes) == 1
+        """A collective that is no organisation of the Party gets no amount of the State's from a Party committee."""
         party = decision(award("a", team(1), person("Lý Đào"), grantors=["btv"]))
-        assert listed(party.tables[0], "bonus") == ["", ""]
-        assert party.tables[0].notes
-        assert not re.search(r"\d", " ".join(article(party, 2).clauses))
+        assert listed(party.tables[0], "bonus") == ["", "2.340.000"]
+        assert len(party.tables[0].notes) == 2
+
+    def test_a_multiple_that_no_text_states_is_noted(self) -> None:
+        """A derived row fills the cell and stands in a note; a sourced one, or an amount of the book's own, in none."""
+        row = Multiplier(form=GIAY_KHEN, recipient="community", value="1", confidence="derived", ground="suy ra")
+        vocabulary = shipped().combine(Vocabulary(multipliers=[row]))
+        for stated, notes in ((None, 1), (Quantity(2_340_000, unit="dong"), 0)):
+            villages = [Recipient(kind="community", name=name) for name in ("Ấp A", "Ấp B")]
+            table = (
+                AwardDecision().compose(book_of(award("a", *villages, bonus=stated), vocabulary=vocabulary)).tables[0]
+            )
+            assert (listed(table, "bonus"), len(table.notes)) == (["2.340.000"] * 2, notes)
+
+    def test_a_household_is_paid_once_and_a_half_an_individual(self) -> None:
+        """In its column and in the total."""
+        state = decision(award("a", household("Hộ A"), person("Lê Văn An")))
+        assert listed(state.tables[0], "bonus") == ["1.060.000", "710.000"]
+        assert state.tables[0].notes == ()
+        assert "1.770.000" in " ".join(article(state, 2).clauses)
 
     def test_money_can_be_left_out(self) -> None:
         """Then there is no article on it and no column."""
@@ -393,7 +407,8 @@ class TestSides:
         """On each side of the change, in order; the other side's texts are not there."""
         after = basis(decision(award("a", team(1))))
         symbols = [symbol for line in after for symbol in re.findall(r"\d+/\d{4}/[A-ZĐ-]+", line)]
-        assert symbols == ["129/2025/NĐ-CP", "152/2025/NĐ-CP", "15/2025/TT-BNV"]
+        assert symbols == ["129/2025/NĐ-CP", "152/2025/NĐ-CP", "15/2025/TT-BNV", "152/2025/NĐ-CP"]
+        assert after[0].startswith("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025")
         assert [line for line in after if "-QĐ/TW" in line] == []
         old = [attrs.evolve(one, during=Span()) for one in FRAME if isinstance(one, Unit)]
         before = Book((*old, award("a", team(1), acts=[decided(date(2024, 5, 1))], period=None)))

@@ -8,7 +8,7 @@ import pytest
 from danvan import Book, Comparison, Figure, Period, Quantity, Remark, Span, Succession, Unit, check
 from danvan.reading import read_comparison
 from danvan.rules.builtin import BUILTIN
-from danvan.rules.figures.comparisons import COMPARISON_FAILS, COMPARISON_UNDECIDED
+from danvan.rules.figures.comparisons import comparison_fails, comparison_undecided
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ PLACES: tuple[Unit | Period, ...] = (
 def found(comparison: Comparison, *figures: Figure) -> list[str]:
     """The codes found of a comparison beside figures."""
     remark = Remark(id="r", kind="assessment", text="so sánh", unit="xa", period="n2019", comparison=comparison)
-    rules = (COMPARISON_FAILS, COMPARISON_UNDECIDED)
+    rules = (comparison_fails, comparison_undecided)
     return [one.code for one in check(Book((*PLACES, remark, *figures)), rules)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -16,8 +17,10 @@ from danvan.book.book import Book
 from danvan.codec import read
 from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
-from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, subject
+from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
+from danvan.rules import rule as declared
 from danvan.rules.engine.days import uncovered
+from danvan.rules.engine.rule import OWN_WARNING
 from danvan.values.graphs import rings
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
 from danvan.vocabulary import Term, Vocabulary
@@ -194,12 +197,24 @@ def test_commune_chair_inherits_the_districts_powers(on: date, found: list[tuple
     assert [(one.code, one.severity) for one in check(Book([committee, given_]), BUILTIN)] == found
 
 
+@pytest.mark.parametrize(("on", "severity"), [(date(2026, 9, 30), "error"), (date(2026, 10, 1), "warning")])
+def test_what_an_unread_law_amends_is_a_note(on: date, severity: str) -> None:
+    """From the first day of a law nobody read, what rests on the law it amends names the last certain day instead."""
+    committee = Unit(id="ubnd", name="UBND xã C", kind="commune-peoples-committee", level="commune")
+    given_ = award(
+        "a", "emulation-flag", "ubnd", some("collective", 1), acts=[Act(state="decided", on=on, office="CT")]
+    )
+    (found,) = [one for one in check(Book([committee, given_]), BUILTIN) if one.code == "DV402"]
+    assert (found.severity, found.confidence == "sourced") == (severity, severity == "error")
+    assert ("30/9/2026" in found.ground) == (severity == "warning")
+
+
 def test_party_side_is_never_an_error() -> None:
     """A Party board that grants what its rules do not give it is warned of, on the ground of those rules."""
     book = Book([BOARD, award("a", "certificate-of-merit", "bdv", some("unsplit", 39))])
     (found,) = check(book, BUILTIN)
     assert (found.code, found.severity) == ("DV403", "warning")
-    assert "29-QĐ/TW" in found.ground
+    assert "QĐ/TW" in found.ground
 
 
 def test_the_book_may_declare_its_own_codes() -> None:
@@ -337,3 +352,33 @@ def test_a_rule_that_cannot_speak_is_refused() -> None:
         Grade(severity="error", ground=" ", confidence="sourced")
     with pytest.raises(BadValue, match="follows itself"):
         rule("AB101", follows=["AB101"])
+
+
+def test_a_function_becomes_a_rule() -> None:
+    """`@rule` keeps the function and its docstring, and names the rule by the function."""
+    made = declared("AB101", vi="{x}", en="{x}", grades=[OWN_WARNING], follows=["AB102"])(_raises)
+    assert (made.code, made.name, made.check, made.follows) == ("AB101", "raises", _raises, ("AB102",))
+    assert made.place.startswith(f"{__name__}._raises, line ")
+
+
+@pytest.mark.parametrize("wrong", [lambda _: (), None, _raises(Book()), Rule])
+def test_only_a_named_function_becomes_a_rule(wrong: Any) -> None:
+    """A lambda, a class and what is no function are refused, with the code that was to be theirs."""
+    with pytest.raises(BadValue, match="AB101"):
+        declared("AB101", vi="v", en="e", grades=[OWN_WARNING])(wrong)
+
+
+def test_rules_in_a_module_are_its_own_by_code() -> None:
+    """A module lists the rules it declares in order of code, and none that it imports."""
+    module = ModuleType("of_rules")
+    own = [attrs.evolve(rule(code), check=_nothing_of(module.__name__)) for code in ("AB102", "AB101")]
+    vars(module).update(later=own[0], earlier=own[1], other=rule("AB103"), text="AB104")
+    assert [one.code for one in rules_in(module)] == ["AB101", "AB102"]
+
+
+def _nothing_of(module: str) -> Any:
+    def check(_: Book) -> tuple[Breach, ...]:
+        return ()
+
+    check.__module__ = module
+    return check

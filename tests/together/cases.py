@@ -52,7 +52,7 @@ from danvan.values.spans import Span
 from danvan.values.text import search_key
 from danvan.vocabulary import shipped
 from danvan_prose import Proposal, propose, read_code
-from danvan_prose.cues import Cues
+from danvan_prose.labels import Cues
 
 CASES: tuple[dict[str, Any], ...] = tuple(
     json.loads((Path(__file__).parent / "data" / "cases.json").read_text(encoding="utf-8"))

@@ -78,7 +78,7 @@ MUST_SAY = {
     ],
     "documents-u-minh-thuong": [
         "06 tập thể, 02 hộ gia đình, 05 cá nhân",
-        "Mười hai triệu không trăm mười nghìn đồng",
+        "Mười bốn triệu một trăm ba mươi nghìn đồng",
         "mức lương cơ sở 2.340.000 đồng",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ U MINH THƯỢNG",
         "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH",

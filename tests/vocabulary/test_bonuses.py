@@ -36,6 +36,8 @@ def found(
         ("collective", date(2025, 7, 1), 1_410_000),
         ("individual", date(2026, 6, 30), 710_000),
         ("individual", date(2026, 7, 1), 760_000),
+        ("household", date(2026, 6, 30), 1_060_000),
+        ("household", date(2026, 7, 1), 1_140_000),
     ],
 )
 def test_giay_khen_of_a_commune_chair(recipient: str, day: date, amount: int) -> None:
@@ -62,19 +64,35 @@ def test_check_values_of_2026(form: str, grantor: str, amount: int) -> None:
 @pytest.mark.parametrize(
     ("recipient", "form", "grantor"),
     [
-        ("household", GIAY_KHEN, COMMUNE),
         ("unsplit", GIAY_KHEN, COMMUNE),
-        ("individual", GIAY_KHEN, "commune-party-committee"),
+        ("household", GIAY_KHEN, "commune-party-committee"),
+        ("collective", GIAY_KHEN, "commune-party-committee"),
         ("individual", GIAY_KHEN, None),
         ("individual", "prime-minister-certificate", "provincial-party-committee"),
         ("individual", "a-form-of-ours", COMMUNE),
     ],
 )
 def test_what_is_not_known_is_not_guessed(recipient: str, form: str, grantor: str | None) -> None:
-    """No multiple is borrowed: not for households, not for the Party, not for a form nobody knows."""
+    """No multiple is borrowed: not for the Party, not for a body nobody knows, not for a form nobody knows."""
     money = found(recipient, date(2026, 1, 15), form, grantor)
     assert (money.amount, money.why, money.ground) == (None, "no-multiplier", None)
     assert money.explain(V)
+
+
+@pytest.mark.parametrize(
+    ("holder", "day", "times"),
+    [
+        ("party-cell", date(2025, 12, 28), None),
+        ("party-cell", date(2025, 12, 29), "1.5"),
+        ("base-party-cell", date(2025, 12, 29), "2"),
+        ("commune-womens-union", date(2025, 12, 29), None),
+        (None, date(2025, 12, 29), None),
+    ],
+)
+def test_the_kind_of_the_recipient_unit_counts(holder: str | None, day: date, times: str | None) -> None:
+    """A commune's Party committee gives a cell and a base organisation different money; of others nothing is known."""
+    money = bonus(V, GIAY_KHEN, "collective", grantor="commune-party-committee", holder=holder, on=day)
+    assert (money.multiplier.value if money.multiplier else None) == (None if times is None else Decimal(times))
 
 
 def test_a_ceiling_is_no_amount() -> None:
@@ -165,4 +183,4 @@ def test_a_bonus_names_its_grounds() -> None:
     assert money.multiplier is not None
     assert money.salary is not None
     assert money.ground == f"{money.multiplier.ground}; {money.salary.ground}"
-    assert (money.multiplier.confidence, money.confidence) == ("sourced", "secondary")
+    assert (money.multiplier.confidence, money.confidence) == ("sourced", "sourced")

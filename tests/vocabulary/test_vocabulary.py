@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib import resources
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -105,7 +105,7 @@ def test_no_file_states_a_row_twice() -> None:
         stated["terms"] += sum(len(rows) for rows in terms.values())
         for name, rows in data.items():
             assert isinstance(rows, list)
-            stated[name] += len(rows)
+            stated[name] += sum(len(row.get("values") or row.get("forms") or [row]) for row in rows)
     assert stated == {name: len(getattr(V, name)) for name in stated}
     assert len(stated) == 8
 
@@ -177,11 +177,16 @@ def test_a_form_for_several_kinds_may_be_counted_unsplit() -> None:
 
 
 def test_local_variants_map_to_standard_codes_of_their_scheme() -> None:
-    """A variant maps to codes that exist and that are themselves standard; a dimension maps to a scheme."""
+    """A variant maps to codes that exist and that are themselves standard; a dimension maps to a scheme.
+
+    A family of units of count maps to the units that are of it.
+    """
     for term in V.terms:
         if term.scheme == "dimension":
             assert len(term.maps_to) == 1
             assert term.maps_to[0] in V.schemes()
+        elif term.scheme == "unit-family":
+            assert missing("count-unit", term.maps_to) == [], term.code
         else:
             assert [V.standard(term.scheme, code) for code in term.maps_to] == [(code,) for code in term.maps_to]
             assert missing(term.scheme, term.maps_to) == [], term.code
@@ -376,18 +381,78 @@ def test_commendation_of_a_commune_chair_doubles() -> None:
 
 
 def test_bonuses_have_one_value_a_day() -> None:
-    """No two multipliers answer for the same form, recipient and grantor on one day."""
-    for one, other in pairwise(sorted(V.multipliers, key=lambda row: (row.form, row.recipient, order(row.during)))):
-        same = (one.form, one.recipient) == (other.form, other.recipient) and one.during.overlaps(other.during)
-        assert not same or not set(one.grantors) & set(other.grantors), (one, other)
+    """No two multipliers answer for the same form, recipient, grantor and holder on one day with different values."""
+    rows = defaultdict(list)
+    for row in V.multipliers:
+        rows[row.form, row.recipient].append(row)
+    for one, other in (pair for found in rows.values() for pair in combinations(found, 2)):
+        grantors = set(one.grantors) & set(other.grantors) or one.grantors == other.grantors
+        holders = set(one.holders) & set(other.holders) or one.holders == other.holders
+        assert not (one.during.overlaps(other.during) and grantors and holders), (one, other)
 
 
-def test_no_bonus_is_claimed_where_none_is_known() -> None:
-    """Households and Party awards have no multiplier, which is not the same as zero."""
-    assert [row for row in V.multipliers if row.recipient == "household"] == []
+@pytest.mark.parametrize(
+    ("form", "grantor"),
+    [
+        ("certificate-of-commendation", "commune-peoples-committee"),
+        ("certificate-of-commendation", "enterprise"),
+        ("certificate-of-merit", "provincial-peoples-committee"),
+        ("certificate-of-merit", "prime-minister"),
+        ("certificate-of-merit", "military-region"),
+    ],
+)
+def test_a_household_gets_one_and_a_half_times_an_individual(form: str, grantor: str) -> None:
+    """From 01/7/2025 on; for the day before no source says how much."""
+    for recipient, times in (("household", "1.5"), ("collective", "2")):
+        (single,) = multiples(form, "individual", grantor, REFORM)
+        assert multiples(form, recipient, grantor, REFORM) == [single * Decimal(times)]
+    assert multiples(form, "household", grantor, EVE) == []
+
+
+@pytest.mark.parametrize("day", [datetime.date(2017, 10, 1), datetime.date(2024, 1, 1), REFORM])
+def test_orders_have_their_multiples_under_each_decree(day: datetime.date) -> None:
+    """The same from the first day of each decree on; on the day before the first there is none."""
+    assert multiples("labour-order-third-class", "individual", "state-president", day) == [Decimal("4.5")]
+    assert multiples("gold-star-order", "collective", "state-president", day) == [Decimal(92)]
+    assert multiples("gold-star-order", "collective", "state-president", datetime.date(2017, 9, 30)) == []
+
+
+def test_money_of_the_party_is_never_certain() -> None:
+    """No row for a body of the Party is sourced, so that none makes an error; a cell is no base organisation."""
     party = {kind.code for kind in V.unit_kinds if kind.side == "party"}
-    assert [row for row in V.multipliers if set(row.grantors) & party] == []
-    assert [row for row in V.multipliers if row.form == "dan-van-medal"] == []
+    rows = [row for row in V.multipliers if set(row.grantors) & party]
+    assert rows
+    assert {row.confidence for row in rows} <= {"secondary", "derived"}
+    commune = [row for row in rows if row.recipient == "collective" and "commune-party-committee" in row.grantors]
+    later = {row.holders: row.value for row in commune if datetime.date(2026, 1, 1) in row.during}
+    assert later == {("party-cell",): Decimal("1.5"), ("base-party-committee", "base-party-cell"): Decimal(2)}
+
+
+NEWSPAPERS = re.compile(r"\bbao\w*\.(?:vn|com)|baomoi|dantri|plo\.vn|vietnamnet|nhandan|laodong|phunuvietnam|baoquocte")
+
+
+def test_no_newspaper_is_the_ground_of_an_error() -> None:
+    """What makes an error is sourced, and rests on a text, not on a newspaper."""
+    rows = (*V.competences, *V.multipliers, *V.base_salaries, *V.award_forms)
+    assert [row for row in rows if row.confidence == "sourced" and NEWSPAPERS.search(row.ground or "")] == []
+
+
+def test_what_an_unread_text_amends_is_certain_only_before_it() -> None:
+    """The law of 2022 until 30/9/2026; a text that the law of 2026 does not amend on all days."""
+    last, first = datetime.date(2026, 9, 30), datetime.date(2026, 10, 1)
+    law, decree = "Luật 06/2022/QH15 Điều 80", "Nghị định 152/2025/NĐ-CP Điều 54"
+    assert V.unread(law, last) is None
+    assert V.unread(law, None) is None
+    assert (V.unread(law, first) or V.instruments[0]).code == "law-06-2026"
+    assert V.unread(decree, first) is None
+    assert V.unread("Nghị quyết 106/2022/QH15", first) is None
+
+
+def test_every_ground_in_the_emulation_law_names_it() -> None:
+    """A State form or power that rests on the law of 2022 names its symbol, so that its amendment reaches it."""
+    for row in (*V.competences, *V.award_forms):
+        if row.side == "state" and row.confidence == "sourced" and "Luật" in (row.ground or ""):
+            assert re.search(r"\d+/\d{4}/QH\d+", row.ground or ""), row
 
 
 def test_district_chairs_lose_their_power_to_commune_chairs() -> None:

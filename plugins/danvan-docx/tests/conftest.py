@@ -32,7 +32,7 @@ from danvan import (
     TableBlock,
 )
 from danvan_docx import DocxExporter
-from danvan_docx.profiles import Side
+from danvan_docx.layouts.profiles import Side
 
 TEXT = "Số mô hình “Dân vận khéo” được đăng ký."
 

@@ -35,7 +35,7 @@ from danvan import (
     TableBlock,
 )
 from danvan_docx import check_layout, overflow
-from danvan_docx.markup import W, printable, run
+from danvan_docx.writing.xml import declared, printable, run_xml
 
 # The order of children in ECMA-376, part 1, 17: what Word takes for damage when it is broken.
 ORDER = {
@@ -160,7 +160,7 @@ def test_any_text_is_checked_and_measured(text: str, printed: Any) -> None:
 @given(st.text(st.characters(), max_size=40))
 def test_any_run(text: str) -> None:
     """A run holds its text, letter by letter, but for what no XML file can hold."""
-    xml = etree.fromstring(f'<w:p xmlns:w="{W}">{run(text)}</w:p>'.encode())
+    xml = etree.fromstring(declared(f"<w:p>{run_xml(text)}</w:p>").encode())
     assert _text(xml) == printable(text)
     assert len(printable(text).replace("\n", "")) <= len(text)
 
@@ -236,7 +236,7 @@ def test_styles_exist(report: Callable[..., Report], printed: Any) -> None:
     """Every style a paragraph names is there, and every list number too."""
     result = printed(report("state"))
     known = {style.get(qn("w:styleId")) for style in result.xml("word/styles.xml").iter(qn("w:style"))}
-    roots = [result.xml(f"word/{part}.xml") for part in ("document", "header", "firstHeader")]
+    roots = [result.xml(f"word/{part}.xml") for part in ("document", "header1", "header2")]
     named = {style.get(qn("w:val")) for root in roots for style in root.iter(qn("w:pStyle"), qn("w:tblStyle"))}
     assert named <= known
     assert len(named) > 20

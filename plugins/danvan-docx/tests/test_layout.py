@@ -12,13 +12,12 @@ import attrs
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
-from danvan_docx.head import day_line, symbol_line
-from danvan_docx.markup import W
-from danvan_docx.metrics import text_width
+from danvan_docx.layouts.metrics import text_width
+from danvan_docx.writing.lines import day_line, symbol_line
 
 Report_ = Callable[..., Report]
 Printed = Callable[..., Any]
@@ -26,7 +25,7 @@ Printed = Callable[..., Any]
 
 def _text(printed: Any) -> str:
     return "\n".join(
-        "".join(paragraph.itertext(f"{{{W}}}t")) for paragraph in printed.xml("word/document.xml").iter(f"{{{W}}}p")
+        "".join(paragraph.itertext(qn("w:t"))) for paragraph in printed.xml("word/document.xml").iter(qn("w:p"))
     )
 
 
@@ -114,18 +113,17 @@ def test_place_and_date_on_one_line(report: Report_, printed: Printed) -> None:
 def test_lines_are_paragraph_borders(report: Report_, printed: Printed) -> None:
     """Lines under the issuer, the motto and the abstract are borders, in a State document; one in a Party's."""
     for side, lines in (("state", 3), ("party", 1)):
-        assert len(list(printed(report(side)).xml("word/document.xml").iter(f"{{{W}}}pBdr"))) == lines
+        styled = [p.style for p in _paragraphs(printed(report(side)).document) if p.style.name == "Rule"]
+        assert len(styled) == lines
+        assert styled[0].element.pPr.find(f"{qn('w:pBdr')}/{qn('w:top')}") is not None
 
 
 def test_line_as_long_as_the_title(report: Report_, printed: Printed) -> None:
     """The line under the Party's name is as long as the name: 73 mm in 15 points bold."""
-    body = printed(report("party")).xml("word/document.xml")
-    (border,) = body.iter(f"{{{W}}}pBdr")
-    indent = border.getparent().find(qn("w:ind"))
-    cell = next(border.iterancestors(qn("w:tc")))
-    room = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w")))
-    length = room - int(indent.get(qn("w:left"))) - int(indent.get(qn("w:right")))
-    assert length / 1440 * 25.4 == pytest.approx(72.9, abs=0.2)
+    cell = printed(report("party")).document.tables[0].rows[0].cells[1]
+    (ruled,) = [paragraph for paragraph in cell.paragraphs if paragraph.style.name == "Rule"]
+    length = cell.width - ruled.paragraph_format.left_indent - ruled.paragraph_format.right_indent
+    assert Length(length).mm == pytest.approx(72.9, abs=0.2)
 
 
 @pytest.mark.parametrize(
@@ -165,16 +163,16 @@ def test_signature_and_recipients(report: Report_, printed: Printed) -> None:
     left, right = document.tables[2].rows[0].cells
     assert left.text.split("\n") == ["Nơi nhận", "- Thường trực Huyện ủy;", "- Lưu Văn phòng."]
     assert right.text.split("\n") == ["T/M BAN CHỈ ĐẠO", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Trần Văn An"]
-    assert document.styles["recipients label"].font.underline
-    assert not document.styles["signature office"].font.bold
+    assert document.styles["Recipients Label"].font.underline
+    assert not document.styles["Signature Office"].font.bold
 
 
 def test_state_signature_is_bold(report: Report_, printed: Printed) -> None:
     """In a State document the office is bold too, and the label of the recipients bold italic."""
     styles = printed(report("state")).document.styles
-    assert styles["signature office"].font.bold
-    assert styles["recipients label"].font.bold
-    assert styles["recipients label"].font.italic
+    assert styles["Signature Office"].font.bold
+    assert styles["Recipients Label"].font.bold
+    assert styles["Recipients Label"].font.italic
 
 
 @pytest.mark.parametrize("last", ["paragraph", "table", "nothing"])
@@ -185,8 +183,8 @@ def test_signature_never_alone(last: str, report: Report_, printed: Printed, tab
         "table": [TableBlock(table(30))],
         "nothing": [],
     }
-    body = printed(attrs.evolve(report(), blocks=ends[last])).xml("word/document.xml")[0]
-    *before, frame, _spacer, _section = body
+    body = printed(attrs.evolve(report(), blocks=ends[last])).document.element.body
+    *before, frame, _spacer, _section = [one for one in body if "bookmark" not in one.tag]
     assert frame.tag == qn("w:tbl")
     assert frame.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
     paragraphs = {"paragraph": 1, "table": 2, "nothing": 1}[last]  # the notes of the table
@@ -194,6 +192,11 @@ def test_signature_never_alone(last: str, report: Report_, printed: Printed, tab
     if last == "table":
         rows = before[-paragraphs - 1].findall(qn("w:tr"))
         assert all(_is_tied(paragraph) for paragraph in rows[-1].iter(qn("w:p")))
+
+
+def _paragraphs(document: Any) -> list[Any]:
+    """Those in the head's table too."""
+    return [*document.paragraphs, *(p for cell in document.tables[0]._cells for p in cell.paragraphs)]
 
 
 def _is_tied(paragraph: Any) -> bool:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from danvan import BadValue, Cell, Certificate, Column, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import Blank, Box, OverprintExporter, blanks, overflow, profile_for
-from danvan_docx.blanks import FIELDS
-from danvan_docx.metrics import line_count, line_widths, longest_word
+from danvan_docx.layouts.metrics import line_count, line_widths, longest_word
+from danvan_docx.overprint.blanks import FIELDS
 
 Report_ = Callable[..., Report]
 Certificate_ = Callable[..., Certificate]

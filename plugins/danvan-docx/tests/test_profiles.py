@@ -7,7 +7,7 @@ import pytest
 
 from danvan import BadValue
 from danvan_docx import Profile, profile_for, profiles
-from danvan_docx.limits import Ground
+from danvan_docx.layouts.limits import Ground
 
 
 @pytest.mark.parametrize(

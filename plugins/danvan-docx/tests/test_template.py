@@ -10,18 +10,18 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan import BadValue, Report
 from danvan_docx import Template, TemplateExporter, report_values
-from danvan_docx.fields import name_of
-from danvan_docx.markup import W, printable
-from danvan_docx.package import stored
+from danvan_docx.templates.fields import name_of
+from danvan_docx.writing.saving import repacked
+from danvan_docx.writing.xml import printable
 
 _CONTROL = (
-    f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:alias w:val="Tên"/><w:tag w:val="TAG"/><w:showingPlcHdr/></w:sdtPr>'
+    f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="Tên"/><w:tag w:val="TAG"/><w:showingPlcHdr/></w:sdtPr>'
     '<w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
     "<w:t>bấm vào đây</w:t></w:r></w:sdtContent></w:sdt>"
 )
@@ -37,7 +37,7 @@ def _template(*paragraphs: str, rows: list[list[str]] | None = None, control: st
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         first = table.rows[0]._tr
-        first.get_or_add_trPr().append(parse_xml(f'<w:tblHeader xmlns:w="{W}"/>'))
+        first.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     if control:
         document.add_paragraph()._p.append(parse_xml(_CONTROL.replace("TAG", control)))
     return _saved(document)
@@ -225,7 +225,7 @@ def test_a_dotx_becomes_a_docx() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
-    assert _filled(stored(parts), {"name": "x"}).paragraphs[0].text == "x"
+    assert _filled(repacked({name: (part,) for name, part in parts.items()}), {"name": "x"}).paragraphs[0].text == "x"
 
 
 def test_macros_and_other_files_are_refused(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_macros_and_other_files_are_refused(tmp_path: Path) -> None:
         main, b"application/vnd.ms-word.document.macroEnabled.main+xml"
     )
     path = tmp_path / "x.docm"
-    path.write_bytes(stored(parts))
+    path.write_bytes(repacked({name: (part,) for name, part in parts.items()}))
     with pytest.raises(BadValue, match="macros"):
         Template.read(path)
     with pytest.raises(BadValue):

@@ -36,7 +36,7 @@ from danvan import (
     TableBlock,
 )
 from danvan_docx import DocxExporter, OverprintExporter, check_layout, overflow
-from danvan_docx.profiles import Side
+from danvan_docx.layouts.profiles import Side
 
 DAYS: Mapping[str, tuple[Side, datetime.date]] = {
     "state": ("state", datetime.date(2026, 3, 5)),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from danvan_docx import profiles
-from danvan_docx.limits import Ground
+from danvan_docx.layouts.limits import Ground
 from danvan_docx.remarks import OWN_GROUND, Remark, remarks
 
 PAGE = Path(__file__).parents[1] / "CHECKS.md"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from danvan.errors import BadValue
+from danvan import BadValue
 from danvan.vocabulary import Term, Vocabulary, shipped
 from danvan_prose import read_code
 

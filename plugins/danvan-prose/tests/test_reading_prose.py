@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.book.book import Book
-from danvan.errors import BadValue
+from danvan import BadValue, Book
 from danvan_prose import NoCount, NotUnderstood, Proposal, accept, account, propose
 
 COLLECTIVES = {"form": "certificate-of-commendation", "recipient": "collective"}

@@ -30,12 +30,12 @@ from danvan.facts import (
     Succession,
     Unit,
 )
+from danvan.facts.kinds import KINDS
 from danvan.values.days import a_day
 from danvan.values.ids import FigureId, PeriodId, UnitId
 from danvan.values.spans import Span, order
 from danvan.vocabulary import Vocabulary, shipped
 
-KINDS: tuple[type[Fact], ...] = (Unit, Succession, Period, Model, Award, Figure, Remark)
 T = TypeVar("T")
 MOST_KEPT = 64
 """So many things a book keeps that were worked out from it; whoever asks for ever new ones starts it anew."""

@@ -11,10 +11,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from danvan.codec.document import LISTS
-from danvan.codec.meanings import meaning
 from danvan.codec.versions import BOOK, HISTORY
 from danvan.facts import Breakdown
 from danvan.values.citations import Symbol
+from danvan.values.described import described
 from danvan.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -81,6 +81,16 @@ def fields(kind: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in attrs.fields(kind)}
 
 
+def meaning(kind: type, field: str) -> str:
+    """What a field of a class means.
+
+    >>> from danvan.facts import Unit
+    >>> meaning(Unit, "source")
+    'Where it was found.'
+    """
+    return described(getattr(attrs.fields(kind), field)).en
+
+
 def required(kind: type) -> tuple[str, ...]:
     """The fields of a class that have no default."""
     return tuple(field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING)
@@ -95,9 +105,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 def _class(kind: type) -> dict[str, Any]:
-    described = {
-        name: {**_type(hint), "description": meaning(kind.__name__, name)} for name, hint in fields(kind).items()
-    }
+    described = {name: {**_type(hint), "description": meaning(kind, name)} for name, hint in fields(kind).items()}
     return {
         "description": first_sentence(kind),
         "type": "object",

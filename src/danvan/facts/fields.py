@@ -1,10 +1,23 @@
-"""How the texts and sets of facts are normalised when a fact is made."""
+"""What several facts have in common: fields that say the same of themselves, and how texts and sets are normalised."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import lt
 
 from danvan.errors import BadValue
+from danvan.values.described import Described, describe
 from danvan.values.text import clean, verbatim
+
+SOURCE = describe(vi="nguồn", en="Where it was found.", merge="first")
+VARIANTS = describe(vi="cách ghi khác", en="What other passages of the sources say of the same fact.", merge="union")
+MOVEMENT = describe(vi="phong trào", en="The movement it belongs to, a code of the vocabulary.", code="movement")
+PERIOD = describe(vi="kỳ", en="The period it belongs to, by id.", dates=True)
+
+
+def identity(vi: str) -> Mapping[str, Described]:
+    """What the id of a fact says of itself."""
+    return describe(
+        vi=vi, en="Our own identity for it, in normal form (NFC); never a name, never a code that is given out again."
+    )
 
 
 def name_text(value: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from danvan.errors import BadValue
-from danvan.facts.fields import distinct, prose_or_none, words_or_none
+from danvan.facts.fields import MOVEMENT, PERIOD, SOURCE, VARIANTS, distinct, identity, prose_or_none, words_or_none
 from danvan.facts.variant import Variant, to_variants
 from danvan.values.citations import Source
 from danvan.values.days import to_day_or_none
+from danvan.values.described import describe
 from danvan.values.ids import FigureId, PeriodId, UnitId, figure_id, to_figure, to_period, to_unit
 from danvan.values.quantities import Quantity, to_quantity
 
@@ -60,19 +61,59 @@ class Figure:
     overlap is unknown and stays so. `about` names a thing counted for which the measure has no code.
     """
 
-    id: FigureId = attrs.field(converter=figure_id)
-    measure: str
-    quantity: Quantity | None = attrs.field(default=None, converter=to_quantity)
-    printed: str | None = attrs.field(default=None, converter=prose_or_none)
-    unit: UnitId | None = attrs.field(default=None, converter=to_unit)
-    period: PeriodId | None = attrs.field(default=None, converter=to_period)
-    on: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
-    breakdown: Breakdown = attrs.field(factory=Breakdown, converter=Breakdown)
-    fields: tuple[str, ...] = attrs.field(default=(), converter=distinct)
-    about: str | None = attrs.field(default=None, converter=words_or_none)
-    part_of: FigureId | None = attrs.field(default=None, converter=to_figure)
-    apart_from: tuple[FigureId, ...] = attrs.field(default=(), converter=distinct)
-    by: UnitId | None = attrs.field(default=None, converter=to_unit)
-    movement: str | None = None
-    variants: tuple[Variant, ...] = attrs.field(default=(), converter=to_variants)
-    source: Source | None = None
+    id: FigureId = attrs.field(converter=figure_id, metadata=identity("mã bản ghi số liệu"))
+    measure: str = attrs.field(
+        metadata=describe(vi="chỉ tiêu", en="What was counted, a code of the vocabulary.", code="measure")
+    )
+    quantity: Quantity | None = attrs.field(
+        default=None,
+        converter=to_quantity,
+        metadata=describe(vi="số lượng", en="The number; left out where words stand for it."),
+    )
+    printed: str | None = attrs.field(
+        default=None,
+        converter=prose_or_none,
+        metadata=describe(vi="nguyên văn", en="The words that stand for the number.", merge="first"),
+    )
+    unit: UnitId | None = attrs.field(
+        default=None,
+        converter=to_unit,
+        metadata=describe(vi="đơn vị", en="The unit that is reported on, by id.", carried=True),
+    )
+    period: PeriodId | None = attrs.field(default=None, converter=to_period, metadata=PERIOD)
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=to_day_or_none,
+        metadata=describe(vi="ngày", en="The day a stock stood at the number.", dates=True),
+    )
+    breakdown: Breakdown = attrs.field(
+        factory=Breakdown,
+        converter=Breakdown,
+        metadata=describe(vi="chia theo", en="Which part of the measure is counted.", code="dimension"),
+    )
+    fields: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=distinct,
+        metadata=describe(vi="lĩnh vực", en="The fields it is about, where one number covers several.", code="field"),
+    )
+    about: str | None = attrs.field(
+        default=None,
+        converter=words_or_none,
+        metadata=describe(vi="về việc", en="The thing counted, where the measure has no code for it."),
+    )
+    part_of: FigureId | None = attrs.field(
+        default=None, converter=to_figure, metadata=describe(vi="thuộc số liệu", en="The figure it lies within, by id.")
+    )
+    apart_from: tuple[FigureId, ...] = attrs.field(
+        default=(),
+        converter=distinct,
+        metadata=describe(vi="không trùng với", en="Figures it is said not to overlap, by id.", merge="union"),
+    )
+    by: UnitId | None = attrs.field(
+        default=None,
+        converter=to_unit,
+        metadata=describe(vi="đơn vị báo cáo", en="The unit that reported it, by id, where that is another."),
+    )
+    movement: str | None = attrs.field(default=None, metadata=MOVEMENT)
+    variants: tuple[Variant, ...] = attrs.field(default=(), converter=to_variants, metadata=VARIANTS)
+    source: Source | None = attrs.field(default=None, metadata=SOURCE)

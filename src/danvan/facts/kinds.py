@@ -14,3 +14,5 @@ Fact = Frame | Event
 
 FRAME: tuple[type[Unit], type[Succession], type[Period]] = (Unit, Succession, Period)
 EVENTS: tuple[type[Model], type[Award], type[Figure], type[Remark]] = (Model, Award, Figure, Remark)
+KINDS: tuple[type[Fact], ...] = (*FRAME, *EVENTS)
+"""The kinds of facts, in the order of a book."""

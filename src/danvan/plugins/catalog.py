@@ -15,14 +15,14 @@ from danvan.plugins.loading import (
     Plugin,
     PluginFailure,
     built_in,
+    clash,
     conflicts,
     given,
     installed,
     opened,
-    owner,
     whatever_is_raised,
 )
-from danvan.plugins.validation import HOOKS, Hook, row_label, rows_of
+from danvan.plugins.validation import HOOKS, Hook, place_of, row_label, rows_of
 from danvan.reading.importer import Importer
 from danvan.reports.composer import Composer
 from danvan.rules import Rule
@@ -186,20 +186,12 @@ def _shelf(hook: Hook, asked: Iterable[Opened], failures: list[PluginFailure]) -
     for one in asked:
         for name, piece in one.offered.get(hook.name, ()):
             if name in shelf:
-                failures.append(_clash(one, shelf[name][0], hook, name))
+                first, kept = shelf[name]
+                places = (place_of(piece), place_of(kept))
+                failures.append(clash(one.candidate, first.candidate, hook, name, places))
             else:
                 shelf[name] = (one, piece)
     return shelf
-
-
-def _clash(late: Opened, first: Opened, hook: Hook, piece: str) -> PluginFailure:
-    keeper = _owner(first)
-    error = BadValue(f"{hook.noun} of plugin {_owner(late)}", piece, f"take another name; plugin {keeper} has it")
-    return attrs.evolve(late.candidate.failed("clash", error, hook, piece), kept_by=keeper)
-
-
-def _owner(one: Opened) -> str:
-    return owner(one.candidate.name, one.candidate.distribution)
 
 
 def _spoken(asked: Iterable[Opened], failures: list[PluginFailure]) -> tuple[Vocabulary, dict[int, list[str]]]:
@@ -218,7 +210,9 @@ def _spoken(asked: Iterable[Opened], failures: list[PluginFailure]) -> tuple[Voc
                 clashes = _clashes(vocabulary, [(first, other) for first, other in heard if first is not one])
                 kept = _rows_but(vocabulary, clashes)
                 whole = whole.combine(kept)
-                failures.extend(_clash(one, first, hook, row_label(row)) for row, first in clashes.items())
+                failures.extend(
+                    clash(one.candidate, first.candidate, hook, row_label(row)) for row, first in clashes.items()
+                )
                 labels.setdefault(id(one), []).extend(row_label(row) for row in rows_of(kept))
                 if not one.candidate.own:
                     heard.append((one, kept))

@@ -19,7 +19,7 @@ import pluggy
 from danvan.errors import BadValue, PluginError, shortened
 from danvan.plugins import builtin, hooks
 from danvan.plugins.hooks import GROUP
-from danvan.plugins.validation import HOOKS, Hook, label, row_label, rows_of, taken
+from danvan.plugins.validation import HOOKS, Hook, label, place_of, row_label, rows_of, taken
 
 MOST_PIECES = 10_000
 Stage = Literal["load", "register", "offer", "clash"]
@@ -274,6 +274,7 @@ def _offered(
         for call in calls:
             raw.extend(_listed(call()))
     pieces: dict[str, Any] = {}
+    repeated: list[PluginFailure] = []
     for number, piece in enumerate(raw if not failures else (), 1):
 
         def blame(error: BaseException, piece: object = piece, number: int = number) -> None:
@@ -285,9 +286,26 @@ def _offered(
                 name = f"vocabulary {number}"
                 _refuse_conflict(fit, pieces.values())
             if name in pieces:
-                raise BadValue(hook.noun, name, "offer it once")
-            pieces[name] = fit
-    return (() if failures else tuple(pieces.items())), failures
+                places = (place_of(fit), place_of(pieces[name]))
+                repeated.append(clash(candidate, candidate, hook, name, places))
+            else:
+                pieces[name] = fit
+    return (() if failures else tuple(pieces.items())), [*failures, *repeated]
+
+
+def clash(
+    late: Candidate, first: Candidate, hook: Hook, name: str, places: tuple[str, str] | None = None
+) -> PluginFailure:
+    """The failure of a piece whose name or code is taken.
+
+    Parameters: `places` say where the refused piece and the one that keeps the name are made.
+    """
+    keeper = owner(first.name, first.distribution)
+    advice = f"take another name; plugin {keeper} has it"
+    if places is not None:
+        advice = f"take another name for {places[0]}; plugin {keeper} has it at {places[1]}"
+    error = BadValue(f"{hook.noun} of plugin {owner(late.name, late.distribution)}", name, advice)
+    return attrs.evolve(late.failed("clash", error, hook, name), kept_by=keeper)
 
 
 def _listed(result: object) -> list[object]:

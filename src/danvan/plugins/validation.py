@@ -206,6 +206,14 @@ def label(piece: object, number: int) -> str:
     return f"number {number}"
 
 
+def place_of(piece: object) -> str:
+    """Where a piece is made: the function of a rule with its line, the class of anything else."""
+    if isinstance(piece, Rule):
+        return piece.place
+    kind = piece.__class__
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
 def rows_of(vocabulary: Vocabulary) -> tuple[Any, ...]:
     """Every row of a vocabulary."""
     return tuple(row for field in KINDS for row in getattr(vocabulary, field))

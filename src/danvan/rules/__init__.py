@@ -3,6 +3,19 @@
 from danvan.rules.builtin import BUILTIN
 from danvan.rules.engine.chosen import chosen
 from danvan.rules.engine.findings_table import findings_table
-from danvan.rules.engine.rule import Breach, Finding, Grade, Rule, Severity, check, subject
+from danvan.rules.engine.rule import Breach, Finding, Grade, Rule, Severity, check, rule, rules_in, subject
 
-__all__ = ["BUILTIN", "Breach", "Finding", "Grade", "Rule", "Severity", "check", "chosen", "findings_table", "subject"]
+__all__ = [
+    "BUILTIN",
+    "Breach",
+    "Finding",
+    "Grade",
+    "Rule",
+    "Severity",
+    "check",
+    "chosen",
+    "findings_table",
+    "rule",
+    "rules_in",
+    "subject",
+]

@@ -1,14 +1,16 @@
-"""The rules that danvan itself offers, by subject."""
+"""The rules that danvan itself offers, by code."""
+
+from collections.abc import Mapping
 
 from danvan.rules.awards import awards, bonuses, eligibility, powers
 from danvan.rules.citations import citations
-from danvan.rules.engine.rule import Rule
+from danvan.rules.engine.rule import Rule, rules_in
 from danvan.rules.figures import balances, comparisons, figures, funnel, sums
 from danvan.rules.models import fields, models, names, rewards, steps
 from danvan.rules.periods import periods
 from danvan.rules.units import presence, records, successions, units
 
-SUBJECTS = (
+BUILTIN: tuple[Rule, ...] = rules_in(
     *(records, units, presence, successions),
     *(periods,),
     *(models, steps, names, fields, rewards),
@@ -17,6 +19,5 @@ SUBJECTS = (
     *(citations,),
 )
 
-BUILTIN: tuple[Rule, ...] = tuple(
-    sorted((rule for subject in SUBJECTS for rule in subject.RULES), key=lambda rule: rule.code)
-)
+RETIRED: Mapping[str, str] = {}
+"""Codes of rules that are gone, with the version that dropped them and why; a code is never used again."""

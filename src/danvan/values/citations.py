@@ -7,6 +7,7 @@ from typing import Literal
 import attrs
 
 from danvan.values.days import to_day_or_none
+from danvan.values.described import describe
 from danvan.values.numerals import write_short_day
 from danvan.values.text import clean, verbatim
 
@@ -96,11 +97,21 @@ class Citation:
     25
     """
 
-    symbol: Symbol | None = None
-    date: datetime.date | None = attrs.field(default=None, converter=to_day_or_none)
-    type: str | None = attrs.field(default=None, converter=_words)
-    issuer: str | None = attrs.field(default=None, converter=_words)
-    title: str | None = attrs.field(default=None, converter=_words)
+    symbol: Symbol | None = attrs.field(
+        default=None, metadata=describe(vi="số, ký hiệu", en="The number and symbol, as printed (`1029-CV/TU`).")
+    )
+    date: datetime.date | None = attrs.field(
+        default=None, converter=to_day_or_none, metadata=describe(vi="ngày ban hành", en="The date of the document.")
+    )
+    type: str | None = attrs.field(
+        default=None, converter=_words, metadata=describe(vi="loại văn bản", en="The type of document, as printed.")
+    )
+    issuer: str | None = attrs.field(
+        default=None, converter=_words, metadata=describe(vi="cơ quan ban hành", en="Who issued it, as printed.")
+    )
+    title: str | None = attrs.field(
+        default=None, converter=_words, metadata=describe(vi="trích yếu", en="Its title or subject.")
+    )
 
     def __str__(self) -> str:
         day = write_short_day(self.date) if self.date is not None else None
@@ -117,9 +128,21 @@ class Source:
     `confidence` how far it is to be trusted (a code of the vocabulary), `note` why.
     """
 
-    citation: Citation | None = None
-    file: str | None = attrs.field(default=None, converter=_words)
-    place: str | None = attrs.field(default=None, converter=_words)
-    quote: str | None = attrs.field(default=None, converter=_as_printed)
-    confidence: str | None = None
-    note: str | None = attrs.field(default=None, converter=_words)
+    citation: Citation | None = attrs.field(default=None, metadata=describe(vi="trích dẫn", en="The document."))
+    file: str | None = attrs.field(
+        default=None, converter=_words, metadata=describe(vi="tệp", en="The file it was read from.")
+    )
+    place: str | None = attrs.field(
+        default=None,
+        converter=_words,
+        metadata=describe(vi="vị trí", en="The place in it: page, paragraph, sheet and row."),
+    )
+    quote: str | None = attrs.field(
+        default=None, converter=_as_printed, metadata=describe(vi="trích", en="The words as printed.")
+    )
+    confidence: str | None = attrs.field(
+        default=None, metadata=describe(vi="độ tin cậy", en="How far it may be trusted.", code="confidence")
+    )
+    note: str | None = attrs.field(
+        default=None, converter=_words, metadata=describe(vi="ghi chú", en="Why it is trusted that far.")
+    )

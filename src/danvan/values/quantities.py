@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import attrs
 
 from danvan.errors import BadValue
+from danvan.values.described import describe
 from danvan.values.number_words import (
     Amount,
     Labelled,
@@ -112,10 +113,31 @@ class Quantity:
     None False
     """
 
-    value: Decimal = attrs.field(converter=_number)
-    exact: Exactness = attrs.field(default="exact", validator=_known)
-    unit: str = ""
-    printed: str | None = attrs.field(default=None, kw_only=True, converter=_as_printed)
+    value: Decimal = attrs.field(
+        converter=_number, metadata=describe(vi="giá trị", en="The number as far as it was given.")
+    )
+    exact: Exactness = attrs.field(
+        default="exact",
+        validator=_known,
+        metadata=describe(
+            vi="mức chính xác",
+            en="How it is meant: `over` (hơn, trên), `at_least` (từ), `nearly` (gần), `at_most` (tối đa), `about`.",
+        ),
+    )
+    unit: str = attrs.field(
+        default="",
+        metadata=describe(
+            vi="đơn vị tính",
+            en="The unit of count, a code of the vocabulary (`model`, `person`, `dong` …).",
+            code="count-unit",
+        ),
+    )
+    printed: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=_as_printed,
+        metadata=describe(vi="nguyên văn", en="The number as printed.", merge="first"),
+    )
 
     @property
     def is_exact(self) -> bool:

@@ -9,6 +9,7 @@ import attrs
 
 from danvan.errors import BadValue
 from danvan.values.days import a_day
+from danvan.values.described import describe
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = date.min.year, date.max.year
@@ -37,8 +38,16 @@ class Span:
     2017-01-01/2017-12-31 2025-07-01/.. ../..
     """
 
-    start: date | None = attrs.field(default=None, validator=_same_kind_of_day)
-    end: date | None = attrs.field(default=None, validator=_same_kind_of_day)
+    start: date | None = attrs.field(
+        default=None,
+        validator=_same_kind_of_day,
+        metadata=describe(vi="từ ngày", en="The first day; left out where the beginning is not known or not bounded."),
+    )
+    end: date | None = attrs.field(
+        default=None,
+        validator=_same_kind_of_day,
+        metadata=describe(vi="đến trước ngày", en="The first day after it; left out while it runs."),
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.end <= self.start:

@@ -1,7 +1,8 @@
 """The bonus that goes with an award: a multiple of the base salary of the day of the decision, rounded by a policy.
 
 Nothing is computed that the vocabulary does not know: where no row says how much, the amount is None and `why` says
-what is missing. The multiples bind awards of the State; for a body of the Party or the Front none is borrowed.
+what is missing. A multiple without grantors binds awards of the State; for a body of the Party or the Front none is
+borrowed.
 """
 
 import datetime
@@ -89,12 +90,14 @@ def bonus(
     grantor: str | None,
     on: datetime.date,
     level: str | None = None,
+    holder: str | None = None,
     policy: str | None = None,
 ) -> Bonus:
     """The bonus of a form for one recipient of a kind, as the vocabulary has it on the day of the decision.
 
-    Parameters: `form` and `recipient` are codes; `grantor` the kind of unit that grants, `level` its level; `policy`
-    the code of a way of rounding, the vocabulary's first where none is given.
+    Parameters: `form` and `recipient` are codes; `grantor` the kind of unit that grants, `level` its level; `holder`
+    the kind of unit that receives it, if it is a unit; `policy` the code of a way of rounding, the vocabulary's first
+    if none is given.
 
     Raises: Unknown for a policy the vocabulary does not have, BadValue for one that cannot be read.
 
@@ -111,7 +114,7 @@ def bonus(
     if vocabulary.find("rounding-policy", way) is None:
         raise Unknown("rounding policy", way, vocabulary.codes("rounding-policy"))
     plain = Bonus(form=form, recipient=recipient, on=on, policy=way, why="no-multiplier")
-    rows = _binding(vocabulary, form, recipient, grantor=grantor, level=level, on=on)
+    rows = _binding(vocabulary, form, recipient, grantor=grantor, level=level, holder=holder, on=on)
     if not rows:
         return plain
     if len({(row.value, row.cap) for row in rows}) > 1:
@@ -158,7 +161,14 @@ def rounded(amount: Decimal, policy: str) -> Decimal:
 
 
 def _binding(
-    vocabulary: Vocabulary, form: str, recipient: str, *, grantor: str | None, level: str | None, on: datetime.date
+    vocabulary: Vocabulary,
+    form: str,
+    recipient: str,
+    *,
+    grantor: str | None,
+    level: str | None,
+    holder: str | None,
+    on: datetime.date,
 ) -> tuple[Multiplier, ...]:
     rows = [
         row
@@ -167,6 +177,7 @@ def _binding(
         and row.recipient == recipient
         and on in row.during
         and (not row.levels or level is None or level in row.levels)
+        and (not row.holders or holder in row.holders)
     ]
     own = tuple(row for row in rows if grantor is not None and grantor in row.grantors)
     return own or tuple(row for row in rows if not row.grantors and _is_of_state(vocabulary, grantor))

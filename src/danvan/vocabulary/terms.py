@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from danvan.errors import BadValue
+from danvan.values.described import describe
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import clean
 
@@ -35,6 +36,21 @@ def _decimal(value: Decimal | int | str) -> Decimal:
     return Decimal(str(value))
 
 
+# What fields that several kinds of rows have say of themselves.
+CODE = describe(en="The code.")
+VI = describe(en="The Vietnamese label.")
+EN = describe(en="The English label.")
+ABBREVIATION = describe(en="The short form used in symbols and tables.")
+ALIASES = describe(en="Other names or spellings it is found under.")
+RANK = describe(en="Its place among its like; 1 is first or highest.")
+SIDE = describe(en="Which side of the political system: party, state, front …")
+LEVELS = describe(en="The levels it holds at; any where none is named.")
+DURING = describe(en="The days on which it holds; all days where it is left out.")
+GROUND = describe(en="The provision it rests on.")
+CONFIDENCE = describe(en="How far it may be trusted.")
+NOTE = describe(en="A remark of whoever keeps the book.")
+
+
 @attrs.frozen(kw_only=True)
 class Term:
     """A plain code of a scheme (`field`, `level`, `milestone`, `document-type` …).
@@ -44,18 +60,20 @@ class Term:
     `during` the days on which the code may be used.
     """
 
-    scheme: str
-    code: str
-    vi: str = attrs.field(converter=_label)
-    en: str = attrs.field(converter=_label)
-    abbreviation: str | None = None
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    maps_to: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    rank: int | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    scheme: str = attrs.field(metadata=describe(en="The scheme the code belongs to (`field`, `level`, `milestone` …)."))
+    code: str = attrs.field(metadata=CODE)
+    vi: str = attrs.field(converter=_label, metadata=VI)
+    en: str = attrs.field(converter=_label, metadata=EN)
+    abbreviation: str | None = attrs.field(default=None, metadata=ABBREVIATION)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=ALIASES)
+    maps_to: tuple[str, ...] = attrs.field(
+        default=(), converter=_several, metadata=describe(en="The standard codes that this local one stands for.")
+    )
+    rank: int | None = attrs.field(default=None, metadata=RANK)
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -68,20 +86,26 @@ class UnitKind:
     `during` the days on which the kind exists. A kind whose parents changed has a row for each time.
     """
 
-    code: str
-    vi: str = attrs.field(converter=_label)
-    en: str = attrs.field(converter=_label)
-    side: str
-    territorial: bool = False
-    levels: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    under: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    abbreviation: str | None = None
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    rank: int | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    code: str = attrs.field(metadata=CODE)
+    vi: str = attrs.field(converter=_label, metadata=VI)
+    en: str = attrs.field(converter=_label, metadata=EN)
+    side: str = attrs.field(metadata=SIDE)
+    territorial: bool = attrs.field(default=False, metadata=describe(en="Whether such a unit is a piece of the map."))
+    levels: tuple[str, ...] = attrs.field(
+        default=(), converter=_several, metadata=describe(en="The levels at which it occurs.")
+    )
+    under: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_several,
+        metadata=describe(en="The kinds its parent may be of; none: it stands at the top."),
+    )
+    abbreviation: str | None = attrs.field(default=None, metadata=ABBREVIATION)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=ALIASES)
+    rank: int | None = attrs.field(default=None, metadata=RANK)
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -91,17 +115,19 @@ class AwardForm:
     Parameters: `recipients` are codes of recipient kinds; none means that it is not known who may not.
     """
 
-    code: str
-    vi: str = attrs.field(converter=_label)
-    en: str = attrs.field(converter=_label)
-    side: str
-    rank: int | None = None
-    recipients: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    code: str = attrs.field(metadata=CODE)
+    vi: str = attrs.field(converter=_label, metadata=VI)
+    en: str = attrs.field(converter=_label, metadata=EN)
+    side: str = attrs.field(metadata=SIDE)
+    rank: int | None = attrs.field(default=None, metadata=RANK)
+    recipients: tuple[str, ...] = attrs.field(
+        default=(), converter=_several, metadata=describe(en="The kinds of recipient it is for; none: it is not known.")
+    )
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=ALIASES)
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -112,15 +138,19 @@ class Competence:
     `office` the office that decides where the law names one ("Chủ tịch UBND").
     """
 
-    form: str
-    side: str
-    grantors: tuple[str, ...] = attrs.field(converter=_several)
-    levels: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    office: str | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    form: str = attrs.field(metadata=describe(en="The form of award, by code."))
+    side: str = attrs.field(metadata=SIDE)
+    grantors: tuple[str, ...] = attrs.field(
+        converter=_several, metadata=describe(en="The kinds of unit that may grant it.")
+    )
+    levels: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=LEVELS)
+    office: str | None = attrs.field(
+        default=None, metadata=describe(en="The office that decides, where the law names one.")
+    )
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -132,49 +162,65 @@ class Measure:
     (never adds up); `additive` whether the values of different units may be added.
     """
 
-    code: str
-    vi: str = attrs.field(converter=_label)
-    en: str = attrs.field(converter=_label)
-    unit: str
-    nature: Nature
-    additive: bool
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    rank: int | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    code: str = attrs.field(metadata=CODE)
+    vi: str = attrs.field(converter=_label, metadata=VI)
+    en: str = attrs.field(converter=_label, metadata=EN)
+    unit: str = attrs.field(metadata=describe(en="The unit of count, a code of the vocabulary."))
+    nature: Nature = attrs.field(
+        metadata=describe(en="`flow` happens in a period, `stock` stands on a day, `share` is a ratio.")
+    )
+    additive: bool = attrs.field(metadata=describe(en="Whether the numbers of different units may be added."))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=ALIASES)
+    rank: int | None = attrs.field(default=None, metadata=RANK)
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
 class Instrument:
-    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force."""
+    """A law, decree, circular, regulation or guideline: what it is, when it was issued and when in force.
 
-    code: str
-    symbol: str
-    type: str
-    vi: str = attrs.field(converter=_label)
-    en: str = attrs.field(converter=_label)
-    side: str
-    issued: datetime.date | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    amends: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    replaces: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    subject: str | None = None
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    Parameters: `unread` says that its content could not be read: from its first day on, what rests on a text that it
+    amends is no longer certain (see `Vocabulary.unread`).
+    """
+
+    code: str = attrs.field(metadata=CODE)
+    symbol: str = attrs.field(metadata=describe(en="Its number and symbol."))
+    type: str = attrs.field(metadata=describe(en="The type of document, a code of the vocabulary."))
+    vi: str = attrs.field(converter=_label, metadata=VI)
+    en: str = attrs.field(converter=_label, metadata=EN)
+    side: str = attrs.field(metadata=SIDE)
+    issued: datetime.date | None = attrs.field(default=None, metadata=describe(en="The day it was issued."))
+    during: Span = attrs.field(
+        default=ALWAYS, converter=_span, metadata=describe(en="The days on which it is in force.")
+    )
+    amends: tuple[str, ...] = attrs.field(
+        default=(), converter=_several, metadata=describe(en="The texts it amends, by code.")
+    )
+    replaces: tuple[str, ...] = attrs.field(
+        default=(), converter=_several, metadata=describe(en="The texts it replaces, by code.")
+    )
+    unread: bool = attrs.field(
+        default=False,
+        metadata=describe(en="Whether its content was not read, so that what it amends is certain only before it."),
+    )
+    subject: str | None = attrs.field(default=None, metadata=describe(en="What it is about."))
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
 class BaseSalary:
     """The base salary (*mức lương cơ sở*) on which bonuses are computed, in đồng a month."""
 
-    amount: Decimal = attrs.field(converter=_decimal)
-    during: Span = attrs.field(converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    amount: Decimal = attrs.field(converter=_decimal, metadata=describe(en="In đồng a month."))
+    during: Span = attrs.field(converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -182,17 +228,27 @@ class Multiplier:
     """The bonus of a form as a multiple of the base salary.
 
     Parameters: `value` is the multiple; `cap` whether it is a ceiling instead of the amount; `levels` the
-    levels of the grantor (none: any); `instrument` the code of the text that sets it.
+    levels of the grantor (none: any); `holders` the kinds of unit that receive it (none: any); `instrument` the code
+    of the text that sets it.
     """
 
-    form: str
-    recipient: str
-    value: Decimal = attrs.field(converter=_decimal)
-    levels: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    grantors: tuple[str, ...] = attrs.field(default=(), converter=_several)
-    cap: bool = False
-    instrument: str | None = None
-    during: Span = attrs.field(default=ALWAYS, converter=_span)
-    ground: str | None = None
-    confidence: Confidence = "unsourced"
-    note: str | None = None
+    form: str = attrs.field(metadata=describe(en="The form of award, by code."))
+    recipient: str = attrs.field(metadata=describe(en="The kind of recipient."))
+    value: Decimal = attrs.field(converter=_decimal, metadata=describe(en="The multiple of the base salary."))
+    levels: tuple[str, ...] = attrs.field(default=(), converter=_several, metadata=LEVELS)
+    grantors: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_several,
+        metadata=describe(en="The kinds of unit that grant it; any where none is named."),
+    )
+    holders: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_several,
+        metadata=describe(en="The kinds of unit that receive it; any if none is named."),
+    )
+    cap: bool = attrs.field(default=False, metadata=describe(en="Whether the multiple is a ceiling."))
+    instrument: str | None = attrs.field(default=None, metadata=describe(en="The text that sets it, by code."))
+    during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
+    ground: str | None = attrs.field(default=None, metadata=GROUND)
+    confidence: Confidence = attrs.field(default="unsourced", metadata=CONFIDENCE)
+    note: str | None = attrs.field(default=None, metadata=NOTE)

@@ -1,12 +1,14 @@
 """The vocabulary of a book: dated codes that can be looked up, labelled and extended."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
 import attrs
 
+from danvan.values.described import describe
 from danvan.vocabulary.terms import (
     AwardForm,
     BaseSalary,
@@ -38,7 +40,7 @@ def _key(row: Row) -> tuple[object, ...]:
         case BaseSalary():
             return (_start(row),)
         case Multiplier():
-            return (row.form, row.recipient, row.levels, row.grantors, _start(row))
+            return (row.form, row.recipient, row.levels, row.grantors, row.holders, _start(row))
         case _:
             return (row.code, _start(row))
 
@@ -104,14 +106,32 @@ class Vocabulary:
     'a-code-of-ours'
     """
 
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=_terms)
-    unit_kinds: tuple[UnitKind, ...] = attrs.field(default=(), converter=_unit_kinds)
-    award_forms: tuple[AwardForm, ...] = attrs.field(default=(), converter=_award_forms)
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures)
-    instruments: tuple[Instrument, ...] = attrs.field(default=(), converter=_instruments)
-    competences: tuple[Competence, ...] = attrs.field(default=(), converter=_competences)
-    base_salaries: tuple[BaseSalary, ...] = attrs.field(default=(), converter=_base_salaries)
-    multipliers: tuple[Multiplier, ...] = attrs.field(default=(), converter=_multipliers)
+    terms: tuple[Term, ...] = attrs.field(
+        default=(),
+        converter=_terms,
+        metadata=describe(en="Plain codes of any scheme: fields, levels, milestones, document types …"),
+    )
+    unit_kinds: tuple[UnitKind, ...] = attrs.field(
+        default=(), converter=_unit_kinds, metadata=describe(en="Kinds of unit.")
+    )
+    award_forms: tuple[AwardForm, ...] = attrs.field(
+        default=(), converter=_award_forms, metadata=describe(en="Forms of award.")
+    )
+    measures: tuple[Measure, ...] = attrs.field(
+        default=(), converter=_measures, metadata=describe(en="What units report.")
+    )
+    instruments: tuple[Instrument, ...] = attrs.field(
+        default=(), converter=_instruments, metadata=describe(en="Laws, decrees, regulations, guidelines.")
+    )
+    competences: tuple[Competence, ...] = attrs.field(
+        default=(), converter=_competences, metadata=describe(en="Who may grant which form.")
+    )
+    base_salaries: tuple[BaseSalary, ...] = attrs.field(
+        default=(), converter=_base_salaries, metadata=describe(en="The base salary by date.")
+    )
+    multipliers: tuple[Multiplier, ...] = attrs.field(
+        default=(), converter=_multipliers, metadata=describe(en="Bonuses as multiples of the base salary.")
+    )
 
     def combine(self, *others: "Vocabulary") -> "Vocabulary":
         """This vocabulary with the rows of others; where they have the same code and start, the later wins."""
@@ -185,6 +205,33 @@ class Vocabulary:
         """The measure of a code, as of a day."""
         row = self.find("measure", code, on)
         return row if isinstance(row, Measure) else None
+
+    @cached_property
+    def _unread(self) -> tuple[tuple[re.Pattern[str], Instrument], ...]:
+        symbols = {row.code: row.symbol for row in self.instruments}
+        return tuple(
+            (re.compile(rf"(?<!\d){re.escape(symbols[code])}"), row)
+            for row in self.instruments
+            if row.unread
+            for code in row.amends
+            if code in symbols
+        )
+
+    def unread(self, ground: str, on: datetime.date | None) -> Instrument | None:
+        """The text in force on a day that amends one a ground names by its symbol, and whose content nobody read.
+
+        What rests on that ground holds for certain only until the day before.
+
+        >>> from danvan.vocabulary import shipped
+        >>> for day in (datetime.date(2026, 9, 30), datetime.date(2026, 10, 1)):
+        ...     text = shipped().unread("Luật 06/2022/QH15 Điều 80", day)
+        ...     print(text and text.symbol)
+        None
+        06/2026/QH16
+        """
+        if on is None:
+            return None
+        return next((row for named, row in self._unread if on in row.during and named.search(ground)), None)
 
     def base_salary(self, on: datetime.date) -> BaseSalary | None:
         """The base salary in force on a day; None where the vocabulary does not know it."""

@@ -5,8 +5,8 @@ import datetime
 import sys
 from collections.abc import Sequence
 
-from danvan_docx.checker import check_layout
-from danvan_docx.profiles import profiles
+from danvan_docx.checks.checker import check_layout
+from danvan_docx.layouts.profiles import profiles
 
 FINE, FOUND, USAGE = 0, 1, 2
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import danvan
 from danvan_docx.exporter import DocxExporter
-from danvan_docx.overprint import OverprintExporter
+from danvan_docx.overprint.exporter import OverprintExporter
 
 
 @danvan.hookimpl

@@ -9,8 +9,8 @@ from typing import Literal
 import attrs
 
 from danvan import Finding
-from danvan_docx.limits import Ground
-from danvan_docx.profiles import Profile
+from danvan_docx.layouts.limits import Ground
+from danvan_docx.layouts.profiles import Profile
 
 OWN_GROUND = "danvan-docx"
 """What a finding rests on that needs no provision: a file that cannot be read, a field without a value."""

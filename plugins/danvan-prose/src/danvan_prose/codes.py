@@ -1,17 +1,16 @@
 """Words as printed to the code they stand for: a status, a form of award, a field, a level, a movement."""
 
 import re
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable
+from functools import cache
 
 import attrs
 
-from danvan.errors import BadValue
-from danvan.values.number_words import fold
-from danvan.values.number_words.units import Same
+from danvan import BadValue
+from danvan.reading import by_identity, fold
 from danvan.vocabulary import Vocabulary, shipped
-from danvan_prose import awards, steps
-from danvan_prose.cues import Labels
+from danvan_prose.counted import awards, milestones
+from danvan_prose.labels import Labels
 
 _REWARDED = re.compile(r"(?<!\w)khen\s+thưởng(?!\w)")
 
@@ -50,15 +49,15 @@ def read_code(scheme: str, printed: str, vocabulary: Vocabulary | None = None) -
     >>> read_code("milestone", "đề nghị UBND huyện khen thưởng").code
     'proposed-for-award'
     """
-    labels = _labels(Same(vocabulary or shipped()), scheme)
+    labels = _labels(vocabulary or shipped())(scheme)
     low = " ".join(fold(printed).split())
     exact = labels.at(low)
     if exact is not None and exact.end == len(low):
         return CodeReading(printed=printed, code=exact.code, codes=(exact.code,), words=exact.words, whole=True)
     found = list(labels.find(re.sub(r"\([^()]*\)", " ", low))) or list(labels.find(low))
     if scheme == "milestone":
-        found = [steps.turned(cue, low) for cue in steps.put_forward(low) or found]
-        found = [cue for cue in found if cue.code not in steps.ON_THE_WAY] or found
+        found = [milestones.turned(cue, low) for cue in milestones.put_forward(low) or found]
+        found = [cue for cue in found if cue.code not in milestones.ON_THE_WAY] or found
     elif scheme == "award-form" and _REWARDED.search(low):
         found = [cue for cue in found if cue.code not in awards.VERB_FORMS.values()]
     codes = tuple(dict.fromkeys(cue.code for cue in found if cue.code))
@@ -67,12 +66,17 @@ def read_code(scheme: str, printed: str, vocabulary: Vocabulary | None = None) -
     return CodeReading(printed=printed, code=codes[0], codes=codes, words=found[0].words)
 
 
-@lru_cache(maxsize=64)  # a memo of a pure function: vocabularies do not change
-def _labels(same: Any, scheme: str) -> Labels:
-    vocabulary: Vocabulary = same.vocabulary
-    if scheme not in vocabulary.schemes():
-        raise BadValue("scheme", scheme, f"give one of {', '.join(vocabulary.schemes())}")
-    rows = ((code, vocabulary.find(scheme, code)) for code in vocabulary.codes(scheme))
-    return Labels.of(
-        (label, code) for code, row in rows for label in (getattr(row, "vi", ""), *getattr(row, "aliases", ()))
-    )
+@by_identity
+def _labels(vocabulary: Vocabulary) -> Callable[[str], Labels]:
+    """The labels of each scheme of a vocabulary, made when they are first asked for."""
+
+    @cache
+    def of_scheme(scheme: str) -> Labels:
+        if scheme not in vocabulary.schemes():
+            raise BadValue("scheme", scheme, f"give one of {', '.join(vocabulary.schemes())}")
+        rows = ((code, vocabulary.find(scheme, code)) for code in vocabulary.codes(scheme))
+        return Labels.of(
+            (label, code) for code, row in rows for label in (getattr(row, "vi", ""), *getattr(row, "aliases", ()))
+        )
+
+    return of_scheme

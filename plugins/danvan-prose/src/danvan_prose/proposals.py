@@ -5,15 +5,9 @@ from typing import Literal
 
 import attrs
 
-from danvan.errors import BadValue
-from danvan.facts import Breakdown, Figure
-from danvan.reading.dates.periods import PeriodReading
-from danvan.reading.names.bodies import BodyReading
-from danvan.values.citations import Citation, Source
-from danvan.values.ids import FigureId
-from danvan.values.number_words import Note
-from danvan.values.quantities import Quantity
-from danvan_prose.masks import Why as WhyNoCount
+from danvan import BadValue, Breakdown, Citation, Figure, Quantity, Source
+from danvan.reading import BodyReading, Note, PeriodReading
+from danvan_prose.text.masks import Why as WhyNoCount
 
 Kind = Literal["number", "range", "part", "share"]
 """A number; from one number to another; so many of so many (“6/9 huyện”); a fraction (“2/3 số hộ”)."""
@@ -117,7 +111,7 @@ def accept(
 
     Raises: BadValue for what is no proposal, and for a fraction, which is no count.
 
-    >>> from danvan_prose.prose import propose
+    >>> from danvan_prose import propose
     >>> [found] = propose("Công nhận 61 mô hình cấp huyện.")
     >>> figure = accept(found, "cong-nhan", unit="umt", period="gd-2019-2020")
     >>> figure.breakdown, figure.source.quote
@@ -140,6 +134,6 @@ def accept(
         fields=proposal.fields,
         movement=proposal.movement,
         by=by,
-        part_of=None if part_of is None else FigureId(part_of),
+        part_of=part_of,
         source=Source(citation=citation, file=file, quote=proposal.sentence),
     )

@@ -9,7 +9,6 @@ from danvan.reading.names.heads import ADMINISTERED, COMMITTEES, Heads, heads_of
 from danvan.reading.names.names import LONGEST, name_key
 from danvan.reading.names.places import TERRITORIES, PlaceReading, Words, is_common, level_of, place_of, printed_name
 from danvan.values.number_words import Note, fold, note, prepared
-from danvan.values.number_words.units import Same
 from danvan.values.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
@@ -78,9 +77,7 @@ def read_body(text: str, vocabulary: Vocabulary | None = None, *, on: datetime.d
     """
     printed = verbatim(text)
     words = Words.of(prepared(printed)[:LONGEST])
-    return attrs.evolve(
-        _body(words, heads_of(Same(vocabulary or shipped())), vocabulary or shipped(), on), printed=printed
-    )
+    return attrs.evolve(_body(words, heads_of(vocabulary or shipped()), vocabulary or shipped(), on), printed=printed)
 
 
 def read_bodies(

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 
 import attrs
 
 from danvan.reading.names.names import name_key
+from danvan.values.memo import by_identity
 from danvan.vocabulary import UnitKind, Vocabulary
 
 COMMITTEES: Mapping[str, str] = {
@@ -51,10 +50,9 @@ _ANY = "|".join(sorted((*COMMITTEES, *ADMINISTERED), key=len, reverse=True))
 _FOLLOWING = re.compile(rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?<!hợp tác )(?:{_ANY})(?:,\s*(?:{_ANY}))*)")
 
 
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def heads_of(same: Any) -> Heads:
+@by_identity
+def heads_of(vocabulary: Vocabulary) -> Heads:
     """How names begin in a vocabulary."""
-    vocabulary: Vocabulary = same.vocabulary
     found: dict[str, list[tuple[str, str]]] = {}
     for code in vocabulary.codes("unit-kind"):
         kind = vocabulary.unit_kind(code)

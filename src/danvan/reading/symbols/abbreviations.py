@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
 import attrs
 
+from danvan.values.memo import by_identity
 from danvan.values.number_words import fold
-from danvan.values.number_words.units import Same
 from danvan.vocabulary import Term, Vocabulary, shipped
 
 # Codes of committees that stand at the end of the codes of their boards: BDV + TU, BTC + TW.
@@ -105,12 +104,11 @@ def _bare(printed: str) -> str:
 
 def codes_of(vocabulary: Vocabulary | None) -> Codes:
     """The abbreviations that a vocabulary knows, the shipped one's where none is given."""
-    return _of(Same(vocabulary or shipped()))
+    return _of(vocabulary or shipped())
 
 
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _of(same: Any) -> Codes:
-    vocabulary: Vocabulary = same.vocabulary
+@by_identity
+def _of(vocabulary: Vocabulary) -> Codes:
     names: dict[str, tuple[str, ...]] = {}
     labels: dict[str, str] = {}
     own: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from danvan.errors import BadValue
-from danvan.facts import Award, Model, Person, Recipient
+from danvan.facts import Award, Model, Person, Recipient, Unit
 from danvan.reports.sentences.deciding import Decider
 from danvan.reports.sentences.movement import holder_said
 from danvan.reports.sentences.scope import Scope
@@ -126,8 +126,17 @@ def _entry(decided: Decider, award: Award, one: Recipient, policy: str | None, d
         raise BadValue(f"recipient of award {award.id}", name, f"it may not be proposed, {last}; leave it out")
     due = None
     if award.form is not None:
-        unit = decided.unit
-        due = bonus(scope.vocabulary, award.form, kind, grantor=unit.kind, level=unit.level, on=day, policy=policy)
+        unit, held = decided.unit, scope.book.get(Unit, one.unit)
+        due = bonus(
+            scope.vocabulary,
+            award.form,
+            kind,
+            grantor=unit.kind,
+            level=unit.level,
+            holder=None if held is None else held.kind,
+            on=day,
+            policy=policy,
+        )
     return Entry(
         kind=kind,
         name=name,

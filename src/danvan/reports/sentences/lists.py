@@ -12,6 +12,7 @@ from danvan.reports.sentences.entries import Entry, form_said, forms_said, kind_
 from danvan.values.numerals import padded, roman, write_decimal, write_short_day
 from danvan.values.quantities import Quantity
 from danvan.values.text import capitalised
+from danvan.vocabulary import Multiplier
 
 LAYOUTS = ("auto", "one", "by-kind", "none")
 """Where recipients are listed: an annex where there are more than one (`auto`), always one annex, one for each kind,
@@ -141,7 +142,7 @@ def table(decided: Decider, lines: Sequence[Entry], *, paid: bool, common: str |
             Column("bonus", "Tiền thưởng (đồng)", "Bonus (đồng)", kind="number", width=1.5),
         ],
         rows=rows,
-        notes=tuple(unknown_notes(decided, whole)) if paid else (),
+        notes=(*unknown_notes(decided, whole), *doubtful_notes(decided, whole)) if paid else (),
     )
     gone = [
         *([] if any(entry.details for entry in lines) else ["details"]),
@@ -183,6 +184,18 @@ def unknown_notes(decided: Decider, whole: Money) -> Iterator[str]:
         given = " và ".join(form_.removeprefix("danh hiệu ") for form_ in forms_said(vocabulary, lines, day))
         told = f"{given} của {decided.name} cho {kinds_said(vocabulary, lines)} ngày {write_short_day(day)}"
         yield f"Tiền thưởng để trống: {why or f'chưa có căn cứ về mức thưởng kèm {told}'}."
+
+
+def doubtful_notes(decided: Decider, whole: Money) -> Iterator[str]:
+    """Which computed bonuses rest on a multiple that no text at hand states, a sentence for each multiple."""
+    doubtful: dict[Multiplier, list[Entry]] = {}
+    for entry in whole.known:
+        row = entry.due.multiplier if entry.due is not None and entry.stated is None else None
+        if row is not None and row.confidence in ("derived", "unsourced"):
+            doubtful.setdefault(row, []).append(entry)
+    for row, lines in doubtful.items():
+        kinds = kinds_said(decided.scope.vocabulary, lines)
+        yield f"Mức thưởng cho {kinds} chưa đối chiếu được với văn bản ({row.ground}); hãy kiểm tra trước khi ký."
 
 
 def lines_of(lines: Iterable[Entry]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from danvan.book.book import Book
 from danvan.facts import Award, Model, Recipient
 from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.amounts import Oddity, oddity
-from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, all_of, amount, days, labels, listed, named, number
 from danvan.rules.engine.wording import day as day_said
 from danvan.values.quantities import Quantity, total
@@ -19,7 +19,13 @@ ZERO = Oddity("bằng 0 (không có số thì bỏ trống)", "is zero (where th
 SPLIT = ("collective", "individual", "household", "community")
 
 
-def odd_count(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV411",
+    vi="Khen thưởng {award}: số {number} {what}; hãy sửa lại theo quyết định.",
+    en="Award {award}: the number {number} {what_en}; correct it from the decision.",
+    grades=(OWN_ERROR,),
+)
+def odd_award_count(book: Book) -> Iterator[Breach]:
     """The number of recipients is a whole number above zero, and a bonus is not below zero.
 
     Why: a zero filled in for “not stated” and a lost sign go into every sum.
@@ -46,6 +52,19 @@ def _odd(award: Award, field: str, quantity: Quantity, odd: Oddity) -> Breach:
     )
 
 
+@rule(
+    "DV412",
+    vi=(
+        "Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; hãy đối chiếu với quyết định, giữ "
+        "số kia làm dị bản."
+    ),
+    en=(
+        "Award {award}: the total says {whole} while the parts make {parts}; see the decision, and keep the other "
+        "number as a variant."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV411",),
+)
 def split_and_total(book: Book) -> Iterator[Breach]:
     """Recipients that are named are no more than are counted, and the parts of a number make up the number.
 
@@ -82,7 +101,20 @@ def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:
     return Breach(fact=award, field="recipients", values=values, on=day_of(award))
 
 
-def told_twice(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV413",
+    vi=(
+        "{form} này được ghi {count} lần như nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
+        "rõ lý do, quyết định của từng lần."
+    ),
+    en=(
+        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them "
+        "apart by reason or decision."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102",),
+)
+def award_told_twice(book: Book) -> Iterator[Breach]:
     """One award is recorded once.
 
     Why: two records with the same form, grantors, recipients, period, reason and decision are counted as two awards.
@@ -165,7 +197,20 @@ def who_is(book: Book, recipient: Recipient) -> Said:
     return Said(recipient.name or kind["vi"], recipient.name or kind["en"])
 
 
-def rewarded_twice(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV414",
+    vi=(
+        "{who} được khen {count} lần cho cùng thành tích “{achievement}” ({awards}); một thành tích chỉ khen một lần, "
+        "hãy kiểm tra lại các quyết định."
+    ),
+    en=(
+        "{who} is rewarded {count} times for the one achievement “{achievement}” ({awards}); one achievement is "
+        "rewarded once; check the decisions."
+    ),
+    grades=(Grade(severity="warning", ground=ONE_ACHIEVEMENT, confidence="sourced"),),
+    follows=("DV413",),
+)
+def achievement_rewarded_twice(book: Book) -> Iterator[Breach]:
     """One achievement of one recipient is rewarded once.
 
     Why: the law forbids rewarding one achievement several times or in several forms.
@@ -210,7 +255,26 @@ def _counts_again(book: Book, one: Award, other: Award) -> bool:
     return spans[0] is None or spans[1] is None or spans[0].overlaps(spans[1])
 
 
-def periods_overlap(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV415",
+    vi=(
+        "{who} được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau ({first} và "
+        "{second}); hãy kiểm tra thời gian tính thành tích."
+    ),
+    en=(
+        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); "
+        "check the years each counts."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="baochinhphu.vn: thời gian đã tính để tặng giấy khen gia đình văn hóa không tính lại",
+            confidence="sourced",
+        ),
+    ),
+    follows=("DV413", "DV414"),
+)
+def award_periods_overlap(book: Book) -> Iterator[Breach]:
     """The periods for which one recipient gets the same form, for the same reason, do not overlap.
 
     Why: the years of one award are not used again for the next.
@@ -253,6 +317,15 @@ def _twice_counted(book: Book, award: Award, other: Award, recipients: list[Reci
     return Breach(fact=other, field="period", values=values, on=day_of(other), subjects=subjects)
 
 
+@rule(
+    "DV416",
+    vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; hãy sửa ngày hoặc xem lại hồ sơ.",
+    en=(
+        "Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the "
+        "file."
+    ),
+    grades=(OWN_ERROR,),
+)
 def acts_out_of_order(book: Book) -> Iterator[Breach]:
     """An award is proposed, then decided, then presented, then perhaps revoked.
 
@@ -280,91 +353,3 @@ def acts_out_of_order(book: Book) -> Iterator[Breach]:
                 }
                 yield Breach(fact=award, field="acts", values=values, on=next_day)
                 break
-
-
-ODD_COUNT = Rule(
-    code="DV411",
-    name="odd-award-count",
-    vi="Khen thưởng {award}: số {number} {what}; hãy sửa lại theo quyết định.",
-    en="Award {award}: the number {number} {what_en}; correct it from the decision.",
-    grades=(OWN_ERROR,),
-    check=odd_count,
-)
-SPLIT_AND_TOTAL = Rule(
-    code="DV412",
-    name="split-and-total",
-    vi=(
-        "Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; hãy đối chiếu với quyết định, giữ "
-        "số kia làm dị bản."
-    ),
-    en=(
-        "Award {award}: the total says {whole} while the parts make {parts}; see the decision, and keep the other "
-        "number as a variant."
-    ),
-    grades=(OWN_WARNING,),
-    check=split_and_total,
-    follows=("DV411",),
-)
-TOLD_TWICE = Rule(
-    code="DV413",
-    name="award-told-twice",
-    vi=(
-        "{form} này được ghi {count} lần như nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
-        "rõ lý do, quyết định của từng lần."
-    ),
-    en=(
-        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them "
-        "apart by reason or decision."
-    ),
-    grades=(OWN_WARNING,),
-    check=told_twice,
-    follows=("DV102",),
-)
-REWARDED_TWICE = Rule(
-    code="DV414",
-    name="achievement-rewarded-twice",
-    vi=(
-        "{who} được khen {count} lần cho cùng thành tích “{achievement}” ({awards}); một thành tích chỉ khen một lần, "
-        "hãy kiểm tra lại các quyết định."
-    ),
-    en=(
-        "{who} is rewarded {count} times for the one achievement “{achievement}” ({awards}); one achievement is "
-        "rewarded once; check the decisions."
-    ),
-    grades=(Grade(severity="warning", ground=ONE_ACHIEVEMENT, confidence="sourced"),),
-    check=rewarded_twice,
-    follows=("DV413",),
-)
-PERIODS_OVERLAP = Rule(
-    code="DV415",
-    name="award-periods-overlap",
-    vi=(
-        "{who} được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau ({first} và "
-        "{second}); hãy kiểm tra thời gian tính thành tích."
-    ),
-    en=(
-        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); "
-        "check the years each counts."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="baochinhphu.vn: thời gian đã tính để tặng giấy khen gia đình văn hóa không tính lại",
-            confidence="sourced",
-        ),
-    ),
-    check=periods_overlap,
-    follows=("DV413", "DV414"),
-)
-ACTS_OUT_OF_ORDER = Rule(
-    code="DV416",
-    name="acts-out-of-order",
-    vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; hãy sửa ngày hoặc xem lại hồ sơ.",
-    en=(
-        "Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the "
-        "file."
-    ),
-    grades=(OWN_ERROR,),
-    check=acts_out_of_order,
-)
-RULES = (ODD_COUNT, SPLIT_AND_TOTAL, TOLD_TWICE, REWARDED_TWICE, PERIODS_OVERLAP, ACTS_OUT_OF_ORDER)

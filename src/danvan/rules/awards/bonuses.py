@@ -8,14 +8,17 @@ from typing import NamedTuple
 from danvan.book.book import Book
 from danvan.facts import Award, Model, Recipient, Unit
 from danvan.rules.awards.powers import day_of
-from danvan.rules.engine.rule import Breach, Grade, Rule
+from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import amount, day, labels
+from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.vocabulary import BaseSalary
-from danvan.vocabulary.bonuses import CONFIDENCES, Bonus, bonus, rounded
+from danvan.vocabulary.bonuses import Bonus, bonus, rounded
 
 FIRST_MULTIPLES = datetime.date(2017, 10, 1)
 ON_DECISION_DAY = "Nghị định về thi đua, khen thưởng: mức lương cơ sở của ngày quyết định, làm tròn lên mười nghìn đồng"
+WRONG = Grade(severity="error", ground=ON_DECISION_DAY, confidence="sourced")
+DOUBTFUL = Grade(severity="warning", ground=ON_DECISION_DAY, confidence="sourced")
 TWICE = "Nghị định 91/2017/NĐ-CP Điều 73 khoản 2: tập thể gấp hai lần cá nhân"
 SLACK = Decimal(20_000)
 """Two amounts that were each rounded to ten thousand may differ so much from a multiple of one another."""
@@ -37,21 +40,38 @@ def stated(book: Book) -> Iterator[Money]:
         money, on = award.bonus, day_of(award)
         if money is None or not money.is_exact or money.unit not in ("", "dong") or award.form is None or on is None:
             continue
-        kinds = dict.fromkeys(kind_of(book, recipient) for recipient in award.recipients)
         grantor = _only_grantor(book, award, on)
         if grantor is None:
             continue
-        for kind in kinds:
-            key = (award.form, kind, grantor.kind, grantor.level, on)
+        dues: dict[tuple[str, Bonus], None] = {}
+        for kind, holder in dict.fromkeys((kind_of(book, one), _holder(book, one, on)) for one in award.recipients):
+            key = (award.form, kind, grantor.kind, grantor.level, holder, on)
             if key not in known:
-                known[key] = bonus(book.vocabulary, award.form, kind, grantor=grantor.kind, level=grantor.level, on=on)
-            yield Money(award, kind, money.value, known[key])
+                known[key] = bonus(
+                    book.vocabulary,
+                    award.form,
+                    kind,
+                    grantor=grantor.kind,
+                    level=grantor.level,
+                    holder=holder,
+                    on=on,
+                )
+            dues[kind, known[key]] = None
+        for kind, due in dues:
+            yield Money(award, kind, money.value, due)
 
 
 def _only_grantor(book: Book, award: Award, on: datetime.date) -> Unit | None:
-    if len(award.grantors) != 1:
-        return None
-    return next((row for row in reversed(book.unit_rows.get(award.grantors[0], ())) if on in row.during), None)
+    return _as_of(book, award.grantors[0], on) if len(award.grantors) == 1 else None
+
+
+def _holder(book: Book, recipient: Recipient, on: datetime.date) -> str | None:
+    unit = None if recipient.unit is None else _as_of(book, recipient.unit, on)
+    return None if unit is None else unit.kind
+
+
+def _as_of(book: Book, unit: UnitId, on: datetime.date) -> Unit | None:
+    return next((row for row in reversed(book.unit_rows.get(unit, ())) if on in row.during), None)
 
 
 def kind_of(book: Book, recipient: Recipient) -> str:
@@ -60,7 +80,22 @@ def kind_of(book: Book, recipient: Recipient) -> str:
     return model.type if model is not None and model.type is not None else recipient.kind
 
 
-def another_amount(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV421",
+    vi=(
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng; theo quy định tại ngày {day}, mức đúng là {due} đồng "
+        "({times} lần mức lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết "
+        "định."
+    ),
+    en=(
+        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the "
+        "rules of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, "
+        "recipient and day."
+    ),
+    grades=(WRONG,),
+    follows=("DV401", "DV402"),
+)
+def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
     """A bonus is the multiple of its form and recipient, by the decree in force, times the base salary of the day.
 
     Why: the multiples changed in 2024 and 2025, and a table of an earlier year is easily used again.
@@ -73,7 +108,19 @@ def another_amount(book: Book) -> Iterator[Breach]:
             yield _breach(book, money)
 
 
-def another_rounding(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV422",
+    vi=(
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; hãy làm tròn "
+        "lên mười nghìn đồng."
+    ),
+    en=(
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
+        "rounding; round up to ten thousand."
+    ),
+    grades=(DOUBTFUL,),
+)
+def bonus_rounded_otherwise(book: Book) -> Iterator[Breach]:
     """A bonus is rounded as the decree says: up to ten thousand đồng.
 
     Why: published examples round in three ways; one way within a book keeps equal awards equal.
@@ -85,7 +132,19 @@ def another_rounding(book: Book) -> Iterator[Breach]:
             yield _breach(book, money)
 
 
-def another_salary(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV423",
+    vi=(
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, tính theo mức lương cơ sở {salary} đồng (từ {since}); "
+        "quyết định ngày {day} phải tính theo {base} đồng, là {due} đồng. Hãy tính lại."
+    ),
+    en=(
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, on the base salary {salary} "
+        "(from {since}); a decision of {day} counts on {base}, which makes {due}. Compute it anew."
+    ),
+    grades=(WRONG,),
+)
+def bonus_on_salary_of_another_day(book: Book) -> Iterator[Breach]:
     """A bonus is computed on the base salary of the day of the decision, not on that of another day.
 
     Why: the base salary changes in the middle of a year; a ceremony after the change does not change the bonus.
@@ -99,7 +158,19 @@ def another_salary(book: Book) -> Iterator[Breach]:
             yield _breach(book, money, salary=amount(used.amount), since=first)
 
 
-def above_ceiling(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV424",
+    vi=(
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, vượt mức tối đa {due} đồng ({times} lần mức lương cơ sở "
+        "{base} đồng, ngày {day}); hãy giảm cho đúng mức."
+    ),
+    en=(
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, above the ceiling of {due} "
+        "({times} times {base}, {day}); bring it down."
+    ),
+    grades=(DOUBTFUL,),
+)
+def bonus_above_ceiling(book: Book) -> Iterator[Breach]:
     """Where the decree sets only a ceiling, as for *kỷ niệm chương*, the bonus is not above it.
 
     Why: what is above the ceiling has no ground and is asked back.
@@ -113,11 +184,23 @@ def above_ceiling(book: Book) -> Iterator[Breach]:
             yield _breach(book, money)
 
 
-def not_twice(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV425",
+    vi=(
+        "Tiền thưởng kèm {form} cho tập thể ghi {stated} đồng, trong khi cho cá nhân là {single} đồng; mức của tập thể "
+        "gấp hai lần cá nhân, hãy kiểm tra lại quyết định ngày {day}."
+    ),
+    en=(
+        "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an "
+        "individual; a collective gets twice as much; check the decision of {day}."
+    ),
+    grades=(Grade(severity="warning", ground=TWICE, confidence="sourced", during=Span(start=FIRST_MULTIPLES)),),
+)
+def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
     """Where no multiple is known, a collective still gets twice what an individual gets with the same form.
 
     Why: the decrees set the collective's bonus at twice the individual's at the same form and level.
-    Bad: the *giấy khen* of an enterprise with 300,000 đồng for an individual and for a collective alike.
+    Bad: the *giấy khen* of an enterprise of 2020 with 300,000 đồng for an individual and for a collective alike.
     Fix: check both amounts against the decision.
     """
     alone: dict[tuple[object, ...], dict[str, Money]] = {}
@@ -132,11 +215,31 @@ def not_twice(book: Book) -> Iterator[Breach]:
                 yield _breach(book, together, single=amount(single.stated))
 
 
-def household_unknown(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV426",
+    vi=(
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng nhưng từ vựng không có hệ số cho {kind} (ngày {day}); hãy "
+        "bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
+    ),
+    en=(
+        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no "
+        "multiple for {kind_en} ({day}); add one with its ground, or leave the bonus out."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Không tìm thấy hệ số thưởng cho hộ gia đình trước Nghị định 152/2025/NĐ-CP Điều 54",
+            confidence="unsourced",
+            during=Span(start=FIRST_MULTIPLES),
+        ),
+    ),
+)
+def bonus_of_household_unknown(book: Book) -> Iterator[Breach]:
     """The bonus of a household rests on a multiple that is not in the vocabulary, so it cannot be checked.
 
-    Why: no source at hand gives the multiple for households; an amount in the book comes from elsewhere.
-    Bad: 710,000 đồng with a *giấy khen* to a household, with no multiple for households in the vocabulary.
+    Why: from 01/7/2025 a household gets 1.5 times the bonus of an individual; for earlier days, and for grantors
+    that the decree does not name, no source gives a multiple, and an amount in the book comes from elsewhere.
+    Bad: 360,000 đồng with a *bằng khen* of a province to a household in 2020.
     Fix: add the multiple with its ground to the vocabulary of the book, or leave the bonus out.
     """
     for money in stated(book):
@@ -199,104 +302,3 @@ def _breach(book: Book, money: Money, **more: object) -> Breach:
         ground=money.due.ground,
         confidence=money.due.confidence if multiplier is not None else None,
     )
-
-
-def _grade(severity: str, confidence: str = CONFIDENCES[0]) -> Grade:
-    return Grade(severity="error" if severity == "error" else "warning", ground=ON_DECISION_DAY, confidence=confidence)
-
-
-ANOTHER_AMOUNT = Rule(
-    code="DV421",
-    name="bonus-of-another-amount",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng; theo quy định tại ngày {day}, mức đúng là {due} đồng "
-        "({times} lần mức lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết "
-        "định."
-    ),
-    en=(
-        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the "
-        "rules of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, "
-        "recipient and day."
-    ),
-    grades=(_grade("error"),),
-    check=another_amount,
-    follows=("DV401", "DV402"),
-)
-ANOTHER_ROUNDING = Rule(
-    code="DV422",
-    name="bonus-rounded-otherwise",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; hãy làm tròn "
-        "lên mười nghìn đồng."
-    ),
-    en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
-        "rounding; round up to ten thousand."
-    ),
-    grades=(_grade("warning"),),
-    check=another_rounding,
-)
-ANOTHER_SALARY = Rule(
-    code="DV423",
-    name="bonus-on-salary-of-another-day",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, tính theo mức lương cơ sở {salary} đồng (từ {since}); "
-        "quyết định ngày {day} phải tính theo {base} đồng, là {due} đồng. Hãy tính lại."
-    ),
-    en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, on the base salary {salary} "
-        "(from {since}); a decision of {day} counts on {base}, which makes {due}. Compute it anew."
-    ),
-    grades=(_grade("error"),),
-    check=another_salary,
-)
-ABOVE_CEILING = Rule(
-    code="DV424",
-    name="bonus-above-ceiling",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, vượt mức tối đa {due} đồng ({times} lần mức lương cơ sở "
-        "{base} đồng, ngày {day}); hãy giảm cho đúng mức."
-    ),
-    en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, above the ceiling of {due} "
-        "({times} times {base}, {day}); bring it down."
-    ),
-    grades=(_grade("warning"),),
-    check=above_ceiling,
-)
-NOT_TWICE = Rule(
-    code="DV425",
-    name="bonus-of-collective-not-twice",
-    vi=(
-        "Tiền thưởng kèm {form} cho tập thể ghi {stated} đồng, trong khi cho cá nhân là {single} đồng; mức của tập thể "
-        "gấp hai lần cá nhân, hãy kiểm tra lại quyết định ngày {day}."
-    ),
-    en=(
-        "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an "
-        "individual; a collective gets twice as much; check the decision of {day}."
-    ),
-    grades=(Grade(severity="warning", ground=TWICE, confidence="sourced", during=Span(start=FIRST_MULTIPLES)),),
-    check=not_twice,
-)
-HOUSEHOLD_UNKNOWN = Rule(
-    code="DV426",
-    name="bonus-of-household-unknown",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng nhưng từ vựng không có hệ số cho {kind} (ngày {day}); hãy "
-        "bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
-    ),
-    en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no "
-        "multiple for {kind_en} ({day}); add one with its ground, or leave the bonus out."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Không tìm thấy quy định về hệ số thưởng cho hộ gia đình",
-            confidence="unsourced",
-            during=Span(start=FIRST_MULTIPLES),
-        ),
-    ),
-    check=household_unknown,
-)
-RULES = (ANOTHER_AMOUNT, ANOTHER_ROUNDING, ANOTHER_SALARY, ABOVE_CEILING, NOT_TWICE, HOUSEHOLD_UNKNOWN)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from danvan.book.book import Book
 from danvan.facts import Act, Award, Recipient
 from danvan.rules.awards.awards import identity, who_is
-from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import day as day_said
 from danvan.rules.engine.wording import days, labels, number
 from danvan.values.spans import Span
@@ -17,9 +17,22 @@ DECREE = "decree-152-2025"
 
 NARROW = frozenset({"thematic", "ad-hoc"})
 ASKED = frozenset({"proposed", "decided"})
+PAGE = "Nghị định 152/2025/NĐ-CP (theo pbgdpl.cantho.gov.vn)"
 
 
-def barred(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV417",
+    vi=(
+        "{who} được {state} khen thưởng ({award}) ngày {day}, khi đang trong thời gian chưa được xét khen ({days}); "
+        "hãy chờ kết luận hoặc sửa lại thời gian."
+    ),
+    en=(
+        "{who} stands in award {award} ({state_en}) on {day}, while barred ({days}); wait for the outcome, or "
+        "correct the days."
+    ),
+    grades=(Grade(severity="error", ground=PAGE, confidence="sourced"),),
+)
+def barred_recipient(book: Book) -> Iterator[Breach]:
     """Nobody is proposed or rewarded while discipline, an investigation or a verification is open against them.
 
     Why: the decree forbids it. A bar that one record tells of holds for the recipient in every other.
@@ -70,7 +83,20 @@ def _bars(book: Book) -> Iterator[tuple[Award, int, Recipient, Span]]:
                 yield award, place, recipient, bar
 
 
-def counted_too_early(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV420",
+    vi=(
+        "Khen thưởng {award} cho {who} tính thành tích {period}, trong khi chỉ được tính từ khi hết thời gian chưa "
+        "được xét khen ({days}); hãy tính lại thành tích."
+    ),
+    en=(
+        "Award {award} to {who} counts what was achieved {period}, though only what came after the bar ({days}) is "
+        "counted; count again."
+    ),
+    grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
+    follows=("DV417",),
+)
+def counted_before_bar_ended(book: Book) -> Iterator[Breach]:
     """After discipline has ended, only what was achieved from its end on is counted.
 
     Why: the decree starts the count anew on the day the discipline ends.
@@ -102,6 +128,18 @@ def counted_too_early(book: Book) -> Iterator[Breach]:
             break
 
 
+@rule(
+    "DV418",
+    vi=(
+        "Khen thưởng {award} lấy khen thưởng {ground} ({occasion}) làm căn cứ; kết quả khen chuyên đề, đột xuất "
+        "không phải là căn cứ để đề nghị cấp trên khen toàn diện, hãy nêu thành tích cả kỳ."
+    ),
+    en=(
+        "Award {award} names award {ground} ({occasion_en}) as its ground; a thematic or sudden award is none for "
+        "overall merit, name the results of the whole period."
+    ),
+    grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
+)
 def narrow_ground(book: Book) -> Iterator[Breach]:
     """A thematic or sudden award is no ground for rewarding overall merit.
 
@@ -114,7 +152,7 @@ def narrow_ground(book: Book) -> Iterator[Breach]:
         day = next((act.on for act in award.acts if act.on is not None), None)
         text = None if day is None else _decree(book, day)
         for ground in award.based_on if award.occasion is not None and award.occasion not in NARROW else ():
-            earlier = by_id.get(ground)  # type: ignore[call-overload] # ids are texts; a missing one is told elsewhere
+            earlier = by_id.get(ground)
             if text is not None and earlier is not None and earlier.occasion in NARROW:
                 occasion = labels(book.vocabulary, "occasion", [earlier.occasion])
                 values = {
@@ -134,7 +172,19 @@ def narrow_ground(book: Book) -> Iterator[Breach]:
                 )
 
 
-def unsure_count(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV419",
+    vi=(
+        "Khen thưởng {award} đã có quyết định nhưng số đối tượng lại là số gần đúng ({count}); hãy lấy số trong danh "
+        "sách kèm quyết định."
+    ),
+    en=(
+        "Award {award} is decided, yet its number of recipients is approximate ({count}); take it from the list of "
+        "the decision."
+    ),
+    grades=(OWN_WARNING,),
+)
+def unsure_count_in_decision(book: Book) -> Iterator[Breach]:
     """A decided award has an exact number of recipients.
 
     Why: a decision has a list. A report may say “hơn 20”; whoever decided knows how many.
@@ -156,64 +206,3 @@ def unsure_count(book: Book) -> Iterator[Breach]:
 def _decree(book: Book, day: datetime.date) -> Instrument | None:
     row = book.vocabulary.find("instrument", DECREE, day)
     return row if isinstance(row, Instrument) else None
-
-
-PAGE = "Nghị định 152/2025/NĐ-CP (theo pbgdpl.cantho.gov.vn)"
-BARRED = Rule(
-    code="DV417",
-    name="barred-recipient",
-    vi=(
-        "{who} được {state} khen thưởng ({award}) ngày {day}, khi đang trong thời gian chưa được xét khen ({days}); "
-        "hãy chờ kết luận hoặc sửa lại thời gian."
-    ),
-    en=(
-        "{who} stands in award {award} ({state_en}) on {day}, while barred ({days}); wait for the outcome, or "
-        "correct the days."
-    ),
-    grades=(Grade(severity="error", ground=PAGE, confidence="sourced"),),
-    check=barred,
-)
-NARROW_GROUND = Rule(
-    code="DV418",
-    name="narrow-ground",
-    vi=(
-        "Khen thưởng {award} lấy khen thưởng {ground} ({occasion}) làm căn cứ; kết quả khen chuyên đề, đột xuất "
-        "không phải là căn cứ để đề nghị cấp trên khen toàn diện, hãy nêu thành tích cả kỳ."
-    ),
-    en=(
-        "Award {award} names award {ground} ({occasion_en}) as its ground; a thematic or sudden award is none for "
-        "overall merit, name the results of the whole period."
-    ),
-    grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
-    check=narrow_ground,
-)
-COUNTED_TOO_EARLY = Rule(
-    code="DV420",
-    name="counted-before-bar-ended",
-    vi=(
-        "Khen thưởng {award} cho {who} tính thành tích {period}, trong khi chỉ được tính từ khi hết thời gian chưa "
-        "được xét khen ({days}); hãy tính lại thành tích."
-    ),
-    en=(
-        "Award {award} to {who} counts what was achieved {period}, though only what came after the bar ({days}) is "
-        "counted; count again."
-    ),
-    grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
-    check=counted_too_early,
-    follows=("DV417",),
-)
-UNSURE_COUNT = Rule(
-    code="DV419",
-    name="unsure-count-in-decision",
-    vi=(
-        "Khen thưởng {award} đã có quyết định nhưng số đối tượng lại là số gần đúng ({count}); hãy lấy số trong danh "
-        "sách kèm quyết định."
-    ),
-    en=(
-        "Award {award} is decided, yet its number of recipients is approximate ({count}); take it from the list of "
-        "the decision."
-    ),
-    grades=(OWN_WARNING,),
-    check=unsure_count,
-)
-RULES = (BARRED, NARROW_GROUND, UNSURE_COUNT, COUNTED_TOO_EARLY)

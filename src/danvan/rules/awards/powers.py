@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Award, Unit
-from danvan.rules.engine.rule import Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, day, labels, named
 from danvan.values.spans import Span
 from danvan.vocabulary import Competence, UnitKind
@@ -71,6 +71,15 @@ def _side(kind: UnitKind) -> str:
     return "state" if kind.side in STATE_SIDES else kind.side
 
 
+@rule(
+    "DV401",
+    vi="{form} không dành cho {got} (dành cho: {allowed}); hãy sửa đối tượng hoặc hình thức khen thưởng.",
+    en="The form {form_en} is not for {got_en} (it is for: {allowed_en}); correct the recipient or the form.",
+    grades=(
+        Grade(severity="warning", ground=LAW_2003, confidence="derived", during=Span(end=FROM_2024)),
+        Grade(severity="error", ground=LAW_2022, confidence="sourced", during=Span(start=FROM_2024)),
+    ),
+)
 def form_and_recipient(book: Book) -> Iterator[Breach]:
     """A form of award goes to the kinds of recipient it is for.
 
@@ -117,6 +126,23 @@ def _may_be(kind: str, allowed: Sequence[str]) -> bool:
     return kind == "community" and "collective" in allowed
 
 
+@rule(
+    "DV402",
+    vi=(
+        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}. Hãy sửa hình thức, cơ "
+        "quan tặng hoặc trình cấp có thẩm quyền."
+    ),
+    en=(
+        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct "
+        "form or grantor, or refer it there."
+    ),
+    grades=(
+        Grade(
+            severity="error", ground="Dòng thẩm quyền trong từ vựng (luật thi đua, khen thưởng)", confidence="sourced"
+        ),
+    ),
+    follows=("DV116",),
+)
 def state_power(book: Book) -> Iterator[Breach]:
     """A body of the State grants only what the law of the day lets it grant.
 
@@ -129,7 +155,26 @@ def state_power(book: Book) -> Iterator[Breach]:
             yield _without_power(book, grant)
 
 
-def other_power(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV403",
+    vi=(
+        "{form} do {grantor} tặng ({day}): hình thức không khớp với cơ quan tặng; theo quy định, nơi tặng là: "
+        "{holders}. Hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
+    ),
+    en=(
+        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: "
+        "{holders_en}. Check the decision and name the body that took it."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Dòng thẩm quyền trong từ vựng (quy định của Đảng, Mặt trận, đoàn thể)",
+            confidence="sourced",
+        ),
+    ),
+    follows=("DV116",),
+)
+def party_and_front_power(book: Book) -> Iterator[Breach]:
     """A body of the Party, the Front or a mass organisation grants the forms its own rules give it.
 
     Why: under the Party's rules a provincial committee grants *bằng khen*, district and base committees *giấy khen*;
@@ -174,6 +219,21 @@ def _without_power(book: Book, grant: Grant) -> Breach:
     )
 
 
+@rule(
+    "DV404",
+    vi=(
+        "{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; hãy ghi thêm chức vụ "
+        "người ký."
+    ),
+    en=(
+        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair "
+        "({office}); add the office that signed."
+    ),
+    grades=(
+        Grade(severity="warning", ground="Luật thi đua, khen thưởng: thẩm quyền của chủ tịch", confidence="sourced"),
+    ),
+    follows=("DV116",),
+)
 def organ_for_chair(book: Book) -> Iterator[Breach]:
     """Where the law gives a power to the chair of a People's Committee, the award names the office that signed.
 
@@ -212,7 +272,29 @@ def _signed(award: Award) -> bool:
     return by_office or any(act.office is not None for act in award.acts)
 
 
-def steering_committee(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV405",
+    vi=(
+        "{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; hãy ghi là bước "
+        "công nhận, hoặc ghi cơ quan đã tặng."
+    ),
+    en=(
+        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record "
+        "a recognition, or the body that granted it."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground=(
+                "Báo cáo U Minh Thượng 2016-2020; báo cáo xã Vĩnh Phú: ban chỉ đạo công nhận, cấp ủy và chủ tịch "
+                "khen thưởng"
+            ),
+            confidence="sourced",
+        ),
+    ),
+    follows=("DV116",),
+)
+def steering_committee_rewards(book: Book) -> Iterator[Breach]:
     """A steering committee recognises models and certifies it; it does not reward.
 
     Why: recognition (*công nhận*) and reward (*khen thưởng*) are acts of different bodies.
@@ -233,98 +315,3 @@ def steering_committee(book: Book) -> Iterator[Breach]:
                 on=grant.on,
                 subjects=(subject(Unit, grant.unit.id),),
             )
-
-
-FORM_AND_RECIPIENT = Rule(
-    code="DV401",
-    name="form-and-recipient",
-    vi="{form} không dành cho {got} (dành cho: {allowed}); hãy sửa đối tượng hoặc hình thức khen thưởng.",
-    en="The form {form_en} is not for {got_en} (it is for: {allowed_en}); correct the recipient or the form.",
-    grades=(
-        Grade(severity="warning", ground=LAW_2003, confidence="derived", during=Span(end=FROM_2024)),
-        Grade(severity="error", ground=LAW_2022, confidence="sourced", during=Span(start=FROM_2024)),
-    ),
-    check=form_and_recipient,
-)
-STATE_POWER = Rule(
-    code="DV402",
-    name="state-power",
-    vi=(
-        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}. Hãy sửa hình thức, cơ "
-        "quan tặng hoặc trình cấp có thẩm quyền."
-    ),
-    en=(
-        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct "
-        "form or grantor, or refer it there."
-    ),
-    grades=(
-        Grade(
-            severity="error", ground="Dòng thẩm quyền trong từ vựng (luật thi đua, khen thưởng)", confidence="sourced"
-        ),
-    ),
-    check=state_power,
-    follows=("DV116",),
-)
-OTHER_POWER = Rule(
-    code="DV403",
-    name="party-and-front-power",
-    vi=(
-        "{form} do {grantor} tặng ({day}): hình thức không khớp với cơ quan tặng; theo quy định, nơi tặng là: "
-        "{holders}. Hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
-    ),
-    en=(
-        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: "
-        "{holders_en}. Check the decision and name the body that took it."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Dòng thẩm quyền trong từ vựng (quy định của Đảng, Mặt trận, đoàn thể)",
-            confidence="sourced",
-        ),
-    ),
-    check=other_power,
-    follows=("DV116",),
-)
-ORGAN_FOR_CHAIR = Rule(
-    code="DV404",
-    name="organ-for-chair",
-    vi=(
-        "{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; hãy ghi thêm chức vụ "
-        "người ký."
-    ),
-    en=(
-        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair "
-        "({office}); add the office that signed."
-    ),
-    grades=(
-        Grade(severity="warning", ground="Luật thi đua, khen thưởng: thẩm quyền của chủ tịch", confidence="sourced"),
-    ),
-    check=organ_for_chair,
-    follows=("DV116",),
-)
-STEERING_COMMITTEE = Rule(
-    code="DV405",
-    name="steering-committee-rewards",
-    vi=(
-        "{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; hãy ghi là bước "
-        "công nhận, hoặc ghi cơ quan đã tặng."
-    ),
-    en=(
-        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record "
-        "a recognition, or the body that granted it."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground=(
-                "Báo cáo U Minh Thượng 2016-2020; báo cáo xã Vĩnh Phú: ban chỉ đạo công nhận, cấp ủy và chủ tịch "
-                "khen thưởng"
-            ),
-            confidence="sourced",
-        ),
-    ),
-    check=steering_committee,
-    follows=("DV116",),
-)
-RULES = (FORM_AND_RECIPIENT, STATE_POWER, OTHER_POWER, ORGAN_FOR_CHAIR, STEERING_COMMITTEE)

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from danvan.book.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Recipient
 from danvan.rules.engine.parts import part_said
-from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, Rule
+from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
 from danvan.rules.engine.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
 from danvan.rules.engine.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
 
 
+@rule(
+    "DV601",
+    vi=(
+        "Nguồn không thống nhất về {field} của {kind} {id}: bản ghi lấy “{said}”, còn {place} ghi “{printed}”; hãy "
+        "hỏi lại nơi ban hành."
+    ),
+    en=(
+        "The sources disagree on {field_en} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
+        "ask the issuer."
+    ),
+    grades=(OWN_WARNING,),
+)
 def contradiction(book: Book) -> Iterator[Breach]:
     """What another passage of the sources says otherwise is looked into.
 
@@ -29,7 +41,7 @@ def contradiction(book: Book) -> Iterator[Breach]:
                 "kind": VIETNAMESE[kind],
                 "kind_en": kind,
                 "id": fact.id,
-                "field": part_said(variant.field),
+                "field": part_said(kind, variant.field, book.vocabulary),
                 "field_en": variant.field,
                 "said": _said(book, fact, variant.field),
                 "printed": variant.printed,
@@ -56,7 +68,19 @@ def _recipient(book: Book, one: Recipient) -> Said:
     return Said(one.name or kind["vi"], one.name or kind["en"])
 
 
-def not_in_force(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV602",
+    vi=(
+        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force} (số bản ghi: "
+        "{count}, gồm {facts}); hãy dẫn văn bản đang có hiệu lực vào ngày ấy."
+    ),
+    en=(
+        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the "
+        "text in force on that day."
+    ),
+    grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
+)
+def text_not_in_force(book: Book) -> Iterator[Breach]:
     """A text that decides an award, a step of a model or a succession is in force on the day of it.
 
     Why: a decision that rests on a text not yet, or no more, in force can be set aside.
@@ -111,7 +135,19 @@ def _is_that(citation: Citation, text: Instrument) -> bool:
     return symbol.year is not None
 
 
-def unknown_symbol(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV603",
+    vi=(
+        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng (số bản ghi: {count}, gồm {facts}); hãy sửa ký "
+        "hiệu hoặc khai báo mã."
+    ),
+    en=(
+        "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} in all: "
+        "{facts}); correct it, or declare the code."
+    ),
+    grades=(OWN_WARNING,),
+)
+def unknown_symbol_code(book: Book) -> Iterator[Breach]:
     """The codes of type and issuer in a document's symbol are known to the vocabulary.
 
     Why: `1029-CV/TU` says what it is and whose; a code nobody knows is a slip, or a local code worth declaring.
@@ -163,48 +199,3 @@ def _known_issuer(issuer: str, known: frozenset[str]) -> bool:
     return (
         issuer in known or all(part in known for part in issuer.split("-")) or issuer.split(".", maxsplit=1)[0] in known
     )
-
-
-CONTRADICTION = Rule(
-    code="DV601",
-    name="contradiction",
-    vi=(
-        "Nguồn không thống nhất về {field} của {kind} {id}: bản ghi lấy “{said}”, còn {place} ghi “{printed}”; hãy "
-        "hỏi lại nơi ban hành."
-    ),
-    en=(
-        "The sources disagree on {field_en} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
-        "ask the issuer."
-    ),
-    grades=(OWN_WARNING,),
-    check=contradiction,
-)
-NOT_IN_FORCE = Rule(
-    code="DV602",
-    name="text-not-in-force",
-    vi=(
-        "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force} (số bản ghi: "
-        "{count}, gồm {facts}); hãy dẫn văn bản đang có hiệu lực vào ngày ấy."
-    ),
-    en=(
-        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the "
-        "text in force on that day."
-    ),
-    grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
-    check=not_in_force,
-)
-UNKNOWN_SYMBOL = Rule(
-    code="DV603",
-    name="unknown-symbol-code",
-    vi=(
-        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng (số bản ghi: {count}, gồm {facts}); hãy sửa ký "
-        "hiệu hoặc khai báo mã."
-    ),
-    en=(
-        "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} in all: "
-        "{facts}); correct it, or declare the code."
-    ),
-    grades=(OWN_WARNING,),
-    check=unknown_symbol,
-)
-RULES = (CONTRADICTION, NOT_IN_FORCE, UNKNOWN_SYMBOL)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from danvan.book.book import KINDS, Book
+from danvan.book.book import Book
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.facts import Award, Fact, Figure, Model, Remark, Unit
+from danvan.facts.kinds import KINDS
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import Finding, Severity
 from danvan.rules.engine.wording import VIETNAMESE, kind_of
 from danvan.values.ids import UnitId
 from danvan.values.text import collation_key
+from danvan.vocabulary import Vocabulary, shipped
 
 SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo"}
 
@@ -24,6 +26,7 @@ def findings_table(findings: Iterable[Finding], book: Book | None = None) -> Tab
     ()
     """
     concerned = [(one, unit_of(one, book) if book is not None else "") for one in findings]
+    vocabulary = shipped() if book is None else book.vocabulary
     ordered = sorted(concerned, key=lambda pair: (pair[0].severity, collation_key(pair[1]), pair[0].code, pair[0].vi))
     table = Table(
         name="findings",
@@ -40,12 +43,12 @@ def findings_table(findings: Iterable[Finding], book: Book | None = None) -> Tab
             Column("source", "Nguồn", "Source", width=2.0),
             Column("done", "Kết quả xử lý", "Done", width=1.4),
         ],
-        rows=[Row(_cells(number, one, unit)) for number, (one, unit) in enumerate(ordered, 1)],
+        rows=[Row(_cells(number, one, unit, vocabulary)) for number, (one, unit) in enumerate(ordered, 1)],
     )
     return table if book is not None else table.without("unit")
 
 
-def _cells(number: int, one: Finding, unit: str) -> Iterator[Cell]:
+def _cells(number: int, one: Finding, unit: str, vocabulary: Vocabulary) -> Iterator[Cell]:
     source = one.source
     place = ", ".join(part for part in (source.file, source.place) if part) if source else ""
     yield Cell(text=str(number))
@@ -54,7 +57,10 @@ def _cells(number: int, one: Finding, unit: str) -> Iterator[Cell]:
     yield Cell(text=unit or None)
     kind = VIETNAMESE.get(one.kind, "")
     fact = " ".join(part for part in (kind, one.fact) if part)
-    yield Cell(text=": ".join([fact, part_said(one.field)]) if fact and one.field else fact or None, code=one.kind)
+    yield Cell(
+        text=": ".join([fact, part_said(one.kind, one.field, vocabulary)]) if fact and one.field else fact or None,
+        code=one.kind,
+    )
     yield Cell(text=one.vi)
     yield Cell(text=one.ground)
     yield Cell(text=place or None)

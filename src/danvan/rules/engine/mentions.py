@@ -1,13 +1,20 @@
-"""What facts point to: other facts by their ids, with the days the pointing speaks of."""
+"""What facts point to: other facts by their ids, with the days the pointing speaks of.
+
+Which fields point to what is known from their types (`danvan.facts.structure`), so a new one is looked at by itself.
+"""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from danvan.book.book import Book
-from danvan.facts import Award, Event, Fact, Figure, Model, Period, Person, Recipient, Remark, Succession, Unit
+from danvan.facts import EVENTS, Award, Event, Fact, Period, Succession, Unit
+from danvan.facts.kinds import KINDS
+from danvan.facts.structure import Field, Way, by_class, every_value, fields, ways
 from danvan.rules.engine.days import one_day
+from danvan.values.ids import UnitId
 from danvan.values.spans import Span, coalesce, order
 
 
@@ -24,183 +31,155 @@ class Mention(NamedTuple):
 def mentions(book: Book, facts: Iterable[Fact] | None = None) -> Iterator[Mention]:
     """Every mention of a fact by others, all of the book or some, in their order."""
     for fact in book.facts if facts is None else facts:
-        match fact:
-            case Unit():
-                yield from _of_unit(fact)
-            case Succession():
-                yield from _of_succession(fact)
-            case Period():
-                if fact.within is not None:
-                    yield Mention(fact, "within", Period, fact.within, fact.during)
-            case Model():
-                yield from _of_model(book, fact)
-            case Award():
-                yield from _of_award(book, fact)
-            case Figure():
-                yield from _of_figure(book, fact)
-            case Remark():
-                yield from _of_remark(book, fact)
+        yield from _within(book, fact, fact, "", _days_of_fact(book, fact))
 
 
 def named_at_all(book: Book) -> Mapping[type[Fact], set[str]]:
-    """The ids that the facts of a book name, by kind.
+    """The ids that the facts of a book name, by kind: all are asked together, not one by one."""
+    named: dict[type[Fact], set[str]] = {}
+    for kind in KINDS:
+        facts = book.of(kind)  # type: ignore[type-var] # each kind is one of the seven
+        for way in references(kind) if facts else ():
+            if way.last.refers is not None:
+                named.setdefault(way.last.refers, set()).update(every_value(facts, way))
+    return named
 
-    The facts that there are most of are asked all together, not one by one.
-    """
-    units, models, figures = book.units, book.models, book.figures
-    steps = [step for model in models for step in model.milestones]
-    named: dict[type[Fact], set[str | None]] = {
-        Unit: {
-            *[unit.parent for unit in units],
-            *[unit.place for unit in units],
-            *chain.from_iterable([unit.groups for unit in units]),
-            *chain.from_iterable([model.holders for model in models]),
-            *[model.place for model in models],
-            *[model.person.unit for model in models if model.person is not None],
-            *[step.by for step in steps],
-            *[figure.unit for figure in figures],
-            *[figure.by for figure in figures],
-        },
-        Period: {
-            *[model.period for model in models],
-            *[step.period for step in steps],
-            *[figure.period for figure in figures],
-        },
-        Figure: {
-            *[figure.part_of for figure in figures],
-            *chain.from_iterable([figure.apart_from for figure in figures]),
-        },
-    }
-    for mention in mentions(book, (*book.successions, *book.periods, *book.awards, *book.remarks)):
-        named.setdefault(mention.kind, set()).add(mention.id)
-    return {kind: {one for one in ids if one is not None} for kind, ids in named.items()}
+
+@by_class
+def references(kind: type) -> tuple[Way, ...]:
+    """The ways to the fields of a class that name other facts by their ids."""
+    return tuple(way for way in ways(kind) if way.last.refers is not None)
 
 
 def doubtful(book: Book) -> Iterator[Event]:
-    """The events that do not surely name only units of their days: of a sound book next to none."""
-    stretches = {
-        unit: (rows[0].during,) if len(rows) == 1 else coalesce(row.during for row in rows)
-        for unit, rows in book.unit_rows.items()
-    }
-    standing: dict[str | None, tuple[datetime.date, datetime.date]] = {
-        unit: order(spans[0]) for unit, spans in stretches.items() if len(spans) == 1
-    }
-    periods: dict[str | None, tuple[datetime.date, datetime.date]] = {
-        period.id: order(period.during) for period in reversed(book.periods)
-    }
-    never, known = (datetime.date.max, datetime.date.min), standing.get
-    for model in book.models:
-        if model.person is not None or model.place is not None or model.period not in periods:
-            yield model
+    """The events that do not surely name only units of their days: of a sound book next to none.
+
+    Where the days of an event have to be worked out (an award's from its acts), it is in doubt.
+    """
+    there, then = _UnitBounds(book), _DayBounds(book)
+    for kind in EVENTS:
+        events: tuple[Event, ...] = book.of(kind)  # type: ignore[type-var] # each kind is one of the seven
+        ways = [way for way in references(kind) if way.last.refers is Unit and events]
+        doubts = set(chain.from_iterable(_doubts(events, way, there, then) for way in ways))
+        yield from (event for event in events if id(event) in doubts)
+
+
+def _doubts(events: tuple[Event, ...], way: Way, there: "_UnitBounds", then: "_DayBounds") -> Iterable[int]:
+    """The events, by identity, of which this way does not surely lead to units of their days only."""
+    kind, holder = type(events[0]), way.through[0]
+    if len(way.through) == 1 and kind is not Award:
+        return map(id, _not_surely(events, way.last, _dated(kind), there, then))
+    if len(way.through) == 2 and holder.many and holder.part is not None and _dated(holder.part):
+        parts = every_value(events, Way((holder,)))
+        wrong = set(map(id, _not_surely(parts, way.last, _dated(holder.part), there, then)))
+        several = attrgetter(holder.name)
+        return (id(event) for event in events if wrong and any(id(part) in wrong for part in several(event)))
+    named_at_all = any(True for _ in every_value(events, way))
+    return (id(event) for event in events if named_at_all and any(True for _ in every_value((event,), way)))
+
+
+def _not_surely(
+    holders: Iterable[Any], field: Field, dated: Sequence[str], there: "_UnitBounds", then: "_DayBounds"
+) -> Iterator[Any]:
+    """Of what names units (one or several) and says when, those whose units are not surely there then."""
+    named, said = attrgetter(field.name), attrgetter(*dated)
+    naming = [holder for holder in holders if named(holder)]
+    units, days = map(there.__getitem__, map(named, naming)), map(then.__getitem__, map(said, naming))
+    for holder, (start, gone), (first, end) in zip(naming, units, days, strict=True):
+        if start >= end or gone <= first:
+            yield holder
+
+
+Bounds = tuple[datetime.date, datetime.date]
+NEVER: Bounds = (datetime.date.max, datetime.date.min)
+
+
+class _UnitBounds(dict[str | tuple[str, ...], Bounds]):
+    """The first day of a unit and the first day after it, or of several that are there together, worked out once.
+
+    A unit that was not there in between is in doubt on any day.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._rows = book.unit_rows
+
+    def __missing__(self, named: str | tuple[str, ...]) -> Bounds:
+        if isinstance(named, tuple):
+            bounds = [self[unit] for unit in named]
+            self[named] = max(start for start, _ in bounds), min(gone for _, gone in bounds)
+            return self[named]
+        spans = coalesce(row.during for row in self._rows.get(UnitId(named), ()))
+        self[named] = order(spans[0]) if len(spans) == 1 else NEVER
+        return self[named]
+
+
+class _DayBounds(dict[object, Bounds]):
+    """The first day of what a day, a span or a period says, and the first day after it, worked out once."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __missing__(self, said: object) -> Bounds:
+        during = _days_said(self._book, said if isinstance(said, tuple) else (said,))
+        self[said] = NEVER if during is None else order(during)
+        return self[said]
+
+
+@by_class
+def _dated(kind: type) -> tuple[str, ...]:
+    """The fields of a class that say when; the first that says it counts."""
+    return tuple(field.name for field in fields(kind).values() if field.said.dates)
+
+
+def _days_said(book: Book, said: Iterable[object]) -> Span | None:
+    """The days that the fields of a class say: the first of a day, a span, and a period of the book."""
+    for one in said:
+        if isinstance(one, datetime.date):
+            return one_day(one)
+        if isinstance(one, Span):
+            return one
+        period = book.get(Period, one) if isinstance(one, str) else None
+        if period is not None:
+            return period.during
+    return None
+
+
+def _days_of_fact(book: Book, fact: Fact) -> Span | None:
+    if isinstance(fact, Unit | Period):
+        return fact.during
+    if isinstance(fact, Succession):
+        return None  # the days of successions have a rule of their own
+    if isinstance(fact, Award):
+        days = [act.on for act in fact.acts if act.on is not None]
+        return Span.through(min(days), max(days)) if days else book.span_of(fact)
+    return book.span_of(fact)
+
+
+@by_class
+def _pointing(kind: type) -> tuple[Field, ...]:
+    """The fields of a class that name facts, or hold what does."""
+    names = {way.names[0] for way in references(kind)}
+    return tuple(field for field in fields(kind).values() if field.name in names)
+
+
+def _within(book: Book, fact: Fact, part: Any, before: str, during: Span | None) -> Iterator[Mention]:
+    for field in _pointing(type(part)):
+        value = getattr(part, field.name)
+        if value is None or value == ():
             continue
-        first, end = periods[model.period]
-        for holder in model.holders:
-            start, gone = known(holder, never)
-            if start >= end or gone <= first:
-                yield model
-                break
+        if field.refers is not None:
+            days = during if field.refers is Unit else None
+            for one in value if field.many else (value,):
+                yield Mention(fact, before + field.name, field.refers, one, days)
+        elif field.many:
+            for number, one in enumerate(value):
+                days = _days_of_part(book, one, during)
+                yield from _within(book, fact, one, f"{before}{field.name}[{number}].", days)
         else:
-            for step in model.milestones:
-                if step.by is not None:
-                    start, gone = known(step.by, never)
-                    if step.on is None or not start <= step.on < gone:
-                        yield model
-                        break
-    yield from book.awards
-    for figure in book.figures:
-        first, end = periods.get(figure.period, never)
-        start, gone = known(figure.unit, never)
-        if figure.by is not None or start >= end or gone <= first:
-            yield figure
-    yield from book.remarks
+            yield from _within(book, fact, value, f"{before}{field.name}.", _days_of_part(book, value, during))
 
 
-def _of_unit(unit: Unit) -> Iterator[Mention]:
-    for field, above in (("parent", unit.parent), ("place", unit.place)):
-        if above is not None:
-            yield Mention(unit, field, Unit, above, unit.during)
-    for group in unit.groups:
-        yield Mention(unit, "groups", Unit, group, unit.during)
-
-
-def _of_succession(succession: Succession) -> Iterator[Mention]:
-    # The days of successions have a rule of their own, so none are given here.
-    for unit in succession.before:
-        yield Mention(succession, "before", Unit, unit, None)
-    for unit in succession.after:
-        yield Mention(succession, "after", Unit, unit, None)
-
-
-def _of_model(book: Book, model: Model) -> Iterator[Mention]:
-    during = book.span_of(model)
-    for holder in model.holders:
-        yield Mention(model, "holders", Unit, holder, during)
-    if model.place is not None:
-        yield Mention(model, "place", Unit, model.place, during)
-    yield from _of_person(model, "person", model.person, during)
-    if model.period is not None:
-        yield Mention(model, "period", Period, model.period, None)
-    for number, milestone in enumerate(model.milestones):
-        if milestone.by is not None:
-            period = book.get(Period, milestone.period)
-            days = one_day(milestone.on) if milestone.on else period.during if period else None
-            yield Mention(model, f"milestones[{number}].by", Unit, milestone.by, days)
-        if milestone.period is not None:
-            yield Mention(model, f"milestones[{number}].period", Period, milestone.period, None)
-
-
-def _of_award(book: Book, award: Award) -> Iterator[Mention]:
-    days = [act.on for act in award.acts if act.on is not None]
-    during = Span.through(min(days), max(days)) if days else book.span_of(award)
-    for grantor in award.grantors:
-        yield Mention(award, "grantors", Unit, grantor, during)
-    for number, recipient in enumerate(award.recipients):
-        yield from _of_recipient(award, f"recipients[{number}]", recipient, during)
-    yield from _of_person(award, "signatory", award.signatory, during)
-    if award.period is not None:
-        yield Mention(award, "period", Period, award.period, None)
-    for number, act in enumerate(award.acts):
-        if act.by is not None:
-            yield Mention(award, f"acts[{number}].by", Unit, act.by, one_day(act.on) if act.on else None)
-
-
-def _of_recipient(award: Award, field: str, recipient: Recipient, during: Span | None) -> Iterator[Mention]:
-    if recipient.unit is not None:
-        yield Mention(award, f"{field}.unit", Unit, recipient.unit, during)
-    if recipient.model is not None:
-        yield Mention(award, f"{field}.model", Model, recipient.model, None)
-    yield from _of_person(award, f"{field}.person", recipient.person, during)
-
-
-def _of_figure(book: Book, figure: Figure) -> Iterator[Mention]:
-    during = book.span_of(figure)
-    for field, unit in (("unit", figure.unit), ("by", figure.by)):
-        if unit is not None:
-            yield Mention(figure, field, Unit, unit, during)
-    if figure.period is not None:
-        yield Mention(figure, "period", Period, figure.period, None)
-    if figure.part_of is not None:
-        yield Mention(figure, "part_of", Figure, figure.part_of, None)
-    for other in figure.apart_from:
-        yield Mention(figure, "apart_from", Figure, other, None)
-
-
-def _of_remark(book: Book, remark: Remark) -> Iterator[Mention]:
-    during = book.span_of(remark)
-    if remark.unit is not None:
-        yield Mention(remark, "unit", Unit, remark.unit, during)
-    yield from _of_person(remark, "by", remark.by, during)
-    if remark.period is not None:
-        yield Mention(remark, "period", Period, remark.period, None)
-    if remark.part_of is not None:
-        yield Mention(remark, "part_of", Remark, remark.part_of, None)
-    if remark.comparison is not None:
-        for figure in remark.comparison.of:
-            yield Mention(remark, "comparison.of", Figure, figure, None)
-        if remark.comparison.since is not None:
-            yield Mention(remark, "comparison.since", Period, remark.comparison.since, None)
-
-
-def _of_person(fact: Fact, field: str, person: Person | None, during: Span | None) -> Iterator[Mention]:
-    if person is not None and person.unit is not None:
-        yield Mention(fact, f"{field}.unit", Unit, person.unit, during)
+def _days_of_part(book: Book, part: Any, during: Span | None) -> Span | None:
+    """The days a part of a fact speaks of: its own where it has fields for them, else those of what it is part of."""
+    dated = _dated(type(part))
+    return _days_said(book, [getattr(part, name) for name in dated]) if dated else during

@@ -3,6 +3,7 @@
 import datetime
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType, ModuleType
 from typing import Literal, get_args
 
 import attrs
@@ -12,12 +13,15 @@ from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.rules.engine.wording import Said, spoken
 from danvan.values.citations import Source
+from danvan.values.numerals import write_short_day
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import capitalised
+from danvan.vocabulary import Vocabulary
 
 Severity = Literal["error", "warning"]
 ENGINE_CODE = "DV001"
 SURE = "sourced"
+UNCERTAIN = "derived"
 OWN_GROUND = "Quy ước của sổ"
 """The ground of rules that rest on what the words of a book mean, not on any text."""
 
@@ -68,7 +72,8 @@ class Grade:
     """How grave a breach is on the days a provision was in force, and the provision it rests on.
 
     What does not rest on a public text is a warning at most: an error whose confidence, or that of the vocabulary
-    row behind it, is not `sourced` is told as a warning.
+    row behind it, is not `sourced` is reported as a warning. So is one whose ground was amended by a text that the
+    vocabulary marks `unread`, from the first day of that text; its ground then names the last certain day.
 
     Raises: BadValue for another severity, or where no ground is given.
     """
@@ -124,6 +129,62 @@ class Rule:
             return next((grade for grade in self.grades if grade.severity == "warning"), self.grades[-1])
         return next((grade for grade in self.grades if on in grade.during), None)
 
+    @property
+    def place(self) -> str:
+        """The function that looks: its module, name and line, as `package.module.name, line 12`."""
+        function = getattr(self.check, "func", self.check)
+        where = f"{getattr(function, '__module__', '?')}.{getattr(function, '__qualname__', type(function).__name__)}"
+        code = getattr(function, "__code__", None)
+        return where if code is None else f"{where}, line {code.co_firstlineno}"
+
+
+def rule(
+    code: str,
+    *,
+    vi: str,
+    en: str,
+    grades: Iterable[Grade],
+    follows: Iterable[str] = (),
+) -> Callable[[Callable[[Book], Iterable[Breach]]], Rule]:
+    """Make a rule of the function below: its name becomes the name of the rule, with hyphens for underscores.
+
+    Parameters: see `Rule`. The function takes a Book and yields breaches; its docstring documents the rule.
+
+    Raises: BadValue as `Rule` does, and if what stands below is not a named function.
+
+    >>> @rule("LS101", vi="Tên {name} viết hoa.", en="{name} is in capitals.", grades=[OWN_WARNING])
+    ... def name_in_capitals(book):
+    ...     for unit in book.units:
+    ...         if unit.name.isupper():
+    ...             yield Breach(fact=unit, field="name", values={"name": unit.name})
+    >>> name_in_capitals.name
+    'name-in-capitals'
+    """
+
+    def declared(check: Callable[[Book], Iterable[Breach]]) -> Rule:
+        if not (isinstance(check, FunctionType) and check.__name__.isidentifier()):
+            raise BadValue(f"function of rule {code}", type(check).__name__, "put @rule above a function with a name")
+        name = check.__name__.strip("_").replace("_", "-")
+        return Rule(code=code, name=name, vi=vi, en=en, grades=tuple(grades), check=check, follows=tuple(follows))
+
+    return declared
+
+
+def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules that modules declare, by code; rules that a module imports from elsewhere are not its own.
+
+    >>> from danvan.rules.citations import citations
+    >>> [rule.code for rule in rules_in(citations)]
+    ['DV601', 'DV602', 'DV603']
+    """
+    own = (
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    )
+    return tuple(sorted(own, key=lambda one: one.code))
+
 
 @attrs.frozen(kw_only=True)
 class Finding:
@@ -177,17 +238,23 @@ def _run(rule: Rule, book: Book) -> Iterator[tuple[Rule, Breach | None, Finding]
         for breach in rule.check(book):
             grade = rule.grade(breach.on)
             if grade is not None:
-                yield rule, breach, _finding(rule, grade, breach)
+                yield rule, breach, _finding(rule, grade, breach, book.vocabulary)
     except Exception as error:  # noqa: BLE001 # a rule may come from a plugin: it costs itself, never the others
         yield rule, None, _broken(rule, error)
 
 
-def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
+def _finding(rule: Rule, grade: Grade, breach: Breach, vocabulary: Vocabulary) -> Finding:
     spoken_of = {name: spoken(value) for name, value in breach.values.items()}
     values = {name: _said(value) for name, value in spoken_of.items()}
     english = {name: _said(value.en) if isinstance(value, Said) else values[name] for name, value in spoken_of.items()}
     fact = breach.fact
-    confidence = breach.confidence or grade.confidence
+    ground, confidence = breach.ground or grade.ground, breach.confidence or grade.confidence
+    changed = vocabulary.unread(ground, breach.on)
+    if changed is not None and changed.during.start is not None:
+        # Whether the provision still says so is not known: a note with its last certain day, never an error.
+        last = changed.during.start - datetime.timedelta(days=1)
+        ground = f"{ground} (theo quy định đến {write_short_day(last)}; nội dung sửa đổi của {changed.symbol} chưa đọc)"
+        confidence = UNCERTAIN
     surely = {confidence, grade.confidence} == {SURE}
     return Finding(
         code=rule.code,
@@ -197,7 +264,7 @@ def _finding(rule: Rule, grade: Grade, breach: Breach) -> Finding:
         field=breach.field,
         vi=capitalised(rule.vi.format(**values)),
         en=capitalised(rule.en.format(**english)),
-        ground=breach.ground or grade.ground,
+        ground=ground,
         confidence=confidence,
         values=tuple(
             sorted((values | {f"{name}_en": said for name, said in english.items() if said != values[name]}).items())

@@ -6,7 +6,7 @@ from danvan.aggregates import Balance
 from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilable
 from danvan.book.book import Book
 from danvan.facts import Figure
-from danvan.rules.engine.rule import OWN_WARNING, Breach, Rule, subject
+from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import days, labels, listed, number
 from danvan.values.quantities import Quantity
 
@@ -14,6 +14,19 @@ BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the repo
          "records": ("hồ sơ trong sổ", "the records in the book")}  # fmt: skip # one line for each basis
 
 
+@rule(
+    "DV513",
+    vi=(
+        "{unit}, {days}: {measure} báo cáo {reported}, nhưng {below} cộng lại là {computed} (chênh lệch {gap}; gồm "
+        "{behind}); hãy đối chiếu hai danh sách."
+    ),
+    en=(
+        "{unit}, {measure_en} {days}: {reported} reported, yet {below_en} add up to {computed} (gap {gap}; of "
+        "{behind}); compare the two lists."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV502", "DV503"),
+)
 def reported_against_computed(book: Book) -> Iterator[Breach]:
     """What a unit reported is what lies below it adds up to, through the qualifiers of both.
 
@@ -65,21 +78,3 @@ def _breach(book: Book, figure: Figure, one: Balance) -> Breach:
 
 def _said(quantity: Quantity | None) -> object:
     return "" if quantity is None else number(quantity.bare)
-
-
-REPORTED_AGAINST_COMPUTED = Rule(
-    code="DV513",
-    name="reported-against-computed",
-    vi=(
-        "{unit}, {days}: {measure} báo cáo {reported}, nhưng {below} cộng lại là {computed} (chênh lệch {gap}; gồm "
-        "{behind}); hãy đối chiếu hai danh sách."
-    ),
-    en=(
-        "{unit}, {measure_en} {days}: {reported} reported, yet {below_en} add up to {computed} (gap {gap}; of "
-        "{behind}); compare the two lists."
-    ),
-    grades=(OWN_WARNING,),
-    check=reported_against_computed,
-    follows=("DV502", "DV503"),
-)
-RULES = (REPORTED_AGAINST_COMPUTED,)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from danvan.book.book import Book
 from danvan.facts import Comparison, Figure, Period, Remark
 from danvan.rules.engine.pairs import matter, told
-from danvan.rules.engine.rule import OWN_WARNING, Breach, Rule, subject
+from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
 from danvan.values.quantities import Quantity
 
@@ -21,6 +21,13 @@ class Doubt(NamedTuple):
     remedy_en: str
 
 
+@rule(
+    "DV514",
+    vi="{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; hãy xem số nào đúng, giữ số kia làm dị bản.",
+    en="{unit}, {measure_en}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
+    grades=(OWN_WARNING,),
+    follows=("DV505", "DV507"),
+)
 def comparison_fails(book: Book) -> Iterator[Breach]:
     """A figure is what its comparison with an earlier one says, through the qualifiers of all three.
 
@@ -37,6 +44,13 @@ def comparison_fails(book: Book) -> Iterator[Breach]:
                 break
 
 
+@rule(
+    "DV515",
+    vi="Chưa kiểm được “{text}”: {why}; hãy {remedy}.",
+    en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
+    grades=(OWN_WARNING,),
+    follows=("DV101",),
+)
 def comparison_undecided(book: Book) -> Iterator[Breach]:
     """A comparison names one figure, a change and an earlier period, and the book has the earlier figure.
 
@@ -61,7 +75,20 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
             yield Breach(fact=remark, field="comparison", values=values, subjects=subjects)
 
 
-def unequal_times(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV516",
+    vi=(
+        "“{text}” so số {now} của {period} ({length} ngày) với {since} ({earlier} ngày), hai kỳ không dài bằng nhau; "
+        "hãy so với cùng kỳ của năm trước hoặc ghi đúng kỳ."
+    ),
+    en=(
+        "It says “{text}”, which sets {now} of {period} ({length} days) beside {since} ({earlier} days), and these "
+        "are not of one length; compare with the same time of the earlier year, or correct the period."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV201", "DV204"),
+)
+def comparison_of_unequal_times(book: Book) -> Iterator[Breach]:
     """A figure is compared with one of a period as long as its own.
 
     Why: nine months beside a whole year is no rise and no fall; “so với cùng kỳ” means the same months. Numbers in
@@ -212,39 +239,3 @@ def _breach(book: Book, remark: Remark, figure: Figure, base: Figure) -> Breach:
     }
     subjects = tuple(subject(Figure, one.id) for one in (figure, base))
     return Breach(fact=remark, field="comparison", values=values, subjects=subjects)
-
-
-COMPARISON_FAILS = Rule(
-    code="DV514",
-    name="comparison-fails",
-    vi="{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; hãy xem số nào đúng, giữ số kia làm dị bản.",
-    en="{unit}, {measure_en}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
-    grades=(OWN_WARNING,),
-    check=comparison_fails,
-    follows=("DV505", "DV507"),
-)
-COMPARISON_UNDECIDED = Rule(
-    code="DV515",
-    name="comparison-undecided",
-    vi="Chưa kiểm được “{text}”: {why}; hãy {remedy}.",
-    en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
-    grades=(OWN_WARNING,),
-    check=comparison_undecided,
-    follows=("DV101",),
-)
-UNEQUAL_TIMES = Rule(
-    code="DV516",
-    name="comparison-of-unequal-times",
-    vi=(
-        "“{text}” so số {now} của {period} ({length} ngày) với {since} ({earlier} ngày), hai kỳ không dài bằng nhau; "
-        "hãy so với cùng kỳ của năm trước hoặc ghi đúng kỳ."
-    ),
-    en=(
-        "It says “{text}”, which sets {now} of {period} ({length} days) beside {since} ({earlier} days), and these "
-        "are not of one length; compare with the same time of the earlier year, or correct the period."
-    ),
-    grades=(OWN_WARNING,),
-    check=unequal_times,
-    follows=("DV201", "DV204"),
-)
-RULES = (COMPARISON_FAILS, COMPARISON_UNDECIDED, UNEQUAL_TIMES)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from danvan.book.book import Book
 from danvan.facts import Figure
 from danvan.rules.engine.amounts import oddity, one_thing
-from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, all_of, days, labels, listed, named, number
 from danvan.vocabulary import Measure
 
@@ -18,6 +18,18 @@ MAY_EXCEED = frozenset({"plan-share", "change-share"})
 """Shares of a plan and of growth are not parts of a whole: 120% of the plan is good news."""
 
 
+@rule(
+    "DV506",
+    vi=(
+        "Số liệu {figure} ({measure}: {number}) đếm theo “{got}”, trong khi chỉ tiêu đếm theo “{wanted}”; hãy sửa "
+        "đơn vị tính hoặc chọn chỉ tiêu khác."
+    ),
+    en=(
+        "Figure {figure} ({measure_en}: {number}) counts in “{got_en}” while its measure counts in “{wanted_en}”; "
+        "correct the unit of count or the measure."
+    ),
+    grades=(OWN_WARNING,),
+)
 def unit_of_count(book: Book) -> Iterator[Breach]:
     """A figure is counted in the unit of its measure.
 
@@ -42,6 +54,12 @@ def unit_of_count(book: Book) -> Iterator[Breach]:
             yield _breach(book, figure, "quantity.unit", values)
 
 
+@rule(
+    "DV507",
+    vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; hãy sửa lại theo nguồn.",
+    en="Figure {figure} ({measure_en}) of {unit} says {number}, which {what_en}; correct it from the source.",
+    grades=(OWN_ERROR,),
+)
 def odd_number(book: Book) -> Iterator[Breach]:
     """A count is not below zero, not a fraction of what comes whole, and not beyond belief.
 
@@ -60,6 +78,16 @@ def odd_number(book: Book) -> Iterator[Breach]:
             yield _breach(book, figure, "quantity", values, confidence=None if odd.sure else "derived")
 
 
+@rule(
+    "DV508",
+    vi="Tỷ lệ {number} của số liệu {figure} ({measure}) nằm ngoài khoảng 0-100%; hãy tính lại từ hai con số gốc.",
+    en=(
+        "The share {number} of figure {figure} ({measure_en}) lies outside 0-100%; compute it again from its two "
+        "numbers."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV507",),
+)
 def share_over_whole(book: Book) -> Iterator[Breach]:
     """A share of a whole lies from 0 to 100 percent.
 
@@ -75,6 +103,12 @@ def share_over_whole(book: Book) -> Iterator[Breach]:
             yield _breach(book, figure, "quantity", {})
 
 
+@rule(
+    "DV509",
+    vi="Số liệu {figure} ({measure}) của {unit} không có số, cũng không có lời thay số; hãy bổ sung hoặc bỏ bản ghi.",
+    en="Figure {figure} ({measure_en}) of {unit} has neither a number nor words for one; complete or remove it.",
+    grades=(OWN_WARNING,),
+)
 def empty_figure(book: Book) -> Iterator[Breach]:
     """A figure has a number, or the words that stand for one.
 
@@ -87,6 +121,24 @@ def empty_figure(book: Book) -> Iterator[Breach]:
             yield _breach(book, figure, "quantity", {})
 
 
+@rule(
+    "DV505",
+    vi=(
+        "Số liệu {figure} ({measure}: {number}) là {nature} nhưng lại gắn với “{other}”; hãy chọn chỉ tiêu đúng "
+        "loại, đừng cộng số hiện có với số phát sinh."
+    ),
+    en=(
+        "Figure {figure} ({measure_en}: {number}) is {nature_en}, yet goes with “{other_en}”; take the measure of "
+        "the right nature, and do not add stocks to flows."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Báo cáo Hải Dương 2022 (“hiện có”); Tuyên Quang 2026: tỷ lệ và số hiện có không cộng qua các kỳ",
+            confidence="derived",
+        ),
+    ),
+)
 def stock_or_flow(book: Book) -> Iterator[Breach]:
     """What stands on a day is not counted as what happened in a period, nor the other way round.
 
@@ -121,7 +173,20 @@ def _mixed(measure: Measure, above: Measure | None, standing: str | None) -> boo
     return measure.nature == "flow" and standing in STANDING_NOW
 
 
-def told_twice(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV510",
+    vi=(
+        "{unit} có {count} số liệu khác nhau về {measure}, {days}: {numbers} ({figures}); hãy giữ một số, số còn lại "
+        "ghi làm dị bản."
+    ),
+    en=(
+        "{unit} has {count} figures for the same {measure_en} {days}: {numbers} ({figures}); keep one, and the other "
+        "as its variant."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102",),
+)
+def figure_told_twice(book: Book) -> Iterator[Breach]:
     """One number is recorded once.
 
     Why: two figures of one unit, measure, time and breakdown are added as if they were two counts; where they
@@ -177,83 +242,3 @@ def _breach(
         subjects=tuple(subject(Figure, one.id) for one in (figure, *(others or ()))),
         confidence=confidence,
     )
-
-
-UNIT_OF_COUNT = Rule(
-    code="DV506",
-    name="unit-of-count",
-    vi=(
-        "Số liệu {figure} ({measure}: {number}) đếm theo “{got}”, trong khi chỉ tiêu đếm theo “{wanted}”; hãy sửa "
-        "đơn vị tính hoặc chọn chỉ tiêu khác."
-    ),
-    en=(
-        "Figure {figure} ({measure_en}: {number}) counts in “{got_en}” while its measure counts in “{wanted_en}”; "
-        "correct the unit of count or the measure."
-    ),
-    grades=(OWN_WARNING,),
-    check=unit_of_count,
-)
-ODD_NUMBER = Rule(
-    code="DV507",
-    name="odd-number",
-    vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; hãy sửa lại theo nguồn.",
-    en="Figure {figure} ({measure_en}) of {unit} says {number}, which {what_en}; correct it from the source.",
-    grades=(OWN_ERROR,),
-    check=odd_number,
-)
-SHARE_OVER_WHOLE = Rule(
-    code="DV508",
-    name="share-over-whole",
-    vi="Tỷ lệ {number} của số liệu {figure} ({measure}) nằm ngoài khoảng 0-100%; hãy tính lại từ hai con số gốc.",
-    en=(
-        "The share {number} of figure {figure} ({measure_en}) lies outside 0-100%; compute it again from its two "
-        "numbers."
-    ),
-    grades=(OWN_WARNING,),
-    check=share_over_whole,
-    follows=("DV507",),
-)
-EMPTY_FIGURE = Rule(
-    code="DV509",
-    name="empty-figure",
-    vi="Số liệu {figure} ({measure}) của {unit} không có số, cũng không có lời thay số; hãy bổ sung hoặc bỏ bản ghi.",
-    en="Figure {figure} ({measure_en}) of {unit} has neither a number nor words for one; complete or remove it.",
-    grades=(OWN_WARNING,),
-    check=empty_figure,
-)
-STOCK_OR_FLOW = Rule(
-    code="DV505",
-    name="stock-or-flow",
-    vi=(
-        "Số liệu {figure} ({measure}: {number}) là {nature} nhưng lại gắn với “{other}”; hãy chọn chỉ tiêu đúng "
-        "loại, đừng cộng số hiện có với số phát sinh."
-    ),
-    en=(
-        "Figure {figure} ({measure_en}: {number}) is {nature_en}, yet goes with “{other_en}”; take the measure of "
-        "the right nature, and do not add stocks to flows."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Báo cáo Hải Dương 2022 (“hiện có”); Tuyên Quang 2026: tỷ lệ và số hiện có không cộng qua các kỳ",
-            confidence="derived",
-        ),
-    ),
-    check=stock_or_flow,
-)
-TOLD_TWICE = Rule(
-    code="DV510",
-    name="figure-told-twice",
-    vi=(
-        "{unit} có {count} số liệu khác nhau về {measure}, {days}: {numbers} ({figures}); hãy giữ một số, số còn lại "
-        "ghi làm dị bản."
-    ),
-    en=(
-        "{unit} has {count} figures for the same {measure_en} {days}: {numbers} ({figures}); keep one, and the other "
-        "as its variant."
-    ),
-    grades=(OWN_WARNING,),
-    check=told_twice,
-    follows=("DV102",),
-)
-RULES = (UNIT_OF_COUNT, ODD_NUMBER, SHARE_OVER_WHOLE, EMPTY_FIGURE, STOCK_OR_FLOW, TOLD_TWICE)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from danvan.book.book import Book
 from danvan.facts import Figure
 from danvan.rules.engine.pairs import at_most, breach_of_two, matter, told, without
-from danvan.rules.engine.rule import Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
 from danvan.values.spans import Span
 
@@ -15,6 +15,18 @@ FUNNEL = "Thực tế đăng ký, thực hiện, công nhận cùng kỳ, cùng 
 UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2020"
 
 
+@rule(
+    "DV501",
+    vi=(
+        "{unit}: {measure} đăng ký tính cho {first} là {registered}, còn {step} lại tính cho {second} là {later}; "
+        "không tính tỷ lệ giữa hai kỳ khác nhau, hãy xin số đăng ký của chính kỳ sau."
+    ),
+    en=(
+        "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
+        "{second}: {later}; make no ratio of the two, and ask for the registrations of that time."
+    ),
+    grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),
+)
 def unequal_periods(book: Book) -> Iterator[Breach]:
     """What is registered and what came of it are reported for one period, or no ratio is made of them.
 
@@ -63,6 +75,19 @@ def _step(book: Book, figure: Figure) -> str | None:
     return None if FIRST_STEP in steps else next((step for step in reversed(LATER_STEPS) if step in steps), None)
 
 
+@rule(
+    "DV504",
+    vi=(
+        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; hãy kiểm tra hai số, nếu gồm mô hình "
+        "cũ thì ghi rõ."
+    ),
+    en=(
+        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check "
+        "both, and say so if older models are counted in."
+    ),
+    grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),
+    follows=("DV502", "DV507"),
+)
 def more_than_registered(book: Book) -> Iterator[Breach]:
     """Of one unit, period and scope no more is implemented, effective or recognised than was registered.
 
@@ -91,35 +116,3 @@ def more_than_registered(book: Book) -> Iterator[Breach]:
 def _same_scope(one: Figure, other: Figure) -> bool:
     fields = not one.fields or not other.fields or one.fields == other.fields
     return fields and (one.about is None or other.about is None or one.about == other.about)
-
-
-UNEQUAL_PERIODS = Rule(
-    code="DV501",
-    name="unequal-periods",
-    vi=(
-        "{unit}: {measure} đăng ký tính cho {first} là {registered}, còn {step} lại tính cho {second} là {later}; "
-        "không tính tỷ lệ giữa hai kỳ khác nhau, hãy xin số đăng ký của chính kỳ sau."
-    ),
-    en=(
-        "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
-        "{second}: {later}; make no ratio of the two, and ask for the registrations of that time."
-    ),
-    grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),
-    check=unequal_periods,
-)
-MORE_THAN_REGISTERED = Rule(
-    code="DV504",
-    name="more-than-registered",
-    vi=(
-        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; hãy kiểm tra hai số, nếu gồm mô hình "
-        "cũ thì ghi rõ."
-    ),
-    en=(
-        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check "
-        "both, and say so if older models are counted in."
-    ),
-    grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),
-    check=more_than_registered,
-    follows=("DV502", "DV507"),
-)
-RULES = (UNEQUAL_PERIODS, MORE_THAN_REGISTERED)

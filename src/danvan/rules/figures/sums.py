@@ -8,7 +8,7 @@ import attrs
 from danvan.book.book import Book
 from danvan.facts import Breakdown, Figure, Unit
 from danvan.rules.engine.pairs import at_most, bare, breach_of_two, matter, told, without
-from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
 from danvan.values.quantities import Quantity, total
 from danvan.values.spans import Span, coalesce
@@ -20,6 +20,19 @@ SEVERAL = 3
 WHOLE_SPLIT = frozenset({"collective", "individual"})
 
 
+@rule(
+    "DV502",
+    vi=(
+        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
+        "làm dị bản."
+    ),
+    en=(
+        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
+        "right, and keep the other as a variant."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV105", "DV505", "DV507"),
+)
 def part_over_whole(book: Book) -> Iterator[Breach]:
     """A part is at most its whole, through the qualifiers of both.
 
@@ -34,6 +47,19 @@ def part_over_whole(book: Book) -> Iterator[Breach]:
             yield breach_of_two(book, figure, whole, "part_of")
 
 
+@rule(
+    "DV503",
+    vi=(
+        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; hãy đối chiếu, giữ số còn "
+        "lại làm dị bản."
+    ),
+    en=(
+        "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
+        "keep the others as variants."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102", "DV502", "DV507", "DV510"),
+)
 def parts_and_whole(book: Book) -> Iterator[Breach]:
     """Parts that have nothing in common do not add up to more than their whole; complete ones add up to it.
 
@@ -51,6 +77,19 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
             yield _breach_of_sum(book, one)
 
 
+@rule(
+    "DV517",
+    vi=(
+        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
+        "thiếu {gap}); hãy xem có phần nào chưa nêu."
+    ),
+    en=(
+        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
+        "{whole} ({gap} missing); see whether a part was left out."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV102", "DV502", "DV503", "DV507", "DV510"),
+)
 def parts_fall_short(book: Book) -> Iterator[Breach]:
     """Parts that a source lists, and that do not make their whole, are known to be all of it or not.
 
@@ -188,6 +227,19 @@ def _nothing_in_common(book: Book, parts: Sequence[Figure], dimension: str) -> b
     return all(one.isdisjoint(other) for one, other in combinations(stands_for, 2))
 
 
+@rule(
+    "DV511",
+    vi=(
+        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
+        "bỏ phần “thuộc về”."
+    ),
+    en=(
+        "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
+        "remove `part_of`."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV105", "DV505"),
+)
 def periods_of_parts(book: Book) -> Iterator[Breach]:
     """A part lies in the period of its whole, and parts that are added are of periods that do not overlap.
 
@@ -241,6 +293,25 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
     return Breach(fact=figure, field="part_of", values=values, on=span.start, subjects=subjects)
 
 
+@rule(
+    "DV512",
+    vi=(
+        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; hãy "
+        "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
+    ),
+    en=(
+        "{measure_en}: both {before} ({first}) and its successor {after} ({second}) report for the same time; give "
+        "each its own part of it, or keep one."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
+            confidence="derived",
+        ),
+    ),
+    follows=("DV116",),
+)
 def before_and_after(book: Book) -> Iterator[Breach]:
     """A number is reported by a unit or by the unit that took its place, not by both for the same time.
 
@@ -291,93 +362,3 @@ def _both(
 
 def _likeness(figure: Figure) -> Hashable:
     return (figure.measure, figure.movement, figure.breakdown, figure.about)
-
-
-PART_OVER_WHOLE = Rule(
-    code="DV502",
-    name="part-over-whole",
-    vi=(
-        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
-        "làm dị bản."
-    ),
-    en=(
-        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
-        "right, and keep the other as a variant."
-    ),
-    grades=(OWN_WARNING,),
-    check=part_over_whole,
-    follows=("DV105", "DV505", "DV507"),
-)
-PARTS_AND_WHOLE = Rule(
-    code="DV503",
-    name="parts-and-whole",
-    vi=(
-        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; hãy đối chiếu, giữ số còn "
-        "lại làm dị bản."
-    ),
-    en=(
-        "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
-        "keep the others as variants."
-    ),
-    grades=(OWN_WARNING,),
-    check=parts_and_whole,
-    follows=("DV102", "DV502", "DV507", "DV510"),
-)
-PARTS_FALL_SHORT = Rule(
-    code="DV517",
-    name="parts-fall-short",
-    vi=(
-        "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
-        "thiếu {gap}); hãy xem có phần nào chưa nêu."
-    ),
-    en=(
-        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
-        "{whole} ({gap} missing); see whether a part was left out."
-    ),
-    grades=(OWN_WARNING,),
-    check=parts_fall_short,
-    follows=("DV102", "DV502", "DV503", "DV507", "DV510"),
-)
-PERIODS_OF_PARTS = Rule(
-    code="DV511",
-    name="periods-of-parts",
-    vi=(
-        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
-        "bỏ phần “thuộc về”."
-    ),
-    en=(
-        "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
-        "remove `part_of`."
-    ),
-    grades=(OWN_WARNING,),
-    check=periods_of_parts,
-    follows=("DV105", "DV505"),
-)
-BEFORE_AND_AFTER = Rule(
-    code="DV512",
-    name="before-and-after",
-    vi=(
-        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; hãy "
-        "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
-    ),
-    en=(
-        "{measure_en}: both {before} ({first}) and its successor {after} ({second}) report for the same time; give "
-        "each its own part of it, or keep one."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
-            confidence="derived",
-        ),
-    ),
-    check=before_and_after,
-    follows=("DV116",),
-)
-RULES = (
-    PART_OVER_WHOLE,
-    PARTS_AND_WHOLE,
-    PARTS_FALL_SHORT,
-    PERIODS_OF_PARTS,
-    BEFORE_AND_AFTER,
-)

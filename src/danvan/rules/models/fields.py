@@ -4,12 +4,28 @@ from collections.abc import Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Fact
-from danvan.rules.engine.rule import Breach, Grade, Rule
+from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, told
 from danvan.rules.engine.written import codes
 from danvan.vocabulary import Term
 
+FIELD = "field"
+FOUR = "Bốn lĩnh vực chung (báo cáo Nghệ An 2022; mẫu kế hoạch cunghoidap.com; gialaitv.vn)"
 
+
+@rule(
+    "DV309",
+    vi=(
+        "Lĩnh vực “{field}” ({code}) chưa được xếp vào lĩnh vực chung nào ({standard}), số bản ghi đang dùng: {count} "
+        "({facts}); hãy ghi `maps_to` cho mã này trong từ vựng của sổ."
+    ),
+    en=(
+        "Field “{field_en}” ({code}) belongs to none of the standard ones ({standard_en}), though records use it, "
+        "{count} in all ({facts}); give its row `maps_to` in the book's vocabulary."
+    ),
+    grades=(Grade(severity="warning", ground=FOUR, confidence="sourced"),),
+    follows=("DV104",),
+)
 def field_of_its_own(book: Book) -> Iterator[Breach]:
     """A field that a place added says which standard field it belongs to.
 
@@ -42,23 +58,3 @@ def field_of_its_own(book: Book) -> Iterator[Breach]:
             "standard_en": four["en"],
         }
         yield Breach(fact=where[0][0], field=where[0][1], values=values)
-
-
-FIELD = "field"
-FOUR = "Bốn lĩnh vực chung (báo cáo Nghệ An 2022; mẫu kế hoạch cunghoidap.com; gialaitv.vn)"
-FIELD_OF_ITS_OWN = Rule(
-    code="DV309",
-    name="field-of-its-own",
-    vi=(
-        "Lĩnh vực “{field}” ({code}) chưa được xếp vào lĩnh vực chung nào ({standard}), số bản ghi đang dùng: {count} "
-        "({facts}); hãy ghi `maps_to` cho mã này trong từ vựng của sổ."
-    ),
-    en=(
-        "Field “{field_en}” ({code}) belongs to none of the standard ones ({standard_en}), though records use it, "
-        "{count} in all ({facts}); give its row `maps_to` in the book's vocabulary."
-    ),
-    grades=(Grade(severity="warning", ground=FOUR, confidence="sourced"),),
-    check=field_of_its_own,
-    follows=("DV104",),
-)
-RULES = (FIELD_OF_ITS_OWN,)

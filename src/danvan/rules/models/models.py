@@ -7,7 +7,7 @@ from danvan.aggregates.signatures import alike
 from danvan.book.book import Book
 from danvan.facts import Milestone, Model
 from danvan.rules.engine.days import reached_on
-from danvan.rules.engine.rule import Breach, Grade, Rule
+from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, listed
 
 GUIDE = "Hướng dẫn Quảng Ngãi 19/4/2021 (giai đoạn 2021-2025): mô hình có tên, địa chỉ, lĩnh vực và được đăng ký"
@@ -15,7 +15,13 @@ STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công n
 COMMUNE = "commune"
 
 
-def incomplete(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV301",
+    vi="Mô hình “{model}” đã đăng ký nhưng chưa ghi {lacking}; hãy bổ sung theo phiếu đăng ký.",
+    en="Model “{model}” is registered but does not say its {lacking_en}; fill it in from the registration form.",
+    grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
+)
+def incomplete_model(book: Book) -> Iterator[Breach]:
     """A registered model says who holds it, of which type it is (collective or individual) and in which field.
 
     Why: counts by holder, type and field leave it out or put it under “not stated”. A model that is only named in
@@ -45,7 +51,19 @@ def _lacking(model: Model) -> list[tuple[str, str]]:
     return [names for names, there in told if not there]
 
 
-def never_registered(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV302",
+    vi=(
+        "Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; hãy bổ sung việc đăng ký hoặc "
+        "kiểm tra lại tên mô hình."
+    ),
+    en=(
+        "Model “{model}” is recognised ({level_en}) but was never registered; add the registration, or check that it "
+        "is the model meant."
+    ),
+    grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
+)
+def recognised_never_registered(book: Book) -> Iterator[Breach]:
     """A recognised model was registered first.
 
     Why: recognition is of what was registered with the body that launched the movement; without it the funnel
@@ -67,7 +85,19 @@ def never_registered(book: Book) -> Iterator[Breach]:
             yield Breach(fact=model, field="milestones", values=values, on=reached_on(book, recognised))
 
 
-def above_its_registration(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV303",
+    vi=(
+        "Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; hãy bổ "
+        "sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp."
+    ),
+    en=(
+        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; "
+        "add what is missing or correct the level."
+    ),
+    grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
+)
+def recognised_above_registration(book: Book) -> Iterator[Breach]:
     """A model is recognised at a level for which it was registered, or after recognition at a lower one.
 
     Why: a level is climbed step by step; a model registered with the commune is not recognised by the province
@@ -128,43 +158,3 @@ def _is_step(book: Book, kind: str, step: str) -> bool:
 def _day(book: Book, model: Model) -> datetime.date | None:
     span = book.span_of(model)
     return None if span is None else span.start
-
-
-INCOMPLETE = Rule(
-    code="DV301",
-    name="incomplete-model",
-    vi="Mô hình “{model}” đã đăng ký nhưng chưa ghi {lacking}; hãy bổ sung theo phiếu đăng ký.",
-    en="Model “{model}” is registered but does not say its {lacking_en}; fill it in from the registration form.",
-    grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
-    check=incomplete,
-)
-NEVER_REGISTERED = Rule(
-    code="DV302",
-    name="recognised-never-registered",
-    vi=(
-        "Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; hãy bổ sung việc đăng ký hoặc "
-        "kiểm tra lại tên mô hình."
-    ),
-    en=(
-        "Model “{model}” is recognised ({level_en}) but was never registered; add the registration, or check that it "
-        "is the model meant."
-    ),
-    grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
-    check=never_registered,
-)
-ABOVE_ITS_REGISTRATION = Rule(
-    code="DV303",
-    name="recognised-above-registration",
-    vi=(
-        "Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; hãy bổ "
-        "sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp."
-    ),
-    en=(
-        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; "
-        "add what is missing or correct the level."
-    ),
-    grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
-    check=above_its_registration,
-)
-
-RULES = (INCOMPLETE, NEVER_REGISTERED, ABOVE_ITS_REGISTRATION)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from danvan.book.book import Book
 from danvan.facts import Model
-from danvan.rules.engine.rule import Breach, Grade, Rule
+from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import listed, named
 from danvan.values.ids import UnitId
 from danvan.values.text import coarse_keys, search_key
@@ -14,7 +14,25 @@ from danvan.values.text import coarse_keys, search_key
 COMMUNE = "commune"
 
 
-def name_told_twice(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV307",
+    vi=(
+        "Ở {place} có {count} mô hình trùng hoặc gần trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp "
+        "thành một mô hình nhiều chủ thể hoặc đặt tên phân biệt."
+    ),
+    en=(
+        "In {place} {count} models of one time share, or nearly share, the name “{model}” ({models}); make them one "
+        "with several holders, or name them apart."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Mẫu đăng ký phường Thanh Khê 2026: mô hình không trùng với phong trào khác cùng địa bàn",
+            confidence="secondary",
+        ),
+    ),
+)
+def model_told_twice(book: Book) -> Iterator[Breach]:
     """Two models of one commune and one time have different names.
 
     Why: a Party cell, the Front and an association may each register the same work; it is one model, or needs
@@ -127,26 +145,3 @@ def _commune(book: Book, model: Model) -> str | None:
 def _day(book: Book, model: Model) -> datetime.date | None:
     span = book.span_of(model)
     return None if span is None else span.start
-
-
-NAME_TOLD_TWICE = Rule(
-    code="DV307",
-    name="model-told-twice",
-    vi=(
-        "Ở {place} có {count} mô hình trùng hoặc gần trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp "
-        "thành một mô hình nhiều chủ thể hoặc đặt tên phân biệt."
-    ),
-    en=(
-        "In {place} {count} models of one time share, or nearly share, the name “{model}” ({models}); make them one "
-        "with several holders, or name them apart."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Mẫu đăng ký phường Thanh Khê 2026: mô hình không trùng với phong trào khác cùng địa bàn",
-            confidence="secondary",
-        ),
-    ),
-    check=name_told_twice,
-)
-RULES = (NAME_TOLD_TWICE,)

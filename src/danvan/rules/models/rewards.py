@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from danvan.book.book import Book
 from danvan.facts import Award, Milestone, Model, Period
 from danvan.rules.awards.powers import day_of
-from danvan.rules.engine.rule import Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, days, labels
 from danvan.rules.engine.wording import day as day_said
 from danvan.values.spans import Span
@@ -14,7 +14,26 @@ from danvan.values.spans import Span
 STEPS = ("registered", "recognised")
 
 
-def rewarded_too_early(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV308",
+    vi=(
+        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); hãy kiểm tra lại hai "
+        "ngày hoặc mô hình được khen."
+    ),
+    en=(
+        "Model “{model}” got the {form} ({award}) on {day}, before the step “{step_en}” ({days}); check both days, or "
+        "which model was rewarded."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Đăng ký, thẩm tra, bình xét, công nhận rồi đề nghị khen (U Minh Thượng 2020, Chợ Đồn 2022)",
+            confidence="derived",
+        ),
+    ),
+    follows=("DV304", "DV416"),
+)
+def rewarded_before_recognised(book: Book) -> Iterator[Breach]:
     """A model is rewarded after it was registered, and, where it was recognised, no earlier than that.
 
     Why: register, check, vote, recognise, then select for reward: a reward that comes before has no ground to stand
@@ -65,27 +84,3 @@ def _breach(book: Book, award: Award, model: Model, late: tuple[Milestone, Span]
     }
     subjects = (subject(Award, award.id), subject(Model, model.id))
     return Breach(fact=award, field="acts", values=values, on=on, subjects=subjects)
-
-
-REWARDED_TOO_EARLY = Rule(
-    code="DV308",
-    name="rewarded-before-recognised",
-    vi=(
-        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); hãy kiểm tra lại hai "
-        "ngày hoặc mô hình được khen."
-    ),
-    en=(
-        "Model “{model}” got the {form} ({award}) on {day}, before the step “{step_en}” ({days}); check both days, or "
-        "which model was rewarded."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Đăng ký, thẩm tra, bình xét, công nhận rồi đề nghị khen (U Minh Thượng 2020, Chợ Đồn 2022)",
-            confidence="derived",
-        ),
-    ),
-    check=rewarded_too_early,
-    follows=("DV304", "DV416"),
-)
-RULES = (REWARDED_TOO_EARLY,)

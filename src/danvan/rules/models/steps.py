@@ -9,7 +9,7 @@ from danvan.aggregates.signatures import alike
 from danvan.book.book import Book
 from danvan.facts import Model, Unit
 from danvan.rules.engine.days import days_of, reached_on, row_on
-from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, day, days, labels, named
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS
@@ -18,7 +18,19 @@ from danvan.vocabulary import Term
 STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công nhận (báo cáo U Minh Thượng 2016-2020)"
 
 
-def out_of_order(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV304",
+    vi=(
+        "Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; hãy sửa ngày hoặc bổ "
+        "sung lần {step} trước đó."
+    ),
+    en=(
+        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or "
+        "add the earlier step."
+    ),
+    grades=(OWN_ERROR,),
+)
+def milestones_out_of_order(book: Book) -> Iterator[Breach]:
     """The first registration of a model comes no later than its first implementation, check, vote and recognition.
 
     Why: the steps follow each other; a day before the step it rests on is a slip, or of another year's round.
@@ -82,7 +94,22 @@ def _fixed_order(book: Book) -> list[str]:
     return [term.code for term in sorted(ranked, key=lambda term: term.rank or 0)]
 
 
-def level_gone(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV305",
+    vi="Mô hình “{model}” có bước “{step}” ở {level}, {days}, nhưng cấp này chỉ có {exists}; hãy sửa cấp hoặc ngày.",
+    en=(
+        "Model “{model}” has the step “{step_en}” at level {level_en} {days}, yet that level exists {exists} only; "
+        "correct the level or the day."
+    ),
+    grades=(
+        Grade(
+            severity="error",
+            ground="Dòng của cấp trong từ vựng (quy định 294-QĐ/TW, Luật 72/2025/QH15)",
+            confidence="sourced",
+        ),
+    ),
+)
+def level_of_milestone(book: Book) -> Iterator[Breach]:
     """A model is registered or recognised at a level that exists on that day.
 
     Why: since 01/7/2025 there is no district level to recognise anything.
@@ -138,7 +165,20 @@ def _perhaps_gone(book: Book, limited: Mapping[str, Sequence[Term]]) -> Iterator
                 break
 
 
-def level_of_body(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV306",
+    vi=(
+        "Mô hình “{model}” được ghi là {body} công nhận ở {level}, trong khi cơ quan này chỉ ở {held}; hãy sửa cấp "
+        "công nhận hoặc cơ quan công nhận."
+    ),
+    en=(
+        "Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or "
+        "the body."
+    ),
+    grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
+    follows=("DV116",),
+)
+def level_of_recogniser(book: Book) -> Iterator[Breach]:
     """The body that recognises a model stands at the level of the recognition, or above it.
 
     Why: a commune's steering committee has no district level to give.
@@ -196,53 +236,3 @@ def _below(book: Book, ranks: Mapping[str, int], body: Unit, level: str) -> str 
         return None
     held, given = (book.vocabulary.standard("level", one)[0] for one in (body.level, level))
     return held if held in ranks and given in ranks and ranks[held] > ranks[given] else None
-
-
-OUT_OF_ORDER = Rule(
-    code="DV304",
-    name="milestones-out-of-order",
-    vi=(
-        "Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; hãy sửa ngày hoặc bổ "
-        "sung lần {step} trước đó."
-    ),
-    en=(
-        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or "
-        "add the earlier step."
-    ),
-    grades=(OWN_ERROR,),
-    check=out_of_order,
-)
-LEVEL_GONE = Rule(
-    code="DV305",
-    name="level-of-milestone",
-    vi="Mô hình “{model}” có bước “{step}” ở {level}, {days}, nhưng cấp này chỉ có {exists}; hãy sửa cấp hoặc ngày.",
-    en=(
-        "Model “{model}” has the step “{step_en}” at level {level_en} {days}, yet that level exists {exists} only; "
-        "correct the level or the day."
-    ),
-    grades=(
-        Grade(
-            severity="error",
-            ground="Dòng của cấp trong từ vựng (quy định 294-QĐ/TW, Luật 72/2025/QH15)",
-            confidence="sourced",
-        ),
-    ),
-    check=level_gone,
-)
-LEVEL_OF_BODY = Rule(
-    code="DV306",
-    name="level-of-recogniser",
-    vi=(
-        "Mô hình “{model}” được ghi là {body} công nhận ở {level}, trong khi cơ quan này chỉ ở {held}; hãy sửa cấp "
-        "công nhận hoặc cơ quan công nhận."
-    ),
-    en=(
-        "Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or "
-        "the body."
-    ),
-    grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
-    check=level_of_body,
-    follows=("DV116",),
-)
-
-RULES = (OUT_OF_ORDER, LEVEL_GONE, LEVEL_OF_BODY)

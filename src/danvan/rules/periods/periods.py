@@ -8,7 +8,7 @@ from itertools import chain
 from danvan.book.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Period, Succession
 from danvan.rules.engine.days import last_of
-from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Rule
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
 from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels
 from danvan.values.spans import Span
 
@@ -27,6 +27,16 @@ LAST_YEAR = 9998
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
 
 
+@rule(
+    "DV201",
+    vi="Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
+    en=(
+        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
+        "or its kind."
+    ),
+    grades=(OWN_ERROR,),
+    follows=("DV206",),
+)
 def off_the_calendar(book: Book) -> Iterator[Breach]:
     """A month, quarter, half-year, nine months or year is the one of the calendar.
 
@@ -52,6 +62,16 @@ def off_the_calendar(book: Book) -> Iterator[Breach]:
             yield Breach(fact=period, field="during", values=values, on=start)
 
 
+@rule(
+    "DV202",
+    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
+    en=(
+        "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
+        "kind."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV206",),
+)
 def too_short(book: Book) -> Iterator[Breach]:
     """A stage, a term or several years is longer than a year.
 
@@ -72,6 +92,18 @@ def too_short(book: Book) -> Iterator[Breach]:
             yield Breach(fact=period, field="during", values=values, on=period.during.start)
 
 
+@rule(
+    "DV203",
+    vi=(
+        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”."
+    ),
+    en=(
+        "Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out "
+        "`within`."
+    ),
+    grades=(OWN_ERROR,),
+    follows=("DV105",),
+)
 def outside_its_whole(book: Book) -> Iterator[Breach]:
     """A period within a longer one has all its days in it.
 
@@ -96,6 +128,13 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)|(?<=[/.-])(?:19|20)\d\d(?!\
 _OPEN = ("nay", "từ ", "đến", "trước", "sau")
 
 
+@rule(
+    "DV204",
+    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; hãy sửa ngày hoặc tên kỳ.",
+    en="Label “{period}” says {years}, yet the period runs {days}; correct its days or its label.",
+    grades=(OWN_WARNING,),
+    follows=("DV201", "DV206"),
+)
 def label_and_days(book: Book) -> Iterator[Breach]:
     """The years in a period's label are the years of its days.
 
@@ -127,6 +166,13 @@ def _years(label: str) -> tuple[int, int] | None:
     return year, year
 
 
+@rule(
+    "DV205",
+    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng được tổng kết từ ngày {day}; hãy kiểm tra lại hai ngày này.",
+    en="Period “{period}” begins on {start} yet was reviewed on {day}; check both days.",
+    grades=(OWN_WARNING,),
+    follows=("DV206",),
+)
 def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
     """A period is reviewed after it began. (Before it ends is common, and no finding.)
 
@@ -145,6 +191,12 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
             yield Breach(fact=period, field="reported_on", values=values, on=period.reported_on)
 
 
+@rule(
+    "DV206",
+    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; hãy sửa lại năm.",
+    en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
+    grades=(OWN_WARNING,),
+)
 def day_out_of_range(book: Book) -> Iterator[Breach]:
     """The days of periods and events lie in the twentieth or twenty-first century.
 
@@ -180,70 +232,3 @@ def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
             return tuple(act.on for act in fact.acts)
         case _:
             return ()
-
-
-OFF_THE_CALENDAR = Rule(
-    code="DV201",
-    name="off-the-calendar",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
-    en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
-        "or its kind."
-    ),
-    grades=(OWN_ERROR,),
-    check=off_the_calendar,
-    follows=("DV206",),
-)
-TOO_SHORT = Rule(
-    code="DV202",
-    name="too-short",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
-    en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
-        "kind."
-    ),
-    grades=(OWN_WARNING,),
-    check=too_short,
-    follows=("DV206",),
-)
-OUTSIDE_ITS_WHOLE = Rule(
-    code="DV203",
-    name="outside-its-whole",
-    vi=(
-        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”."
-    ),
-    en=(
-        "Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out "
-        "`within`."
-    ),
-    grades=(OWN_ERROR,),
-    check=outside_its_whole,
-    follows=("DV105",),
-)
-LABEL_AND_DAYS = Rule(
-    code="DV204",
-    name="label-and-days",
-    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; hãy sửa ngày hoặc tên kỳ.",
-    en="Label “{period}” says {years}, yet the period runs {days}; correct its days or its label.",
-    grades=(OWN_WARNING,),
-    check=label_and_days,
-    follows=("DV201", "DV206"),
-)
-REVIEWED_BEFORE_IT_BEGAN = Rule(
-    code="DV205",
-    name="reviewed-before-it-began",
-    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng được tổng kết từ ngày {day}; hãy kiểm tra lại hai ngày này.",
-    en="Period “{period}” begins on {start} yet was reviewed on {day}; check both days.",
-    grades=(OWN_WARNING,),
-    check=reviewed_before_it_began,
-    follows=("DV206",),
-)
-DAY_OUT_OF_RANGE = Rule(
-    code="DV206",
-    name="day-out-of-range",
-    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; hãy sửa lại năm.",
-    en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
-    grades=(OWN_WARNING,),
-    check=day_out_of_range,
-)
-RULES = (OFF_THE_CALENDAR, TOO_SHORT, OUTSIDE_ITS_WHOLE, LABEL_AND_DAYS, REVIEWED_BEFORE_IT_BEGAN, DAY_OUT_OF_RANGE)

@@ -6,12 +6,24 @@ from danvan.book.book import Book
 from danvan.facts import Fact, Unit
 from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.mentions import Mention, doubtful, mentions
-from danvan.rules.engine.rule import OWN_ERROR, Breach, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, Breach, rule, subject
 from danvan.rules.engine.wording import all_of, days, listed, named, told
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS, Span
 
 
+@rule(
+    "DV116",
+    vi=(
+        "{unit} chỉ có {rows}, nhưng có bản ghi nhắc tới ngoài thời gian đó ({days}; số bản ghi: {count}, gồm "
+        "{facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
+    ),
+    en=(
+        "{unit} exists {rows} only, yet is named outside that time ({days}; {count} in all: {facts}); name the unit "
+        "of that day, or correct its rows."
+    ),
+    grades=(OWN_ERROR,),
+)
 def unit_not_then(book: Book) -> Iterator[Breach]:
     """A unit exists on the days on which events name it.
 
@@ -45,6 +57,19 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
         )
 
 
+@rule(
+    "DV117",
+    vi=(
+        "{unit} chỉ có {rows}, nhưng {days} vẫn có đơn vị xếp theo ({count} đơn vị: {below}); hãy kết thúc dòng của "
+        "các đơn vị ấy và thêm dòng theo cấp trên mới."
+    ),
+    en=(
+        "{unit} exists {rows} only, yet other units stand under it {days} ({count} in all: {below}); end their rows "
+        "and add rows under the new superior."
+    ),
+    grades=(OWN_ERROR,),
+    follows=("DV113", "DV114"),
+)
 def superior_not_then(book: Book) -> Iterator[Breach]:
     """What a unit stands under (parent, place, groups) exists for as long as the row says so.
 
@@ -88,36 +113,3 @@ def _more(count: int) -> str:
 
 def _rows(book: Book, unit_id: str) -> tuple[Unit, ...]:
     return book.unit_rows.get(UnitId(unit_id), ())
-
-
-UNIT_NOT_THEN = Rule(
-    code="DV116",
-    name="unit-not-then",
-    vi=(
-        "{unit} chỉ có {rows}, nhưng có bản ghi nhắc tới ngoài thời gian đó ({days}; số bản ghi: {count}, gồm "
-        "{facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
-    ),
-    en=(
-        "{unit} exists {rows} only, yet is named outside that time ({days}; {count} in all: {facts}); name the unit "
-        "of that day, or correct its rows."
-    ),
-    grades=(OWN_ERROR,),
-    check=unit_not_then,
-)
-SUPERIOR_NOT_THEN = Rule(
-    code="DV117",
-    name="superior-not-then",
-    vi=(
-        "{unit} chỉ có {rows}, nhưng {days} vẫn có đơn vị xếp theo ({count} đơn vị: {below}); hãy kết thúc dòng của "
-        "các đơn vị ấy và thêm dòng theo cấp trên mới."
-    ),
-    en=(
-        "{unit} exists {rows} only, yet other units stand under it {days} ({count} in all: {below}); end their rows "
-        "and add rows under the new superior."
-    ),
-    grades=(OWN_ERROR,),
-    check=superior_not_then,
-    follows=("DV113", "DV114"),
-)
-
-RULES = (UNIT_NOT_THEN, SUPERIOR_NOT_THEN)

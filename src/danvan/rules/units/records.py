@@ -5,17 +5,30 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from danvan.book.book import KINDS, Book
+from danvan.book.book import Book
 from danvan.book.snapshot import TREES, Tree
 from danvan.facts import Fact, Figure, Period, Remark, Unit
+from danvan.facts.kinds import KINDS
 from danvan.rules.engine.mentions import Mention, mentions, named_at_all
-from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import VIETNAMESE, kind_of, listed, named, told
-from danvan.rules.engine.written import Coded, codes
+from danvan.rules.engine.written import Coded, codes, codes_at_all
 from danvan.values.graphs import rings
 from danvan.values.text import tone_placed
 
 
+@rule(
+    "DV101",
+    vi=(
+        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
+        "bản ghi ấy."
+    ),
+    en=(
+        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
+        "id there."
+    ),
+    grades=(OWN_ERROR,),
+)
 def missing_record(book: Book) -> Iterator[Breach]:
     """A record that others name by its id must be in the book.
 
@@ -43,6 +56,15 @@ def missing_record(book: Book) -> Iterator[Breach]:
         yield Breach(fact=first.fact, field=first.field, values=values, subjects=(subject(kind, fact_id),))
 
 
+@rule(
+    "DV102",
+    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
+    en=(
+        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
+        "each its own id."
+    ),
+    grades=(OWN_ERROR,),
+)
 def one_id_twice(book: Book) -> Iterator[Breach]:
     """Two records of a kind that say different things must have different ids.
 
@@ -72,6 +94,18 @@ def _share_an_id(facts: Sequence[Fact]) -> bool:
     return bool(facts) and type(facts[0]) is not Unit and len({fact.id for fact in facts}) < len(facts)
 
 
+@rule(
+    "DV103",
+    vi=(
+        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
+        "thống nhất một mã."
+    ),
+    en=(
+        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
+        "are one, use one id."
+    ),
+    grades=(OWN_WARNING,),
+)
 def ids_alike(book: Book) -> Iterator[Breach]:
     """Ids that differ only by capitals, by the form of their letters or by where the tone stands are suspect.
 
@@ -103,6 +137,18 @@ def _folded(fact_id: str) -> str:
     return tone_placed(unicodedata.normalize("NFC", unicodedata.normalize("NFKC", fact_id).casefold()))
 
 
+@rule(
+    "DV104",
+    vi=(
+        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
+        "khai báo mã trong từ vựng của sổ."
+    ),
+    en=(
+        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
+        "declare it in the book's vocabulary."
+    ),
+    grades=(OWN_ERROR,),
+)
 def unknown_code(book: Book) -> Iterator[Breach]:
     """Every code must be in the vocabulary of the book.
 
@@ -110,13 +156,11 @@ def unknown_code(book: Book) -> Iterator[Breach]:
     Bad: a unit of kind `xa`, which neither danvan nor the book declares.
     Fix: correct the code, or declare it in the book's own vocabulary. One finding stands for each code.
     """
-    known: dict[tuple[str, str], bool] = {}
     unknown: dict[tuple[str, str], list[Coded]] = {}
-    # Models are many, and written in few ways: one of each way is looked at before all are.
-    for key in {(coded.scheme, coded.code) for coded in codes(book, alike=False)}:
-        known[key] = book.vocabulary.find(*key) is not None
-    for coded in codes(book) if not all(known.values()) else ():
-        if not known[coded.scheme, coded.code]:
+    # Codes are few: who uses them is asked only where one of them is not there.
+    lacking = {key for key in codes_at_all(book) if book.vocabulary.find(*key) is None}
+    for coded in codes(book) if lacking else ():
+        if (coded.scheme, coded.code) in lacking:
             unknown.setdefault((coded.scheme, coded.code), []).append(coded)
     for (scheme, code), found in unknown.items():
         facts = dict.fromkeys(coded.fact for coded in found)
@@ -124,6 +168,18 @@ def unknown_code(book: Book) -> Iterator[Breach]:
         yield Breach(fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",))
 
 
+@rule(
+    "DV105",
+    vi=(
+        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
+        "của một trong số đó."
+    ),
+    en=(
+        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
+        "what one of them stands under."
+    ),
+    grades=(OWN_ERROR,),
+)
 def ring(book: Book) -> Iterator[Breach]:
     """Nothing may stand above itself: units in their trees, periods, figures and remarks within others.
 
@@ -204,73 +260,3 @@ def _ring_breach(book: Book, kind: type[Fact], members: Iterable[str], on: datet
         values={"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "count": len(ids), "ring": listed(names)},
         subjects=tuple(subject(kind, one) for one in ids),
     )
-
-
-MISSING_RECORD = Rule(
-    code="DV101",
-    name="missing-record",
-    vi=(
-        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
-        "bản ghi ấy."
-    ),
-    en=(
-        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
-        "id there."
-    ),
-    grades=(OWN_ERROR,),
-    check=missing_record,
-)
-ONE_ID_TWICE = Rule(
-    code="DV102",
-    name="one-id-twice",
-    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
-    en=(
-        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
-        "each its own id."
-    ),
-    grades=(OWN_ERROR,),
-    check=one_id_twice,
-)
-IDS_ALIKE = Rule(
-    code="DV103",
-    name="ids-alike",
-    vi=(
-        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
-        "thống nhất một mã."
-    ),
-    en=(
-        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
-        "are one, use one id."
-    ),
-    grades=(OWN_WARNING,),
-    check=ids_alike,
-)
-UNKNOWN_CODE = Rule(
-    code="DV104",
-    name="unknown-code",
-    vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
-        "khai báo mã trong từ vựng của sổ."
-    ),
-    en=(
-        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
-        "declare it in the book's vocabulary."
-    ),
-    grades=(OWN_ERROR,),
-    check=unknown_code,
-)
-RING = Rule(
-    code="DV105",
-    name="ring",
-    vi=(
-        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
-        "của một trong số đó."
-    ),
-    en=(
-        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
-        "what one of them stands under."
-    ),
-    grades=(OWN_ERROR,),
-    check=ring,
-)
-RULES = (MISSING_RECORD, ONE_ID_TWICE, IDS_ALIKE, UNKNOWN_CODE, RING)

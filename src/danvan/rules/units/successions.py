@@ -7,7 +7,7 @@ from itertools import chain
 
 from danvan.book.book import Book
 from danvan.facts import Award, Figure, Model, Succession, Unit
-from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, amount, day, labels, listed, named
 from danvan.values.ids import UnitId
 from danvan.values.spans import ONE_DAY
@@ -27,7 +27,16 @@ SIDES: Mapping[str, tuple[bool, bool]] = {
 ENDING = ("merge", "split", "absorb", "dissolve", "reorganise")
 
 
-def missing_side(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV121",
+    vi="Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị {side}; hãy bổ sung đơn vị hoặc sửa loại việc.",
+    en=(
+        "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
+        "kind."
+    ),
+    grades=(OWN_ERROR,),
+)
+def succession_missing_side(book: Book) -> Iterator[Breach]:
     """A succession says which units were before and which came after, as its kind needs.
 
     Why: figures are carried to another day's map along these lists; an empty list carries them nowhere.
@@ -49,7 +58,19 @@ def missing_side(book: Book) -> Iterator[Breach]:
             )
 
 
-def units_not_then(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV122",
+    vi=(
+        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng có {count} đơn vị không tồn tại vào lúc ấy: "
+        "{units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị."
+    ),
+    en=(
+        "The succession “{kind_en}” ({succession}) takes effect on {day}, when these of its units do not exist "
+        "({count} in all): {units}; correct the day or the units' rows."
+    ),
+    grades=(OWN_ERROR,),
+)
+def succession_day(book: Book) -> Iterator[Breach]:
     """Units before a succession exist on the day before it, units after it on its day.
 
     Why: the day of effect and the units' rows tell one story; the day of decision is another field.
@@ -72,7 +93,19 @@ def _exists(book: Book, unit_id: UnitId, succession: Succession, *, before: bool
     return not rows or any(day in row.during for row in rows)
 
 
-def shares_of_split(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV123",
+    vi=(
+        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}, ngày {day}) {what}; hãy sửa cho đúng đơn vị và "
+        "tổng bằng 1, hoặc bỏ hết nếu không rõ."
+    ),
+    en=(
+        "The shares of {unit} in the succession “{kind_en}” ({succession}, {day}) {what}; correct the units and make "
+        "them 1 in all, or leave them out."
+    ),
+    grades=(OWN_ERROR,),
+)
+def succession_shares(book: Book) -> Iterator[Breach]:
     """The shares of a unit that was divided lie from 0 to 1, add up to 1, and name units of the succession.
 
     Why: restating figures by shares must lose nothing and make nothing.
@@ -102,7 +135,20 @@ def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
     return None if found == 1 else Said(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
 
 
-def still_there(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV124",
+    vi=(
+        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị lẽ ra đã thôi tồn tại: {units}; hãy kết "
+        "thúc dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
+    ),
+    en=(
+        "After the succession “{kind_en}” ({succession}, {day}) units that ended still have a row ({count} in all): "
+        "{units}; end it on that day, or name them among the units after."
+    ),
+    grades=(OWN_ERROR,),
+    follows=("DV113",),
+)
+def succession_still_there(book: Book) -> Iterator[Breach]:
     """A unit that was merged, split, absorbed or dissolved has no row on the day of it, unless it also came out of it.
 
     Why: it would be counted beside the unit that took its place.
@@ -122,7 +168,26 @@ def still_there(book: Book) -> Iterator[Breach]:
             yield _breach(book, succession, "before", values, going_on)
 
 
-def without_successor(book: Book) -> Iterator[Breach]:
+@rule(
+    "DV125",
+    vi=(
+        "Từ ngày {day} có {count} đơn vị thôi tồn tại mà sổ không ghi đơn vị kế tục: {units}; hãy ghi việc sắp xếp kèm "
+        "văn bản, nếu không số liệu cũ không quy được về địa giới mới."
+    ),
+    en=(
+        "On {day} units ended of which the book does not say what became of them ({count} in all): {units}; add the "
+        "succession with its text, or their figures cannot be restated on a later map."
+    ),
+    grades=(
+        Grade(
+            severity="warning",
+            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
+            confidence="derived",
+        ),
+    ),
+    follows=("DV116", "DV117"),
+)
+def ended_without_succession(book: Book) -> Iterator[Breach]:
     """A unit that ended while the book goes on says by a succession what became of it.
 
     Why: its figures, models and awards stay where they were when the book is restated, and no growth across that day
@@ -189,81 +254,3 @@ def _breach(
         on=succession.on,
         subjects=tuple(subject(Unit, one) for one in units or ()),
     )
-
-
-MISSING_SIDE = Rule(
-    code="DV121",
-    name="succession-missing-side",
-    vi="Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị {side}; hãy bổ sung đơn vị hoặc sửa loại việc.",
-    en=(
-        "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
-        "kind."
-    ),
-    grades=(OWN_ERROR,),
-    check=missing_side,
-)
-UNITS_NOT_THEN = Rule(
-    code="DV122",
-    name="succession-day",
-    vi=(
-        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng có {count} đơn vị không tồn tại vào lúc ấy: "
-        "{units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị."
-    ),
-    en=(
-        "The succession “{kind_en}” ({succession}) takes effect on {day}, when these of its units do not exist "
-        "({count} in all): {units}; correct the day or the units' rows."
-    ),
-    grades=(OWN_ERROR,),
-    check=units_not_then,
-)
-SHARES_OF_SPLIT = Rule(
-    code="DV123",
-    name="succession-shares",
-    vi=(
-        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}, ngày {day}) {what}; hãy sửa cho đúng đơn vị và "
-        "tổng bằng 1, hoặc bỏ hết nếu không rõ."
-    ),
-    en=(
-        "The shares of {unit} in the succession “{kind_en}” ({succession}, {day}) {what}; correct the units and make "
-        "them 1 in all, or leave them out."
-    ),
-    grades=(OWN_ERROR,),
-    check=shares_of_split,
-)
-STILL_THERE = Rule(
-    code="DV124",
-    name="succession-still-there",
-    vi=(
-        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị lẽ ra đã thôi tồn tại: {units}; hãy kết "
-        "thúc dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
-    ),
-    en=(
-        "After the succession “{kind_en}” ({succession}, {day}) units that ended still have a row ({count} in all): "
-        "{units}; end it on that day, or name them among the units after."
-    ),
-    grades=(OWN_ERROR,),
-    check=still_there,
-    follows=("DV113",),
-)
-WITHOUT_SUCCESSOR = Rule(
-    code="DV125",
-    name="ended-without-succession",
-    vi=(
-        "Từ ngày {day} có {count} đơn vị thôi tồn tại mà sổ không ghi đơn vị kế tục: {units}; hãy ghi việc sắp xếp kèm "
-        "văn bản, nếu không số liệu cũ không quy được về địa giới mới."
-    ),
-    en=(
-        "On {day} units ended of which the book does not say what became of them ({count} in all): {units}; add the "
-        "succession with its text, or their figures cannot be restated on a later map."
-    ),
-    grades=(
-        Grade(
-            severity="warning",
-            ground="Sắp xếp đơn vị hành chính từ 01/7/2025: số liệu quy về đơn vị kế tục",
-            confidence="derived",
-        ),
-    ),
-    check=without_successor,
-    follows=("DV116", "DV117"),
-)
-RULES = (MISSING_SIDE, UNITS_NOT_THEN, SHARES_OF_SPLIT, STILL_THERE, WITHOUT_SUCCESSOR)

@@ -6,14 +6,27 @@ from danvan.book.book import Book
 from danvan.facts import Award, Event, Figure, Model, Remark, Unit
 from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.mentions import mentions
-from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, Rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
 from danvan.values.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
 EVENTS: tuple[type[Event], ...] = (Model, Award, Figure, Remark)
+BY_THE_ROW = Grade(severity="error", ground="Dòng của loại đơn vị, của cấp trong từ vựng", confidence="sourced")
 
 
+@rule(
+    "DV111",
+    vi=(
+        "{unit} có {count} dòng, trong đó có hai dòng trùng thời gian: {days}; hãy cho dòng trước kết thúc đúng ngày "
+        "dòng sau bắt đầu."
+    ),
+    en=(
+        "{unit} has {count} rows, two of which claim the same time: {days}; end the earlier on the day the later "
+        "begins."
+    ),
+    grades=(OWN_ERROR,),
+)
 def overlapping_rows(book: Book) -> Iterator[Breach]:
     """A unit has one row on any day.
 
@@ -34,6 +47,19 @@ def overlapping_rows(book: Book) -> Iterator[Breach]:
             yield Breach(fact=rows[0], field="during", values=values, on=day_in(shared))
 
 
+@rule(
+    "DV112",
+    vi=(
+        "{unit} là {kind}, không được xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc "
+        "sửa loại đơn vị."
+    ),
+    en=(
+        "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
+        "(allowed: {allowed_en}) or the kind."
+    ),
+    grades=(BY_THE_ROW,),
+    follows=("DV105", "DV113"),
+)
 def kind_under_kind(book: Book) -> Iterator[Breach]:
     """A unit stands under a parent of a kind that its own kind may stand under on that day.
 
@@ -90,6 +116,18 @@ def _misplaced(book: Book, unit: Unit, parent: Unit, row: UnitKind) -> Breach:
     )
 
 
+@rule(
+    "DV113",
+    vi=(
+        "{unit} được ghi là {kind} {outside}, nhưng loại đơn vị này chỉ có {exists}; hãy kết thúc dòng đúng ngày và "
+        "ghi đơn vị kế tục."
+    ),
+    en=(
+        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time "
+        "and add what came after."
+    ),
+    grades=(BY_THE_ROW,),
+)
 def kind_not_then(book: Book) -> Iterator[Breach]:
     """A unit's kind exists on the days of its row, or, where the row gives none, on the days the unit is named.
 
@@ -112,6 +150,16 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
         yield _by_row(unit, "kind", values, outside, row)
 
 
+@rule(
+    "DV114",
+    vi="{unit} được ghi ở {level} {outside}, nhưng cấp này chỉ có {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
+    en=(
+        "{unit} is said to stand at level {level_en} {outside}, yet that level exists {exists} only; end the row in "
+        "time or correct the level."
+    ),
+    grades=(BY_THE_ROW,),
+    follows=("DV113",),
+)
 def level_not_then(book: Book) -> Iterator[Breach]:
     """A unit's level exists on the days of its row, or, where the row gives none, on the days the unit is named.
 
@@ -181,6 +229,19 @@ def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span,
     )
 
 
+@rule(
+    "DV115",
+    vi=(
+        "{unit} là {kind} nhưng được ghi ở {level}, trong khi loại đơn vị này chỉ có ở {allowed}; hãy sửa cấp theo "
+        "địa bàn hoặc sửa loại đơn vị."
+    ),
+    en=(
+        "{unit} is of kind {kind_en} yet stands at level {level_en}, while that kind occurs at {allowed_en} only; "
+        "correct the level or the kind."
+    ),
+    grades=(BY_THE_ROW,),
+    follows=("DV113", "DV114"),
+)
 def kind_at_level(book: Book) -> Iterator[Breach]:
     """A unit's level is one at which its kind occurs.
 
@@ -230,79 +291,3 @@ def _kinds(vocabulary: Vocabulary) -> Mapping[str, tuple[UnitKind, ...]]:
     for kind in vocabulary.unit_kinds:
         kinds.setdefault(kind.code, []).append(kind)
     return {code: tuple(rows) for code, rows in kinds.items()}
-
-
-BY_THE_ROW = Grade(severity="error", ground="Dòng của loại đơn vị, của cấp trong từ vựng", confidence="sourced")
-
-OVERLAPPING_ROWS = Rule(
-    code="DV111",
-    name="overlapping-rows",
-    vi=(
-        "{unit} có {count} dòng, trong đó có hai dòng trùng thời gian: {days}; hãy cho dòng trước kết thúc đúng ngày "
-        "dòng sau bắt đầu."
-    ),
-    en=(
-        "{unit} has {count} rows, two of which claim the same time: {days}; end the earlier on the day the later "
-        "begins."
-    ),
-    grades=(OWN_ERROR,),
-    check=overlapping_rows,
-)
-KIND_UNDER_KIND = Rule(
-    code="DV112",
-    name="kind-under-kind",
-    vi=(
-        "{unit} là {kind}, không được xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc "
-        "sửa loại đơn vị."
-    ),
-    en=(
-        "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
-        "(allowed: {allowed_en}) or the kind."
-    ),
-    grades=(BY_THE_ROW,),
-    check=kind_under_kind,
-    follows=("DV105", "DV113"),
-)
-KIND_NOT_THEN = Rule(
-    code="DV113",
-    name="kind-not-then",
-    vi=(
-        "{unit} được ghi là {kind} {outside}, nhưng loại đơn vị này chỉ có {exists}; hãy kết thúc dòng đúng ngày và "
-        "ghi đơn vị kế tục."
-    ),
-    en=(
-        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time "
-        "and add what came after."
-    ),
-    grades=(BY_THE_ROW,),
-    check=kind_not_then,
-)
-LEVEL_NOT_THEN = Rule(
-    code="DV114",
-    name="level-not-then",
-    vi="{unit} được ghi ở {level} {outside}, nhưng cấp này chỉ có {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
-    en=(
-        "{unit} is said to stand at level {level_en} {outside}, yet that level exists {exists} only; end the row in "
-        "time or correct the level."
-    ),
-    grades=(BY_THE_ROW,),
-    check=level_not_then,
-    follows=("DV113",),
-)
-KIND_AT_LEVEL = Rule(
-    code="DV115",
-    name="kind-at-level",
-    vi=(
-        "{unit} là {kind} nhưng được ghi ở {level}, trong khi loại đơn vị này chỉ có ở {allowed}; hãy sửa cấp theo "
-        "địa bàn hoặc sửa loại đơn vị."
-    ),
-    en=(
-        "{unit} is of kind {kind_en} yet stands at level {level_en}, while that kind occurs at {allowed_en} only; "
-        "correct the level or the kind."
-    ),
-    grades=(BY_THE_ROW,),
-    check=kind_at_level,
-    follows=("DV113", "DV114"),
-)
-
-RULES = (OVERLAPPING_ROWS, KIND_UNDER_KIND, KIND_NOT_THEN, LEVEL_NOT_THEN, KIND_AT_LEVEL)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Protocol
 
 import attrs
 
+from danvan.values.memo import by_identity
 from danvan.values.number_words.folding import fold, prepared
 
 MONEY = "dong"
@@ -88,27 +89,13 @@ def _loose(label: str) -> str:
     return "".join({" ": r"\s+", ",": r"\s*,\s*", "/": r"\s*/\s*", "-": r"\s*-\s*"}.get(p, re.escape(p)) for p in parts)
 
 
-class Same:
-    """A vocabulary by identity: hashing all of its rows would cost more than what is remembered."""
-
-    def __init__(self, vocabulary: Labelled) -> None:
-        self.vocabulary = vocabulary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.vocabulary is self.vocabulary
-
-    def __hash__(self) -> int:
-        return id(self.vocabulary)
-
-
 def labels_of(vocabulary: Labelled | None) -> UnitWords:
     """The words for what a vocabulary counts: the labels and aliases of its units of count."""
-    return UnitWords() if vocabulary is None else _labels(Same(vocabulary))
+    return UnitWords() if vocabulary is None else _labels(vocabulary)
 
 
-@lru_cache(maxsize=8)  # a memo of a pure function: vocabularies do not change
-def _labels(same: Same) -> UnitWords:
-    vocabulary = same.vocabulary
+@by_identity
+def _labels(vocabulary: Labelled) -> UnitWords:
     pairs: list[tuple[str, str]] = []
     for code in vocabulary.codes("count-unit"):
         row = vocabulary.find("count-unit", code)

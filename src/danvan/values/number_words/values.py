@@ -44,3 +44,7 @@ class Amount:
     spelt: bool = False
     plain: bool = False
     notes: tuple[Note, ...] = ()
+
+    def as_share(self) -> "Amount":
+        """The numbers of a part and its whole read as those of a fraction: “khoảng 2/3 mô hình”."""
+        return attrs.evolve(self, kind="share", numbers=tuple(attrs.evolve(one, unit=PART) for one in self.numbers))

@@ -9,8 +9,8 @@ from danvan import Finding
 from danvan_docx.checks.head import described
 from danvan_docx.checks.page import ranged
 from danvan_docx.checks.parts import BASIS, NATION, Parts, fold
+from danvan_docx.checks.written import Line
 from danvan_docx.remarks import finding
-from danvan_docx.written import Line
 
 _RUNNING = 60  # letters; shorter paragraphs may be anything
 _JUSTIFIED = 100  # letters; a shorter one fits a line, where alignment does not show

@@ -7,8 +7,8 @@ from danvan import Finding
 from danvan_docx.checks.head import described
 from danvan_docx.checks.page import ranged
 from danvan_docx.checks.parts import AUTHORITY, RECIPIENTS, Parts
+from danvan_docx.checks.written import Line
 from danvan_docx.remarks import finding
-from danvan_docx.written import Line
 
 _TITLED = re.compile(r"^((GS|PGS|TS|ThS|CN|KS|BS|Ths|Ts)\.?\s*)+(?=\w)")
 _PREFIX = re.compile(r"^(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)\.?(?=\s|$)", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from danvan import Finding
 from danvan_docx.checks.page import ranged
 from danvan_docx.checks.parts import DATE, MARK, MOTTO, NATION, PARTY, Parts, day_of, fold
-from danvan_docx.limits import Range
+from danvan_docx.checks.written import Line
+from danvan_docx.layouts.limits import Range
 from danvan_docx.remarks import finding
-from danvan_docx.written import Line
 
 _DIGITS = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?P<label>số\s*:?)\s*(?P<symbol>.*)$", re.IGNORECASE | re.DOTALL)

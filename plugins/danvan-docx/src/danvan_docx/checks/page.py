@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from danvan import Finding
 from danvan_docx.checks.parts import Parts
-from danvan_docx.limits import Range
+from danvan_docx.checks.written import PageNumber, Section
+from danvan_docx.layouts.limits import Range
 from danvan_docx.remarks import finding
-from danvan_docx.written import PageNumber, Section
 
 _NEAR = 1.0  # millimetres; rulers are set by hand
 _MARGIN_NEAR = 0.6

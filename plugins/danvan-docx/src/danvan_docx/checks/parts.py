@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from danvan_docx.profiles import Profile, Side
-from danvan_docx.written import Line, Written
+from danvan_docx.checks.written import Line, Written
+from danvan_docx.layouts.profiles import Profile, Side
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

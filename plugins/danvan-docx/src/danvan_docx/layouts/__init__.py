@@ -1,0 +1,1 @@
+"""Layouts as dated data, and how wide text is in them."""

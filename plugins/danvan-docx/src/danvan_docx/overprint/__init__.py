@@ -1,0 +1,1 @@
+"""Certificates printed on pre-printed blanks."""

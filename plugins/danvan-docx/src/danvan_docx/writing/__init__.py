@@ -1,0 +1,1 @@
+"""The Word document of a report, made with python-docx."""

@@ -1,0 +1,182 @@
+"""A certificate as a whole page: its texts in order, as large as the page lets them be, within a border."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+from docx.document import Document
+from docx.section import Section
+from docx.shared import Twips
+
+from danvan import Certificate, Signature
+from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.layouts.profiles import Profile, profile_for
+from danvan_docx.writing.lines import date_line
+from danvan_docx.writing.paragraphs import Look, add, rule, side, side_by_side
+from danvan_docx.writing.sheet import lay
+from danvan_docx.writing.styles import twips
+from danvan_docx.writing.xml import element
+
+_LEFT_SHARE = 0.5
+_SPARE = 0.97  # of the page: other readers' lines are not quite so low
+_MOST_GAP = 26.0  # points between two texts; a short certificate stays together in the middle
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """One text of a certificate, centred; `leaves` is the room it asks for above it, as a share of the others'."""
+
+    words: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: str = ""
+    ruled: bool = False
+    leaves: float = 1.0
+
+    @property
+    def look(self) -> Look:
+        """How it differs from the style of a certificate's lines."""
+        return Look(bold=self.bold, italic=self.italic, color=self.color, size=_half(self.size))
+
+    def height(self, room: float) -> float:
+        """How high it is, in points, over a width in points."""
+        return line_count(self.words, self.size, room, bold=True) * self.size * LINE + (6 if self.ruled else 0)
+
+
+@attrs.frozen
+class Page:
+    """A certificate laid out: at which scale, with what gap between its texts, and whether they fit the page."""
+
+    texts: tuple[Text, ...]
+    scale: float
+    gap: float
+    fits: bool
+
+
+def texts(certificate: Certificate, profile: Profile, scale: float) -> tuple[Text, ...]:
+    """What stands above the signature, in order, at a scale."""
+    look = profile.certificate
+    own = profile if certificate.side in profile.sides else profile_for(certificate.side, certificate.date)
+    titles = [
+        Text(words=title.text, size=title.size * scale, bold=True, ruled=title.line, leaves=0)
+        for title in own.head.titles
+    ]
+    lines = [
+        Text(words=certificate.grantor.upper(), size=look.grantor_size * scale, bold=True, leaves=1.6),
+        Text(words=certificate.form.upper(), size=look.form_size * scale, bold=True, color=look.form_color, leaves=0.6),
+        Text(words=certificate.recipient, size=look.recipient_size * scale, bold=True),
+        Text(words=certificate.details or "", size=look.text_size * scale, leaves=0.4),
+        Text(words=certificate.reason or "", size=look.text_size * scale, italic=True),
+    ]
+    return tuple(text for text in (*titles, *lines) if text.words)
+
+
+def laid_out(certificate: Certificate, profile: Profile) -> Page:
+    """The first scale at which all texts and the signature fit one page; the last one where none does."""
+    width, height = room(profile)
+    for scale in profile.certificate.scales:
+        lines = texts(certificate, profile, scale)
+        rest = height - sum(line.height(width) for line in lines) - _foot_height(certificate, profile, scale)
+        gaps = sum(line.leaves for line in lines) + 1
+        if rest >= gaps * 4:
+            return Page(lines, scale, min(rest / gaps, _MOST_GAP), True)
+    return Page(lines, scale, 4, False)
+
+
+def room(profile: Profile) -> tuple[float, float]:
+    """The width and the height between the margins, in points."""
+    look = profile.certificate
+    wide = (look.width - look.left - look.right) / 25.4 * 72
+    high = (look.height - look.top - look.bottom) / 25.4 * 72
+    return wide, high * _SPARE
+
+
+def add_pages(document: Document, certificates: Sequence[Certificate], profile: Profile) -> None:
+    """The certificates, each on a page of its own."""
+    for number, certificate in enumerate(certificates):
+        page = laid_out(certificate, profile)
+        width = room(profile)[0]
+        for place, text in enumerate(page.texts):
+            _add_line(document, text, page, width, new_page=number > 0 and place == 0)
+        add(document, "", "Spacer", before=page.gap - 6)
+        _add_foot(document, certificate, profile, page.scale)
+
+
+def _add_line(document: Document, text: Text, page: Page, width: float, *, new_page: bool) -> None:
+    set_in, longest = balanced(text.words, text.size, width)
+    add(
+        document,
+        text.words,
+        "Certificate Line",
+        text.look,
+        new_page=new_page,
+        before=text.leaves * page.gap,
+        sides=side(set_in, width),
+    )
+    if text.ruled:
+        rule(document, longest, width, keep_next=True)
+
+
+def _add_foot(document: Document, certificate: Certificate, profile: Profile, scale: float) -> None:
+    """The decision at the left, place, date and signature at the right."""
+    width = round(room(profile)[0] * 20)
+    left = round(width * _LEFT_SHARE)
+    at_left, at_right = side_by_side(document, 1, (left, width - left), "Quyết định và chữ ký").rows[0].cells
+    small = Look(size=_half(profile.certificate.small_size * scale))
+    for line in _left(certificate) or [""]:
+        add(at_left, line, "Certificate Text", small)
+    for text in _right(certificate, profile, scale):
+        add(at_right, text.words, "Certificate Line", text.look, before=text.leaves)
+
+
+def _half(size: float) -> float:
+    return int(size * 2) / 2
+
+
+def _left(certificate: Certificate) -> list[str]:
+    register = f"Vào sổ số: {certificate.number}" if certificate.number else ""
+    return [line for line in (certificate.decision or "", register) if line]
+
+
+def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Text]:
+    """Place and date, on whose behalf, the office, and the name below room for the signature."""
+    size = profile.certificate.small_size * scale
+    signature = certificate.signature or Signature()
+    lines = [Text(words=date_line(certificate), size=size, italic=True, leaves=0)]
+    lines += [Text(words=line.upper(), size=size, bold=True, leaves=0) for line in signature.authority]
+    if signature.office:
+        lines.append(Text(words=signature.office.upper(), size=size, bold=profile.signature.office_bold, leaves=0))
+    name = Text(words=signature.name or "", size=size, bold=True, leaves=profile.certificate.room * scale)
+    return [*lines, name]
+
+
+def _foot_height(certificate: Certificate, profile: Profile, scale: float) -> float:
+    half = room(profile)[0] * _LEFT_SHARE
+    size = profile.certificate.small_size * scale
+    left = sum(line_count(line, size, half) * size * LINE for line in _left(certificate))
+    right = sum(text.height(half) + text.leaves for text in _right(certificate, profile, scale))
+    return max(left, right)
+
+
+def broken_words(certificate: Certificate, profile: Profile) -> Iterator[str]:
+    """The texts with a word wider than the page at the scale they are printed at."""
+    page = laid_out(certificate, profile)
+    width = room(profile)[0]
+    for text in page.texts:
+        if longest_word(text.words, text.size, bold=True) > width:
+            yield text.words
+
+
+def set_section(section: Section, profile: Profile) -> None:
+    """The sheet of certificates: their own size and margins, and a border around each page."""
+    look = profile.certificate
+    lay(section, twips(look.width), twips(look.height))
+    section.top_margin, section.bottom_margin = Twips(twips(look.top)), Twips(twips(look.bottom))
+    section.left_margin, section.right_margin = Twips(twips(look.left)), Twips(twips(look.right))
+    section.header_distance = section.footer_distance = Twips(0)
+    borders = element("w:pgBorders", offsetFrom="page")
+    for edge in ("top", "left", "bottom", "right"):
+        borders.append(element(f"w:{edge}", val=look.border, sz=12, space=24, color=look.form_color))
+    margins: Any = section._sectPr.pgMar
+    margins.addnext(borders)

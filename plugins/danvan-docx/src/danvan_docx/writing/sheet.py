@@ -1,0 +1,112 @@
+"""The sheet of a section: its size, margins and page number, and the room there is between the margins."""
+
+import attrs
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
+
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.styles import twips
+from danvan_docx.writing.xml import element
+
+
+@attrs.frozen
+class Sheet:
+    """One sheet of a profile, upright or turned."""
+
+    profile: Profile
+    wide: bool = False
+
+    @property
+    def room(self) -> int:
+        """The width between the margins, in twentieths of a point.
+
+        >>> from danvan_docx.layouts.profiles import profile_for
+        >>> round(Sheet(profile_for("state", None)).room / 56.7)
+        165
+        """
+        return self._size[0] - twips(self.profile.paper.left) - twips(self.profile.paper.right)
+
+    @property
+    def height(self) -> float:
+        """The height between the margins, in points."""
+        paper = self.profile.paper
+        return (self._size[1] - twips(paper.top) - twips(paper.bottom)) / 20
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        width, height = twips(self.profile.paper.width), twips(self.profile.paper.height)
+        return (height, width) if self.wide else (width, height)
+
+    def set(self, section: Section) -> None:
+        """Gives the sheet to a section; its first page has no number."""
+        paper, (width, height) = self.profile.paper, self._size
+        lay(section, width, height)
+        section.top_margin, section.bottom_margin = Twips(twips(paper.top)), Twips(twips(paper.bottom))
+        section.left_margin, section.right_margin = Twips(twips(paper.left)), Twips(twips(paper.right))
+        section.header_distance = section.footer_distance = Twips(twips(self.profile.page_number.from_edge))
+
+
+def lay(section: Section, width: int, height: int) -> None:
+    """The size of a section's sheet, in twentieths of a point; one that is wider than high is turned."""
+    section.page_width, section.page_height = Twips(width), Twips(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+
+
+def on_sheet_of(document: Document, profile: Profile) -> Profile:
+    """The profile with the paper of an office's file: its last section's size and margins, where it says them."""
+    section = document.sections[-1]
+    sides = {
+        name: length.mm
+        for name, length in (
+            ("width", section.page_width),
+            ("height", section.page_height),
+            ("top", section.top_margin),
+            ("bottom", section.bottom_margin),
+            ("left", section.left_margin),
+            ("right", section.right_margin),
+        )
+        if length is not None
+    }
+    return attrs.evolve(profile, paper=attrs.evolve(profile.paper, **sides))
+
+
+def has_margin_text(section: Section) -> bool:
+    """Whether a section has a header or a footer of its own, which an office's file keeps."""
+    return not (section.header.is_linked_to_previous and section.footer.is_linked_to_previous)
+
+
+def number_pages(section: Section) -> None:
+    """The page number in the top margin, from the second page on."""
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    section.header.is_linked_to_previous = False
+    section.first_page_header.paragraphs[0]._p.style = "Header"
+    paragraph = section.header.paragraphs[0]
+    paragraph._p.style = "Header"
+    add_field(paragraph, "PAGE", "2")  # until Word counts the pages: the first page that shows one
+
+
+def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field that Word counts itself, with what is shown until it does."""
+    for kind in ("begin", None, "separate", shown, "end"):
+        run = paragraph.add_run()
+        if kind is None:
+            made = element("w:instrText")
+            made.text = f" {instruction} "
+            made.set(qn("xml:space"), "preserve")
+            run._r.append(made)
+        elif kind is shown:
+            run.text = shown
+        else:
+            run._r.append(element("w:fldChar", fldCharType=kind))
+
+
+def without_number(section: Section) -> None:
+    """A section whose pages show none."""
+    section.different_first_page_header_footer = False
+    section.header.is_linked_to_previous = False
+    section.header.paragraphs[0]._p.style = "Header"

@@ -1,0 +1,158 @@
+"""Tables of figures, row by row as text: twenty thousand rows cost seconds and no memory to speak of.
+
+The table itself is python-docx's; its rows are made as XML, because python-docx looks every cell up anew.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from docx.document import Document
+
+from danvan import BadValue, Row, Table, TableBlock
+from danvan_docx.layouts.columns import fitted, row_height
+from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.paragraphs import add, fixed
+from danvan_docx.writing.saving import leave_mark
+from danvan_docx.writing.sheet import Sheet
+from danvan_docx.writing.styles import CELL_SIDE
+from danvan_docx.writing.xml import run_xml
+
+MOST_COLUMNS = 63
+"""Word opens no table with more."""
+
+Pending = list[Iterable[str]]
+"""The rows of each table, waiting to be put in."""
+
+
+def add_table(
+    document: Document, block: TableBlock, profile: Profile, room: int, pending: Pending, *, keep_next: bool = False
+) -> None:
+    """A table with its caption above and its notes below, then a little blank; `keep_next` ties its end to what
+    follows. Its rows wait in `pending`.
+
+    Raises: BadValue when the table has more columns than Word can open.
+    """
+    table = block.table
+    if len(table.columns) > MOST_COLUMNS:
+        raise BadValue(
+            f"columns of table {table.name}", len(table.columns), f"split it; Word opens at most {MOST_COLUMNS}"
+        )
+    if block.caption:
+        add(document, block.caption, "Caption")
+    marks = _marks(table)
+    if table.columns:
+        grid = Grid(table, profile, room, marks)
+        made = document.add_table(0, len(table.columns))
+        fixed(made, "TableGrid", grid.widths, block.caption or table.vi)
+        leave_mark(made._tbl, len(pending))
+        pending.append(grid.rows(keep_next=keep_next))
+    for note in (*(f"({mark}) {note}" for note, mark in marks.items()), *table.notes):
+        add(document, note, "Table Note", keep_next=keep_next)
+    # Two tables with nothing between them would become one; notes that are tied to the signature need no blank.
+    if not (keep_next and (marks or table.notes)):
+        add(document, "", "Spacer", keep_next=keep_next)
+
+
+def _marks(table: Table) -> dict[str, int]:
+    """The number of each note on a cell, in the order they come."""
+    marks: dict[str, int] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.note:
+                marks.setdefault(cell.note, len(marks) + 1)
+    return marks
+
+
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_SMALL = 0.5  # of a page
+_SHORT = 200  # letters of a cell that surely fits a page
+_TIED = "<w:keepNext/>"
+
+
+class Grid:
+    """The rows of one table: what they have in common, and the marks of the notes on its cells."""
+
+    def __init__(self, table: Table, profile: Profile, room: int, marks: dict[str, int]) -> None:
+        self._table = table
+        self._marks = marks
+        self.widths, size = fitted(table, profile.tables.sizes, room)
+        self._look = "" if size == profile.tables.sizes[0] else _size(size)
+        self._rooms = [(width - 2 * CELL_SIDE) / 20 for width in self.widths]
+        self._letters = size
+        self._page = Sheet(profile, room > Sheet(profile).room).height
+        self._together = profile.tables.rows_together
+        self._styles = [
+            "TableOrdinal"
+            if column.vi in profile.tables.ordinal_columns
+            else "TableText"
+            if column.kind == "text"
+            else "TableNumber"
+            for column in table.columns
+        ]
+
+    def rows(self, *, keep_next: bool = False) -> Iterator[str]:
+        """Every row as XML, the header first."""
+        yield self._head()
+        last, together = len(self._table.rows), self._stays_together()
+        for number, row in enumerate(self._table.rows, 1):
+            keep = keep_next if number == last else together
+            yield self._heading(row) if row.kind == "heading" else self._row(row, keep)
+
+    def _head(self) -> str:
+        cells = (
+            _cell(run_xml(column.vi, self._look), "TableHead", width)
+            for column, width in zip(self._table.columns, self.widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _row(self, row: Row, keep_next: bool) -> str:
+        bold = row.kind == "total"
+        cells = (
+            _cell(self._runs(row, place, bold=bold), self._styles[place], width, keep_next=keep_next)
+            for place, width in enumerate(self.widths)
+        )
+        return f"<w:tr>{_WHOLE if self._fits(row) else ''}{''.join(cells)}</w:tr>"
+
+    def _stays_together(self) -> bool:
+        """Whether the table is so small that it is kept on one page: a taller one would leave half a page bare."""
+        if len(self._table.rows) > self._together:
+            return False
+        rows = ([cell.write() for cell in row.cells] for row in self._table.rows)
+        return sum(row_height(texts, self._rooms, self._letters) for texts in rows) < self._page * _SMALL
+
+    def _fits(self, row: Row) -> bool:
+        """Whether the row fits a page; one that does not must run on, or its end would be cut off."""
+        texts = [cell.write() for cell in row.cells]
+        return max(map(len, texts)) <= _SHORT or row_height(texts, self._rooms, self._letters) < self._page
+
+    def _heading(self, row: Row) -> str:
+        """A heading runs from its cell to the next one that says something, or to the edge."""
+        starts = [place for place, cell in enumerate(row.cells) if cell.write() or cell.note] or [0]
+        said_first = starts[0]
+        starts[0] = 0
+        cells = []
+        for start, end in zip(starts, [*starts[1:], len(row.cells)], strict=True):
+            said = start or said_first
+            style = self._styles[said] if start else "TableText"
+            runs = self._runs(row, said, bold=True)
+            cells.append(_cell(runs, style, sum(self.widths[start:end]), span=end - start, keep_next=True))
+        return f"<w:tr>{_WHOLE}{''.join(cells)}</w:tr>"
+
+    def _runs(self, row: Row, place: int, *, bold: bool) -> str:
+        cell = row.cells[place]
+        runs = run_xml(cell.write(), ("<w:b/><w:bCs/>" if bold else "") + self._look)
+        if cell.note:
+            mark = f"({self._marks[cell.note]})"
+            runs += run_xml(mark, f'{self._look}<w:vertAlign w:val="superscript"/>')
+        return runs
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _cell(runs: str, style: str, width: int, *, span: int = 1, keep_next: bool = False) -> str:
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_TIED if keep_next else ""}</w:pPr>{runs}</w:p></w:tc>'
+    )
