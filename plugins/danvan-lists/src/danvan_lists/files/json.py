@@ -8,8 +8,7 @@ from typing import Any, BinaryIO, Unpack
 import attrs
 
 from danvan import Annex, DecodeError, Report, Table, TableBlock
-from danvan.codec import from_plain, survey_document
-from danvan.codec.json_text import parsed
+from danvan.codec import from_plain, parsed, survey_document
 from danvan.reading import Asked, Imported
 from danvan.vocabulary import shipped
 from danvan_lists.files.encodings import decoded

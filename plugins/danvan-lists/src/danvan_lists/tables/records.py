@@ -6,13 +6,14 @@ from itertools import chain
 import attrs
 
 from danvan import DecodeError, Fact
-from danvan.codec import rows as flat
+from danvan.codec import columns, fact_of
 from danvan.reading import TableRead
 from danvan_lists.findings import Place
 from danvan_lists.grids import Line
 from danvan_lists.intake import Intake
 from danvan_lists.limits import MOST_ROWS
 
+Path = tuple[str | int, ...]
 _BEFORE = 3  # rows above the headings, where a title may stand
 
 
@@ -30,17 +31,17 @@ def read_records(lines: Iterator[Line], name: str, intake: Intake) -> Iterator[L
     return chain(looked, lines)
 
 
-def _head(line: Line) -> tuple[type[Fact], tuple[flat.Path, ...]] | None:
+def _head(line: Line) -> tuple[type[Fact], tuple[Path, ...]] | None:
     headings = [str(cell) for cell in line.cells]
     while headings and not headings[-1]:
         headings.pop()
-    return flat.columns(headings)
+    return columns(headings)
 
 
 def _read(lines: Iterator[Line], name: str, intake: Intake) -> None:
     """Read the records below each head: Word leaves nothing between two tables that follow one another."""
     counts: dict[str, int] = {}
-    known: tuple[type[Fact], tuple[flat.Path, ...]] | None = None
+    known: tuple[type[Fact], tuple[Path, ...]] | None = None
     for line in lines:
         head = _head(line)
         if head is not None:
@@ -59,16 +60,16 @@ def _read(lines: Iterator[Line], name: str, intake: Intake) -> None:
         _record(*known, line, at, intake)
 
 
-def _told(kind: type[Fact], paths: tuple[flat.Path, ...], line: Line, name: str, counts: dict[str, int]) -> TableRead:
+def _told(kind: type[Fact], paths: tuple[Path, ...], line: Line, name: str, counts: dict[str, int]) -> TableRead:
     ways = [".".join(map(str, path)) for path in paths]
-    columns = tuple(zip(map(str, line.cells), ways, strict=False))
-    return TableRead(table=name, kind=f"{kind.__name__.lower()}s", header=line.number, columns=columns, rows=counts)
+    read_as = tuple(zip(map(str, line.cells), ways, strict=False))
+    return TableRead(table=name, kind=f"{kind.__name__.lower()}s", header=line.number, columns=read_as, rows=counts)
 
 
-def _record(kind: type[Fact], paths: tuple[flat.Path, ...], line: Line, at: Place, intake: Intake) -> None:
+def _record(kind: type[Fact], paths: tuple[Path, ...], line: Line, at: Place, intake: Intake) -> None:
     texts = [str(cell) for cell in line.cells]
     try:
-        fact = flat.fact_of(kind, paths, texts)
+        fact = fact_of(kind, paths, texts)
     except DecodeError as error:
         for problem in error.problems:
             intake.findings.report(
