@@ -4,11 +4,13 @@
 #   make test     every test of the core and of the plugins, against their built wheels
 #
 # Everything is installed into .venv and nowhere else; nothing has to be set up by hand first.
-# Another interpreter: make test PYTHON=python3.13
+# Another interpreter: make test PYTHON=python3.13 VENV=build/venvs/3.13
 
 PYTHON ?= python3
-PY := .venv/bin/python
+VENV ?= .venv
+PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
+QUICK := values facts vocabulary documents book codec aggregates rules reading reports exports plugins
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 
 # Directories are listed too: a file that was removed changes nothing else's date.
@@ -27,7 +29,7 @@ unexport PYTHONPATH PYTHONHOME
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: demo test lint format types contracts docs bench clean installed tools
+.PHONY: demo test test-quick test-all test-others lint format types contracts docs bench clean installed tools
 
 demo: installed
 	@$(PY) examples/demo.py
@@ -35,7 +37,20 @@ demo: installed
 
 # pytest's closing line stays the last one: nothing is echoed after it.
 test: tools
-	@DANVAN_EXPECT_INSTALLED=1 $(PY) -m pytest -n auto --maxprocesses 8 -q
+	@DANVAN_EXPECT_INSTALLED=1 $(PY) -m pytest -n auto --maxprocesses 8 -q $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
+
+# Under a minute, while writing: the rooms of the core alone, with few examples for each property.
+test-quick: tools
+	@HYPOTHESIS_PROFILE=quick $(PY) -m pytest -n auto -q $(addprefix tests/,$(QUICK))
+
+# On every Python that the classifiers claim and this machine has, each in an environment of its own; the usual one last.
+test-all: test-others test
+
+test-others:
+	@for python in $$($(PYTHON) tools/pythons.py --others); do \
+	  echo "testing with $$python ..."; \
+	  $(MAKE) test PYTHON=$$python VENV=build/venvs/$${python##*/} || exit 1; \
+	done
 
 lint: tools
 	@$(PY) -m ruff check --quiet .
@@ -53,7 +68,7 @@ types: tools
 
 # The contracts are about the sources, not about the wheel that happens to be installed.
 contracts: tools
-	@PYTHONPATH=src .venv/bin/lint-imports --no-logo
+	@PYTHONPATH=src $(VENV)/bin/lint-imports --no-logo
 
 docs: tools
 	@for page in tools/generate_*.py; do echo $$page; $(PY) $$page || exit 1; done
@@ -75,16 +90,16 @@ installed: build/wheels/.built
 tools: installed
 	@$(PIP) install --group dev $$(printf '%s[test] ' build/wheels/*.whl)
 
-build/wheels/.built: .venv/.made $(SOURCES)
+build/wheels/.built: $(VENV)/.made $(SOURCES)
 	@echo "building the wheels ..."
 	@rm -rf build/wheels
 	@$(PIP) wheel --no-deps --wheel-dir build/wheels . $(PLUGINS:%=./%)
 	@touch $@
 
 # A .venv made by hand is taken over as it is. pip itself is pinned too: the one that comes with Python 3.11 knows no groups.
-.venv/.made: constraints.txt
+$(VENV)/.made: constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("danvan needs Python 3.11 or later; name one with: make PYTHON=python3.11")'
-	@echo "making .venv ..."
-	@$(PYTHON) -m venv .venv
+	@echo "making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --upgrade pip
 	@touch $@

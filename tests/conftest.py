@@ -11,6 +11,7 @@ sys.path[:0] = [str(Path(__file__).parent / room) for room in ("", "together", "
 
 # The small profile gives the same examples every time, so that a test that fails here fails everywhere.
 settings.register_profile("small", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", max_examples=12, deadline=None, derandomize=True, database=None)
 settings.register_profile(
     "thorough", max_examples=2000, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )

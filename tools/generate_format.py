@@ -64,7 +64,8 @@ def _holds(field: str, hint: Any) -> str:
     supertype = getattr(hint, "__supertype__", None)
     if supertype is str:
         of = hint.__name__.removesuffix("Id").lower()
-        return "id" if field == "id" else f"id of a {of}"
+        article = "an" if of[0] in "aeio" else "a"
+        return "id" if field == "id" else f"id of {article} {of}"
     return WORDS.get(hint.__name__) or f"[{hint.__name__}](#{_anchor(hint)})"
 
 

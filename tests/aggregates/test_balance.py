@@ -200,6 +200,32 @@ class TestGrowth:
         partial = self._grown(*old, new, became, reports[0], later, **spans)["c"]
         assert partial == (Quantity(3, "at_least"), Quantity(14), None)
 
+    def test_a_total_of_those_below_is_whole_where_all_of_them_reported(self) -> None:
+        """A unit that reports nothing itself lacks those below it that did not report, and only those."""
+        early = [figure(f"x{n}", Quantity(n)) for n in (1, 2, 3)]
+        late = [figure(f"x{n}", Quantity(2 * n), period="y2020") for n in (1, 2, 3)]
+        assert self._grown(*early, *late)["h"] == (Quantity(6), Quantity(12), Decimal(100))
+        assert self._grown(*early[:2], *late)["h"] == (Quantity(3, "at_least"), Quantity(12), None)
+
+    def test_figures_that_contradict_each_other_are_no_number_to_grow_from(self) -> None:
+        """A unit that reported two numbers for one period has none, and is not said to lack itself."""
+        twice = [figure("x1", Quantity(4)), figure("x1", Quantity(9), id="x1-again")]
+        found = growth(
+            Book(
+                [
+                    *FRAME,
+                    Period(id="y2020", kind="year", label="năm 2020", during=Span.year(2020)),
+                    *twice,
+                    figure("x1", Quantity(5), period="y2020"),
+                ]
+            ),
+            "conferences",
+            before=YEAR,
+            after=Span.year(2020),
+        )
+        (change,) = [one for one in found.changes if one.unit == "x1"]
+        assert (change.before, change.after) == (None, Quantity(5))
+
     @pytest.mark.parametrize(("after", "told"), [(Span.year(2020), False), (Span.quarter(2020, 1), True)])
     def test_a_leap_year_is_as_long_as_any_other(self, after: Span, told: bool) -> None:
         """Periods of another length are told of; a day more in February is no other length."""

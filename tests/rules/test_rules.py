@@ -4,8 +4,11 @@ import string
 
 import pytest
 
+from danvan.book.book import Book
+from danvan.facts import Period, Person, Recipient
 from danvan.rules import BUILTIN, Rule, check
-from rule_cases import CASES
+from danvan.values.spans import Span
+from rule_cases import CASES, COMMITTEE, COMMUNE, DISTRICT, PROVINCE, YEAR, award, figure
 
 
 @pytest.mark.parametrize("code", sorted(CASES))
@@ -62,3 +65,17 @@ def test_findings_name_facts_of_the_book(code: str) -> None:
     ids = {(type(fact).__name__.lower(), fact.id) for fact in CASES[code].bad}
     assert {(finding.kind, finding.fact) for finding in found} <= ids
     assert found == check(CASES[code].bad, BUILTIN)
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [Recipient(kind="collective", unit="xa"), Recipient(kind="individual", person=Person(office="Bí thư", unit="xa"))],
+)
+def test_a_recipient_is_recorded_at_the_unit_of_the_person_too(recipient: Recipient) -> None:
+    """A unit that ended without a successor is missed where it, or a person of it, was rewarded."""
+    rewarded = award("a", "certificate-of-merit", "tu", recipient, period="nam-2024")
+    later = Period(id="nam-2026", kind="year", label="năm 2026", during=Span.year(2026))
+    facts = [PROVINCE, DISTRICT, COMMUNE, COMMITTEE, YEAR, later, figure("f", 1, period="nam-2026")]
+    lost = [one.fact for one in check(Book([*facts, rewarded]), BUILTIN) if one.code == "DV125"]
+    assert lost == ["xa"]
+    assert not [one for one in check(Book(facts), BUILTIN) if one.code == "DV125"]

@@ -19,7 +19,7 @@ from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
 from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
 from danvan.rules import rule as declared
-from danvan.rules.engine.days import uncovered
+from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.rule import OWN_WARNING
 from danvan.values.graphs import rings
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
@@ -45,6 +45,45 @@ def rule(code: str, *breaches: Breach, grades: Iterable[Grade] = (), follows: It
         check=lambda _: breaches,
         follows=tuple(follows),
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "ground"),
+    [
+        (date(2009, 12, 31), None),
+        (date(2010, 1, 1), "old"),
+        (date(2023, 12, 31), "old"),
+        (date(2024, 1, 1), "new"),
+        (date(2024, 12, 31), "new"),
+        (date(2025, 1, 1), None),
+    ],
+)
+def test_a_grade_holds_from_its_first_day_to_its_last(on: date, ground: str | None) -> None:
+    """Both ends of a provision's days are its own, and the days beside them are not."""
+    old, new = Span(date(2010, 1, 1), date(2024, 1, 1)), Span(date(2024, 1, 1), date(2025, 1, 1))
+    graded = rule(
+        "AB101",
+        grades=[
+            Grade(severity="warning", ground="old", confidence="sourced", during=old),
+            Grade(severity="error", ground="new", confidence="sourced", during=new),
+        ],
+    )
+    found = graded.grade(on)
+    assert (None if found is None else found.ground) == ground
+
+
+@pytest.mark.parametrize(
+    ("span", "day"),
+    [
+        (Span(date(2023, 12, 31), date(2024, 1, 2)), date(2023, 12, 31)),
+        (Span(end=date(2024, 1, 2)), date(2024, 1, 1)),
+        (ALWAYS, None),
+        (None, None),
+    ],
+)
+def test_a_stretch_is_judged_on_its_first_day(span: Span | None, day: date | None) -> None:
+    """The first day of a stretch picks the grade; its last day only if nobody knows when it began."""
+    assert day_in(span) == day
 
 
 def test_grade_of_the_day() -> None:

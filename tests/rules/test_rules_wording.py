@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from danvan.book.book import Book
-from danvan.facts import Act, Award, Figure, Milestone, Model, Period, Recipient, Succession, Unit
+from danvan.facts import Act, Award, Figure, Milestone, Model, Period, Recipient, Succession, Unit, Variant
 from danvan.rules import BUILTIN, Breach, Grade, Rule, check
 from danvan.rules.engine.wording import Said, days, spoken
 from danvan.values.citations import Citation, Symbol
@@ -241,3 +241,19 @@ def test_the_ground_is_the_law_of_the_day(day: date, severity: str, law: str) ->
     flag = award("a", "emulation-flag", "tu", Recipient(kind="individual"), acts=[decided(day)])
     (found,) = check(Book([attrs.evolve(flag, grantors=())]), BUILTIN)
     assert (found.severity, law in found.ground) == (severity, True)
+
+
+def test_a_recipient_is_named_in_each_language() -> None:
+    """If passages disagree on who was rewarded, each sentence says the kind of recipient in its own language."""
+    counted = Recipient(kind="collective", count=Quantity(12, unit="collective"))
+    for recipient, vi, en in (
+        (counted, "12 tập thể", "12 collective"),
+        (Recipient(kind="household"), "hộ gia đình", "household"),
+    ):
+        told = attrs.evolve(
+            award("a", "certificate-of-merit", "tinh", recipient), variants=[Variant("recipients", "15 tập thể")]
+        )
+        (found,) = [one for one in check(Book([YEAR, PROVINCE, told]), BUILTIN) if one.code == "DV601"]
+        assert vi in found.vi
+        assert en in found.en
+        assert vi not in found.en

@@ -121,7 +121,7 @@ def ways(kind: type) -> tuple[Way, ...]:
 
     >>> from danvan.facts import Remark
     >>> [".".join(way.names) for way in ways(Remark)][-3:]
-    ['source.citation.title', 'source.confidence', 'source.note']
+    ['source.quote', 'source.confidence', 'source.note']
     """
     return tuple(_ways(kind, (), (kind,)))
 

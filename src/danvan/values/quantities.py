@@ -126,11 +126,7 @@ class Quantity:
     )
     unit: str = attrs.field(
         default="",
-        metadata=describe(
-            vi="đơn vị tính",
-            en="The unit of count, a code of the vocabulary (`model`, `person`, `dong` …).",
-            code="count-unit",
-        ),
+        metadata=describe(vi="đơn vị tính", en="The unit of count, a code (`model`, `person` …).", code="count-unit"),
     )
     printed: str | None = attrs.field(
         default=None,
