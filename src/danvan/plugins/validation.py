@@ -136,7 +136,7 @@ def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, An
         raise BadValue(hook.noun, piece.__name__, f"give an instance of the class, {piece.__name__}(...)")
     match hook.noun:
         case "rule":
-            return _rule(piece, own=own)
+            return _rule(piece, plugin=plugin, own=own)
         case "vocabulary":
             return _vocabulary(piece)
         case _:
@@ -144,14 +144,14 @@ def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, An
             return name, Credited(piece, Credit(hook.noun, name, plugin), hook.calls, pinned)
 
 
-def _rule(piece: object, *, own: bool) -> tuple[str, Rule]:
+def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Rule]:
     if not isinstance(piece, Rule):
         raise BadValue("rule", type(piece).__name__, "give a danvan.Rule")
     if not callable(piece.check):
         raise BadValue(f"check of rule {piece.code}", type(piece.check).__name__, "give a function of a Book")
     if piece.code.startswith(OWN_LETTERS) and not own:
         raise BadValue("code of rule", piece.code, f"take letters of your own; {OWN_LETTERS} is danvan's")
-    return piece.code, piece
+    return piece.code, attrs.evolve(piece, plugin=plugin)
 
 
 def _vocabulary(piece: object) -> tuple[str, Vocabulary]:
