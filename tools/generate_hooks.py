@@ -89,7 +89,8 @@ book = Book([Unit(id="ls", name="TỈNH LẠNG SƠN", kind="province")])
 assert finding.fact == "ls"
 """,
     "danvan_aggregators": '''
-from danvan import Book, Catalog, Cell, Column, Quantity, Row, Table, Unit, aggregate, hookimpl
+from danvan import Book, Catalog, Quantity, Unit, aggregate, hookimpl
+from danvan.documents import Cell, Column, Row, Table
 
 
 class DatedModels:
@@ -121,7 +122,8 @@ table = aggregate(catalog.aggregator("dated-models"), Book([Unit(id="ls", name="
 assert [cell.write() for cell in table.column("count")] == ["0"]
 ''',
     "danvan_reports": """
-from danvan import Book, Catalog, Paragraph, Report, hookimpl
+from danvan import Book, Catalog, hookimpl
+from danvan.documents import Paragraph, Report
 
 
 class Greeting:
@@ -144,7 +146,8 @@ assert report.blocks[0].text == "Kính gửi xã A, sổ hiện có 0 dữ kiệ
     "danvan_exporters": """
 import io
 
-from danvan import Catalog, Report, hookimpl
+from danvan import Catalog, hookimpl
+from danvan.documents import Report
 
 
 class Titles:
@@ -170,7 +173,8 @@ assert out.getvalue().decode("utf-8") == "Quý I"
     "danvan_importers": """
 import io
 
-from danvan import Catalog, Imported, Source, Unit, hookimpl
+from danvan import Catalog, Source, Unit, hookimpl
+from danvan.plugins import Imported
 
 
 class Names:
@@ -197,7 +201,8 @@ imported = Catalog.of(LangSon()).importer("names").read(io.BytesIO("xã A\\nxã 
 assert [fact.name for fact in imported.facts] == ["xã A", "xã B"]
 """,
     "danvan_vocabularies": """
-from danvan import Catalog, Term, Vocabulary, hookimpl
+from danvan import Catalog, hookimpl
+from danvan.vocabulary import Term, Vocabulary
 
 
 class LangSon:

@@ -23,7 +23,7 @@ from danvan.plugins.catalog import Catalog
 from danvan.plugins.hooks import hookimpl
 from danvan.plugins.loading import Plugin
 from danvan.plugins.validation import HOOKS
-from danvan.reading import Imported
+from danvan.plugins import Imported
 from danvan.reports import Composer
 from danvan.values.spans import Span
 from danvan.vocabulary import Term, Vocabulary, shipped

@@ -3,7 +3,8 @@
 import io
 from typing import Any
 
-from danvan import Book, Figure, Finding, Imported, Model, Unit
+from danvan import Book, Figure, Finding, Model, Unit
+from danvan.plugins import Imported
 from danvan_lists import CsvImporter, Grid, Intake, Merge, read_grids
 from danvan_lists.grids import lines_of
 

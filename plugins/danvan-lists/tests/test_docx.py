@@ -12,8 +12,10 @@ import pytest
 from docx.table import Table
 from hypothesis import given, settings
 
-from danvan import Book, Cell, Column, Figure, Imported, Model, Report, Row, TableBlock, Unit, discover
-from danvan import Table as DanvanTable
+from danvan import Book, Figure, Model, Unit, discover
+from danvan.documents import Cell, Column, Report, Row, TableBlock
+from danvan.documents import Table as DanvanTable
+from danvan.plugins import Imported
 from danvan.reports import RecordList
 from danvan.testing import contracts, strategies
 from danvan_docx import DocxExporter

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from importing import COMMUNES, codes, models, read
 
-from danvan import Book, Cell, Column, Model, Quantity, Report, Row, Table, TableBlock, encode
+from danvan import Book, Model, Quantity, encode
+from danvan.documents import Cell, Column, Report, Row, Table, TableBlock
 from danvan.exports import CsvExporter, JsonExporter
 from danvan.reading import to_legacy
 from danvan_lists import JsonImporter

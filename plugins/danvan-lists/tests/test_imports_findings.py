@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from importing import COMMUNES, codes, grids, read, told, values
 
-from danvan import Book, Finding, Imported, Unit
+from danvan import Book, Finding, Unit
+from danvan.plugins import Imported
 from danvan_lists import JsonImporter, Merge, opened
 from danvan_lists import limits as bounds
 from danvan_lists.findings import Findings, Place, notices

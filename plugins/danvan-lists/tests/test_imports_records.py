@@ -7,10 +7,11 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from danvan import BadValue, Book, DecodeError, Fact, Imported, Milestone, Model, Remark, Unit
+from danvan import BadValue, Book, DecodeError, Fact, Milestone, Model, Remark, Unit
 from danvan.codec import rows as flat
 from danvan.exports.csv import CsvExporter
 from danvan.exports.json import JsonExporter
+from danvan.plugins import Imported
 from danvan.reports import RecordList
 from danvan.testing import strategies
 from danvan_lists import CsvImporter, JsonImporter

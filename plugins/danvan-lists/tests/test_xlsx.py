@@ -15,7 +15,8 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from danvan import Book, Figure, Imported, Model, Unit, discover
+from danvan import Book, Figure, Model, Unit, discover
+from danvan.plugins import Imported
 from danvan.testing import contracts
 from danvan_lists import XlsxImporter
 

@@ -17,10 +17,11 @@ from danvan.codec.files import put
 from danvan.codec.json_text import parsed
 from danvan.codec.rows import columns, fact_of
 from danvan.codec.schema import schema
-from danvan.errors import BadValue, DecodeError
+from danvan.errors import BadValue, DecodeError, Problem
 from danvan.vocabulary import Vocabulary, shipped
 
 __all__ = [
+    "Problem",
     "Survey",
     "columns",
     "decode",

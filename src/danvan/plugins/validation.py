@@ -156,12 +156,14 @@ def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Rule]:
 
 def _vocabulary(piece: object) -> tuple[str, Vocabulary]:
     if not isinstance(piece, Vocabulary):
-        raise BadValue("vocabulary", type(piece).__name__, "give a danvan.Vocabulary")
+        raise BadValue("vocabulary", type(piece).__name__, "give a danvan.vocabulary.Vocabulary")
     hash(piece)  # rows are compared and counted later: one that holds a list is refused here
     for field, kind in KINDS.items():
         for row in getattr(piece, field):
             if not isinstance(row, kind):
-                raise BadValue(f"{field} of vocabulary", type(row).__name__, f"give a danvan.{kind.__name__}")
+                raise BadValue(
+                    f"{field} of vocabulary", type(row).__name__, f"give a danvan.vocabulary.{kind.__name__}"
+                )
     for row in rows_of(piece):
         code = getattr(row, "code", "none")
         if not (isinstance(code, str) and code and clean(code) == code):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from danvan import Annex, Certificate
+from danvan.documents import Annex, Certificate
 
 
 def annexes(blocks: Iterable[object]) -> Iterator[Annex]:

@@ -5,8 +5,9 @@ from typing import Any
 
 import attrs
 
-from danvan import Book, Vocabulary
-from danvan.reading import Asked, Imported, TableRead
+from danvan import Book
+from danvan.plugins import Asked, Imported, TableRead
+from danvan.vocabulary import Vocabulary
 from danvan_lists.cells.reader import CellReader
 from danvan_lists.cells.units import UnitNames
 from danvan_lists.columns.headings import Headings, declared_meaning

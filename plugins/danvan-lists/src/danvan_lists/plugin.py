@@ -10,7 +10,7 @@ from danvan_lists.files.xlsx.importer import XlsxImporter
 
 
 @danvan.hookimpl
-def danvan_importers() -> Iterator[danvan.Importer]:
+def danvan_importers() -> Iterator[danvan.plugins.Importer]:
     """The importers `csv`, `json`, `xlsx` and `docx`."""
     yield CsvImporter()
     yield JsonImporter()

@@ -6,7 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
-from danvan import BadValue, Book, Cell, Column, Figure, Finding, Quantity, Row, Succession, Table, Unit, Unknown
+from danvan import BadValue, Book, Figure, Finding, Quantity, Succession, Unit, Unknown
+from danvan.documents import Cell, Column, Row, Table
 from danvan_vn_units.atlas import Atlas
 
 T = TypeVar("T")

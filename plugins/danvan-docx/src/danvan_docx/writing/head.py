@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from danvan import Annex, Letterhead, Paragraph, Report
+from danvan.documents import Annex, Letterhead, Paragraph, Report
 from danvan_docx.layouts.metrics import balanced, text_width
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.lines import day_line, place_line, subject_line, symbol_line

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import attrs
 
-from danvan import Citation, Period, Source, Vocabulary
+from danvan import Citation, Period, Source
 from danvan.reading import PeriodReading, read_day, read_period, write_span
+from danvan.vocabulary import Vocabulary
 from danvan_lists.cells.citations import PARTS, cited, numbered, period_id
 from danvan_lists.cells.units import UnitMatch, UnitNames
 from danvan_lists.columns.headings import Headings, places_in

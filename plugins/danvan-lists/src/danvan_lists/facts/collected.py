@@ -6,10 +6,16 @@ from functools import cached_property
 import attrs
 
 from danvan import Book, Fact, Model, Unit
-from danvan_lists.facts.merge import contradictions, merged, same
+from danvan.reading import merge_records, say_the_same
 from danvan_lists.findings import Findings, Place
 
 Key = tuple[type[Fact], str]
+
+_ITSELF = frozenset({"type", "place", "name"})
+"""Fields of a model: one that differs in these may be another model."""
+
+_NOT_COMPARED = frozenset({"label", "within", "reported_on"})
+"""What a list does not say of a period by naming it."""
 
 
 @attrs.define(eq=False, slots=False)
@@ -27,34 +33,45 @@ class Facts:
         key: Key = (type(fact), fact.id)
         here = self.made.get(key)
         if here is not None:
-            self._repeated(key, here, fact, at)
+            self._again(key, here, fact, at)
             return
-        there = next(iter(self.held.get(key, ())), None)
-        if there is None:
+        held = self.held.get(key, ())
+        if not held or (isinstance(fact, Unit) and not any(say_the_same(fact, row) for row in held)):
             self.made[key] = fact
-        elif isinstance(fact, Unit):
-            if any(same(row, fact) for row in self.held.get(key, ())):
-                self.known += 1
-            else:
-                self.made[key] = fact
-        elif same(there, fact):
-            self.known += 1
-        elif not isinstance(fact, Model):
-            self.findings.report("IM315", at, fact.id, held=_name(there), fields=", ".join(contradictions(there, fact)))
-        else:
-            self._carried_on(there, fact, at)
-
-    def _carried_on(self, there: Fact, fact: Fact, at: Place) -> None:
-        both = merged(there, fact)
-        apart = contradictions(there, fact)
-        if apart:
-            self.findings.report("IM315", at, fact.id, held=_name(there), fields=", ".join(apart))
-        if both is None:
             return
-        if same(both, there):
-            self.known += not apart
-        else:
+        there = next((row for row in held if say_the_same(fact, row)), held[0])
+        both, apart = self._merged(there, fact)
+        if apart:
+            self.findings.report("IM315", at, fact.id, held=_name(there), fields=apart)
+        if both is not there:
             self.carry_on(there, both)
+        elif not apart:
+            self.known += 1
+
+    def _again(self, key: Key, here: Fact, fact: Fact, at: Place) -> None:
+        """Add the fact of a row when an earlier row of the file has made one with its id."""
+        first = (here.source.place if here.source else "") or ""
+        both, apart = self._merged(here, fact)
+        if apart:
+            self.findings.report("IM310", at, _name(fact), first=first, held=_name(here), fields=apart)
+        elif both is here:
+            self.findings.report("IM309", at, _name(fact), first=first)
+        self.made[key] = both
+
+    def _merged(self, first: Fact, second: Fact) -> tuple[Fact, str]:
+        """What two records say together, and the names of the fields in which they contradict each other.
+
+        The first is kept as it is if the two may be different things: if they contradict each other in what kind of
+        model it is or where, or in anything that an award, a figure or a period says.
+        """
+        if say_the_same(first, second):
+            return first, ""
+        merged = merge_records(first, second)
+        places = [found.place for found in merged.contradictions if found.place not in _NOT_COMPARED]
+        if places and (not isinstance(first, Model) or not _ITSELF.isdisjoint(places)):
+            return first, ", ".join(places)
+        same = say_the_same(merged.fact, first)
+        return (first if same else merged.fact), ", ".join(places)
 
     def carry_on(self, there: Fact, fact: Fact) -> None:
         """Add a fact that takes the place of one of the book."""
@@ -64,7 +81,7 @@ class Facts:
 
     def take(self, fact: Fact) -> None:
         """Add a fact as it stands, with the source it has; one that the book holds is counted only."""
-        if any(same(fact, one) for one in self.held.get((type(fact), fact.id), ())):
+        if any(say_the_same(fact, one) for one in self.held.get((type(fact), fact.id), ())):
             self.known += 1
         else:
             self.made[(type(fact), f"{fact.id}\x00{len(self.made)}")] = fact
@@ -76,22 +93,6 @@ class Facts:
         for fact in self.book.facts:
             held.setdefault((type(fact), fact.id), []).append(fact)
         return {key: tuple(several) for key, several in held.items()}
-
-    def _repeated(self, key: Key, here: Fact, fact: Fact, at: Place) -> None:
-        first = (here.source.place if here.source else "") or ""
-        apart = () if same(here, fact) else contradictions(here, fact)
-        both = merged(here, fact)
-        if apart or both is None:
-            self.findings.report(
-                "IM310", at, _name(fact), first=first, held=_name(here), fields=", ".join(apart) or "-"
-            )
-        if both is None:
-            return
-        if same(both, here):
-            if not apart:
-                self.findings.report("IM309", at, _name(fact), first=first)
-        else:
-            self.made[key] = both
 
 
 def _name(fact: Fact) -> str:

@@ -6,7 +6,7 @@ from typing import BinaryIO, Unpack
 
 import attrs
 
-from danvan.reading import Asked, Imported
+from danvan.plugins import Asked, Imported
 from danvan_lists.files.encodings import decoded
 from danvan_lists.files.exported import is_exported, tables_in
 from danvan_lists.files.file_types import refused, taken, what_is

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from danvan import BadValue, Cell, Column, Quantity, Row, Table
+from danvan import BadValue, Quantity
+from danvan.documents import Cell, Column, Row, Table
 
 BESIDE = ("code", "value", "exact", "unit", "printed", "note")
 """What may stand in columns of its own beside a column's cells."""

@@ -7,9 +7,10 @@ from typing import Any, BinaryIO, Unpack
 
 import attrs
 
-from danvan import Annex, DecodeError, Report, Table, TableBlock
+from danvan import DecodeError
 from danvan.codec import from_plain, parsed, survey_document
-from danvan.reading import Asked, Imported
+from danvan.documents import Annex, Report, Table, TableBlock
+from danvan.plugins import Asked, Imported
 from danvan.vocabulary import shipped
 from danvan_lists.files.encodings import decoded
 from danvan_lists.files.file_types import refused, taken, what_is

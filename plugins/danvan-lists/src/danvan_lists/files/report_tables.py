@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from danvan import Cell, Table
+from danvan.documents import Cell, Table
 from danvan_lists.grids import Content, Entry, Grid, Line
 
 

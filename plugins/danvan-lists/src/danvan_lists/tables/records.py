@@ -7,7 +7,7 @@ import attrs
 
 from danvan import DecodeError, Fact
 from danvan.codec import columns, fact_of
-from danvan.reading import TableRead
+from danvan.plugins import TableRead
 from danvan_lists.findings import Place
 from danvan_lists.grids import Line
 from danvan_lists.intake import Intake

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from danvan import DanvanError
-from danvan.reading import TableRead
+from danvan.plugins import TableRead
 from danvan_lists.columns.heads import Column, Head
 from danvan_lists.columns.rows import Context, Row
 from danvan_lists.findings import Place

@@ -5,7 +5,7 @@ from typing import BinaryIO, ClassVar, Unpack
 
 import attrs
 
-from danvan.reading import Asked, Imported
+from danvan.plugins import Asked, Imported
 from danvan_lists.files.docx.tables import Found, tables_in
 from danvan_lists.files.file_types import taken
 from danvan_lists.files.packages import Package, opened

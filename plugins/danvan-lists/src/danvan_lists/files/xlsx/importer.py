@@ -5,7 +5,7 @@ from typing import BinaryIO, ClassVar, Unpack
 
 import attrs
 
-from danvan.reading import Asked, Imported
+from danvan.plugins import Asked, Imported
 from danvan_lists.files.file_types import taken
 from danvan_lists.files.packages import Package, opened
 from danvan_lists.files.xlsx.parts import MAIN, SheetPart, TooManyError, Workbook
