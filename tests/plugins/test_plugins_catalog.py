@@ -18,12 +18,11 @@ from danvan.documents.blocks import Report
 from danvan.documents.tables import Table
 from danvan.errors import PluginError, Unknown
 from danvan.exports import Exporter
-from danvan.plugins import builtin
+from danvan.plugins import Imported, builtin
 from danvan.plugins.catalog import Catalog
 from danvan.plugins.hooks import hookimpl
 from danvan.plugins.loading import Plugin
 from danvan.plugins.validation import HOOKS
-from danvan.plugins import Imported
 from danvan.reports import Composer
 from danvan.values.spans import Span
 from danvan.vocabulary import Term, Vocabulary, shipped

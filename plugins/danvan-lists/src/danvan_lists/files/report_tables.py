@@ -9,7 +9,7 @@ from danvan_lists.grids import Content, Entry, Grid, Line
 def grid_of(table: Table) -> Grid:
     """A table as a grid: its headings, then its rows; each cell with its code and its quantity.
 
-    >>> from danvan import Column, Row
+    >>> from danvan.documents import Column, Row
     >>> rows = [Row([Cell(text="1")])]
     >>> grid = grid_of(Table(name="t", vi="Bảng", en="T", columns=[Column("n", "TT", "No")], rows=rows))
     >>> [line.cells for line in grid.lines]
