@@ -6,20 +6,11 @@ note what was decided or is doubtful. Quantities are read by `danvan.Quantity.pa
 For readers of whole texts: `prepared` gives the text as it is read, `fold` a copy to match patterns on, letter for
 letter as long; `amounts` finds every number of a prepared text with its place, its unit and its notes, by the words
 that `labels_of` takes from a vocabulary.
-
-For readers of lists: `merge_records` gives what two records of one id say together, and where they contradict each
-other.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from danvan.book.merge import (
-        Difference,
-        Merged,
-        merge_records,
-        say_the_same,
-    )
     from danvan.reading.comparisons import (
         ComparisonReading,
         read_comparison,
@@ -100,11 +91,9 @@ else:
             "CitationReading": "danvan.reading.symbols.symbols",
             "ComparisonReading": "danvan.reading.comparisons",
             "DayReading": "danvan.reading.dates.days",
-            "Difference": "danvan.book.merge",
             "Encoding": "danvan.reading.legacy",
             "Legacy": "danvan.reading.legacy",
             "Match": "danvan.reading.names.matching",
-            "Merged": "danvan.book.merge",
             "Note": "danvan.values.number_words",
             "PeriodReading": "danvan.reading.dates.periods",
             "PlaceReading": "danvan.reading.names.places",
@@ -122,7 +111,6 @@ else:
             "labels_of": "danvan.values.number_words",
             "level_of_cities": "danvan.reading.names.places",
             "match": "danvan.reading.names.matching",
-            "merge_records": "danvan.book.merge",
             "name_key": "danvan.reading.names.names",
             "prepared": "danvan.values.number_words",
             "read_bodies": "danvan.reading.names.bodies",
@@ -134,7 +122,6 @@ else:
             "read_place": "danvan.reading.names.places",
             "read_symbol": "danvan.reading.symbols.symbols",
             "recognised": "danvan.reading.legacy",
-            "say_the_same": "danvan.book.merge",
             "search_key": "danvan.values.text",
             "to_legacy": "danvan.reading.legacy",
             "tone_placed": "danvan.values.text",
@@ -149,11 +136,9 @@ __all__ = [
     "CitationReading",
     "ComparisonReading",
     "DayReading",
-    "Difference",
     "Encoding",
     "Legacy",
     "Match",
-    "Merged",
     "Note",
     "PeriodReading",
     "PlaceReading",
@@ -171,7 +156,6 @@ __all__ = [
     "labels_of",
     "level_of_cities",
     "match",
-    "merge_records",
     "name_key",
     "prepared",
     "read_bodies",
@@ -183,7 +167,6 @@ __all__ = [
     "read_place",
     "read_symbol",
     "recognised",
-    "say_the_same",
     "search_key",
     "to_legacy",
     "tone_placed",

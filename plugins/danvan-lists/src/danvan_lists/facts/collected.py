@@ -5,8 +5,8 @@ from functools import cached_property
 
 import attrs
 
-from danvan import Book, Fact, Model, Unit
-from danvan.reading import merge_records, say_the_same
+from danvan import Book, Fact, Model, Unit, merge_records
+from danvan.plugins import say_the_same
 from danvan_lists.findings import Findings, Place
 
 Key = tuple[type[Fact], str]
