@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from danvan import Annex, Article, Basis, Certificate, Formula, Letterhead, Paragraph, Report, Signature
+from danvan.documents import Annex, Article, Basis, Certificate, Formula, Letterhead, Paragraph, Report, Signature
 from danvan_docx import DocxExporter, profile_for
 from danvan_docx.writing.certificate import laid_out
 from danvan_docx.writing.decision import point_label

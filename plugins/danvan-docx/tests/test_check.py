@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from danvan import Annex, Listing, Paragraph, Report, Signature, TableBlock
+from danvan.documents import Annex, Listing, Paragraph, Report, Signature, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.__main__ import main
 from danvan_docx.layouts.profiles import Profile

@@ -14,7 +14,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
-from danvan import Annex, BadValue, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.layouts.metrics import text_width
 from danvan_docx.writing.lines import day_line, symbol_line

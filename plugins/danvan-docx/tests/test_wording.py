@@ -11,10 +11,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from danvan import (
+from danvan import BadValue
+from danvan.documents import (
     Annex,
     Article,
-    BadValue,
     Basis,
     Heading,
     Letterhead,

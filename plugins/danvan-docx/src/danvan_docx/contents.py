@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from danvan import (
+from danvan.documents import (
     Annex,
     Article,
     Basis,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar, get_args
 
 import attrs
 
-from danvan import BadValue, Report
+from danvan import BadValue
+from danvan.documents import Report
 from danvan_docx.contents import awarded
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.layouts.spelling import Spelling, respelt
@@ -28,7 +29,7 @@ class DocxExporter:
     without a head; one of certificates as theirs.
 
     >>> import io
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> out = io.BytesIO()
     >>> DocxExporter().write(
     ...     Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]), out)
@@ -82,7 +83,7 @@ def document(report: Report, exporter: DocxExporter | None = None) -> "Document"
 
     Raises: BadValue as `DocxExporter.write` does.
 
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> made = document(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]))
     >>> [paragraph.text for paragraph in made.paragraphs if paragraph.text]
     ['BÁO CÁO', 'Quý I', 'Tốt.']

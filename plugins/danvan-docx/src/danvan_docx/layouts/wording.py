@@ -6,18 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from danvan import (
-    Annex,
-    Article,
-    Basis,
-    Heading,
-    Letterhead,
-    Listing,
-    Paragraph,
-    Report,
-    TableBlock,
-    write_day,
-)
+from danvan import write_day
+from danvan.documents import Annex, Article, Basis, Heading, Letterhead, Listing, Paragraph, Report, TableBlock
 from danvan_docx.contents import Block, annexes
 from danvan_docx.layouts.names import in_a_sentence
 from danvan_docx.layouts.profiles import Profile

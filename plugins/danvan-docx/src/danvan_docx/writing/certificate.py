@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.section import Section
 from docx.shared import Twips
 
-from danvan import Certificate, Signature
+from danvan.documents import Certificate, Signature
 from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.writing.lines import date_line

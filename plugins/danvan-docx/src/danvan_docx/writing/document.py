@@ -6,10 +6,10 @@ from typing import Any
 import attrs
 from docx.document import Document
 
-from danvan import (
+from danvan import BadValue
+from danvan.documents import (
     Annex,
     Article,
-    BadValue,
     Basis,
     Certificate,
     Formula,

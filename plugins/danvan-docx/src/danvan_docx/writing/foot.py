@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from danvan import Report, Signature
+from danvan.documents import Report, Signature
 from danvan_docx.layouts.metrics import LINE, line_count
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import Holder, add, side_by_side

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.document import Document
 
-from danvan import Annex, Letterhead, Paragraph, Report
+from danvan.documents import Annex, Letterhead, Paragraph, Report
 from danvan_docx.layouts.metrics import balanced, text_width
 from danvan_docx.layouts.names import in_a_sentence
 from danvan_docx.layouts.profiles import Profile

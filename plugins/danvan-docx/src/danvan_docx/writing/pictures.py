@@ -6,7 +6,8 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from danvan import BadValue, Picture
+from danvan import BadValue
+from danvan.documents import Picture
 from danvan_docx.writing.xml import printable
 
 
