@@ -19,7 +19,7 @@ from typing import Any
 
 import docx
 
-from danvan import Annex, Cell, Column, Letterhead, Report, Row, Table, TableBlock
+from danvan.documents import Annex, Cell, Column, Letterhead, Report, Row, Table, TableBlock
 from danvan_docx import DocxExporter, overflow
 
 COLUMNS = 8

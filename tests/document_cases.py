@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from danvan import Act, Award, Book, Period, Person, Recipient, Report, Span, Table, Unit
+from danvan import Act, Award, Book, Period, Person, Recipient, Span, Unit
+from danvan.documents import Report, Table
 from danvan.documents.blocks import Annex, Article, Basis
 from danvan.reports import AwardDecision
 from danvan.vocabulary import Vocabulary, shipped

@@ -14,6 +14,7 @@ from danvan.plugins.validation import HOOKS, NAME, OWN_LETTERS, SUFFIX
 from danvan.reading.importer import Importer
 from danvan.reports.composer import Composer
 from danvan.rules import Rule
+from danvan.rules.engine.check import MOST_BREACHES, MOST_BREACHES_PER_FACT
 from danvan.vocabulary import Vocabulary
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "hooks.md"
@@ -47,7 +48,8 @@ PIECES = {
 
 NOTES = {
     "danvan_rules": """A `Rule` is a value: its `check` takes a `Book` and yields a `Breach` for each thing it finds; the engine makes the
-findings, by date and in two languages. A rule that raises is one finding, `DV001`, and the others run.""",
+findings, by date and in two languages. A rule that fails is one finding, `DV001`, and the others run. A rule that never yields and
+never ends is not stopped: time is no bound.""",
     "danvan_aggregators": """The law, for every book split into shards that carry the whole frame: `merge(of(a), of(b)) == of(whole)`, in any order, and
 the frame alone changes nothing. Keep sums, counts and sets in the state; divide only in `table`. Most needs
 are a `Tally`.""",
@@ -87,7 +89,8 @@ book = Book([Unit(id="ls", name="TỈNH LẠNG SƠN", kind="province")])
 assert finding.fact == "ls"
 """,
     "danvan_aggregators": '''
-from danvan import Book, Catalog, Cell, Column, Quantity, Row, Table, Unit, aggregate, hookimpl
+from danvan import Book, Catalog, Quantity, Unit, aggregate, hookimpl
+from danvan.documents import Cell, Column, Row, Table
 
 
 class DatedModels:
@@ -119,7 +122,8 @@ table = aggregate(catalog.aggregator("dated-models"), Book([Unit(id="ls", name="
 assert [cell.write() for cell in table.column("count")] == ["0"]
 ''',
     "danvan_reports": """
-from danvan import Book, Catalog, Paragraph, Report, hookimpl
+from danvan import Book, Catalog, hookimpl
+from danvan.documents import Paragraph, Report
 
 
 class Greeting:
@@ -142,7 +146,8 @@ assert report.blocks[0].text == "Kính gửi xã A, sổ hiện có 0 dữ kiệ
     "danvan_exporters": """
 import io
 
-from danvan import Catalog, Report, hookimpl
+from danvan import Catalog, hookimpl
+from danvan.documents import Report
 
 
 class Titles:
@@ -168,7 +173,8 @@ assert out.getvalue().decode("utf-8") == "Quý I"
     "danvan_importers": """
 import io
 
-from danvan import Catalog, Imported, Source, Unit, hookimpl
+from danvan import Catalog, Source, Unit, hookimpl
+from danvan.plugins import Imported
 
 
 class Names:
@@ -195,7 +201,8 @@ imported = Catalog.of(LangSon()).importer("names").read(io.BytesIO("xã A\\nxã 
 assert [fact.name for fact in imported.facts] == ["xã A", "xã B"]
 """,
     "danvan_vocabularies": """
-from danvan import Catalog, Term, Vocabulary, hookimpl
+from danvan import Catalog, hookimpl
+from danvan.vocabulary import Term, Vocabulary
 
 
 class LangSon:
@@ -221,12 +228,14 @@ its distribution, the stage, the hook, the piece, a message, the exception, and 
 | `register` | an unknown hook name, an argument, a wrapper, a function named `danvan_…` without its mark, no hook at all | refuses the plugin whole; records it |
 | `offer` | the hook raises, also half-way; gives no iterable, None, one text, or more than {MOST_PIECES} pieces; a piece is of another sort, lacks a part or bears no lawful name or code | takes nothing of that plugin for that hook; records it |
 | `clash` | a name or code is taken, by another plugin or by the same one | the first keeps it: danvan, then entry points by name and distribution; only the second piece is refused; records it with both owners and both places (a rule: module, function, line) |
-| a rule runs | raises | one finding, `DV001`; the other rules run |
+| a rule runs | raises anything, `SystemExit`, exception groups and `CancelledError` too; returns no iterable; yields something that is not a sound `Breach`; yields more than {MOST_BREACHES} breaches and {MOST_BREACHES_PER_FACT} more for each fact of the book | stops that rule: one finding, `DV001`, names rule, plugin and exception; what it found before stays; the other rules run |
+| | has the code of another rule given to `check` | runs the first; the second is a `DV001` with both places |
 | an aggregator, report, exporter or importer runs | raises | the exception goes out with a note naming piece and plugin |
 | | gives something else than its protocol says | `PluginError`, naming piece and plugin |
 | export | raises half-way | the temporary file goes; the old file is untouched |
 
-Only Ctrl-C (`KeyboardInterrupt`) goes out at every stage. An unknown hook marked `hookimpl(optionalhook=True)` is let pass, for
+What belongs to the host goes out at every stage: Ctrl-C (`KeyboardInterrupt`, in a group too), whatever a signal handler of the host raises, and
+the cancellation of the asyncio task that called danvan. An unknown hook marked `hookimpl(optionalhook=True)` is let pass, for
 hooks of a later danvan.
 
 A piece of a catalog is the piece as offered, in a thin cover that adds the note: its attributes and its class show through, it can be

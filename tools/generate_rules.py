@@ -7,7 +7,7 @@ from pathlib import Path
 
 from danvan.rules import BUILTIN, Rule
 from danvan.rules.builtin import RETIRED
-from danvan.rules.engine.rule import ENGINE_CODE
+from danvan.rules.engine.finding import ENGINE_CODE
 from danvan.values.span_names import write_span
 from danvan.values.spans import ALWAYS
 
@@ -28,7 +28,8 @@ Generated from the code by `tools/generate_rules.py`; do not edit.
 Vietnamese and one in English and the provision it rests on. What rests on less than a public text is a warning at
 most: where the ground is a row of the vocabulary (a kind, a form, a power, a text), a row that is not `sourced`
 turns the error into a warning, and the finding names that row's ground. A rule that *follows* another is silent
-about what the other has found already. `{ENGINE_CODE}` is the engine's own: a rule that raised, while the others ran.
+about what the other has found already. `{ENGINE_CODE}` is the engine's own: a rule failed, or its code is
+taken; the others ran. See [what happens when a plugin is broken](hooks.md#what-happens-when-a-plugin-is-broken).
 
 """
 

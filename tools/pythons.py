@@ -1,7 +1,7 @@
 """The interpreters of this machine that the classifiers of danvan claim, one path a line.
 
-    python tools/pythons.py            all of them
-    python tools/pythons.py --others   without the version that runs this
+python tools/pythons.py            all of them
+python tools/pythons.py --others   without the version that runs this
 """
 
 import os
@@ -49,9 +49,9 @@ def main(words: list[str]) -> None:
         if not ("--others" in words and version == own):
             found = next((python for python in candidates(version) if works(python, version)), None)
             if found is None:
-                print(f"no Python {version} on this machine", file=sys.stderr)  # noqa: T201 # a script
+                print(f"no Python {version} on this machine", file=sys.stderr)  # a script
             else:
-                print(found)  # noqa: T201 # a script
+                print(found)  # a script
 
 
 if __name__ == "__main__":

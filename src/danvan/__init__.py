@@ -10,139 +10,270 @@ by whom, and what each unit reported: checked against dated rules, added up lawf
     danvan.export(catalog.report("summary").compose(book), "tong-ket.docx", catalog.exporter("docx"))
 """
 
-from danvan.aggregates import (
-    Aggregator,
-    Balance,
-    Dimension,
-    Explanation,
-    Growth,
-    Tally,
-    aggregate,
-    balance_table,
-    explain,
-    growth,
-    reconcile,
-    rolled_up,
-)
-from danvan.book.book import Book
-from danvan.book.snapshot import Snapshot
-from danvan.codec import decode, encode, read, survey, write
-from danvan.documents.blocks import (
-    Annex,
-    Article,
-    Basis,
-    Certificate,
-    Formula,
-    Heading,
-    Letterhead,
-    Listing,
-    Paragraph,
-    Report,
-    Signature,
-    TableBlock,
-)
-from danvan.documents.tables import Cell, Column, Row, Table
-from danvan.errors import BadValue, DanvanError, DecodeError, PluginError, Problem, Unknown
-from danvan.exports import Exporter, export
-from danvan.facts import (
-    Act,
-    Award,
-    Breakdown,
-    Code,
-    Comparison,
-    Description,
-    Figure,
-    Milestone,
-    Model,
-    Period,
-    Person,
-    Recipient,
-    Remark,
-    Share,
-    Succession,
-    Unit,
-    Variant,
-)
-from danvan.plugins.catalog import Catalog, discover
-from danvan.plugins.hooks import hookimpl
-from danvan.reading.importer import Imported, Importer
-from danvan.reports import Composer
-from danvan.rules import Breach, Finding, Grade, Rule, check, chosen, findings_table, rule, rules_in
-from danvan.values.citations import Citation, Source, Symbol
-from danvan.values.numerals import write_day
-from danvan.values.quantities import Quantity, Reading, total
-from danvan.values.spans import Span
-from danvan.vocabulary import AwardForm, Instrument, Measure, Term, UnitKind, Vocabulary
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from danvan import codec as codec
+    from danvan import documents as documents
+    from danvan import plugins as plugins
+    from danvan import reading as reading
+    from danvan import testing as testing
+    from danvan import vocabulary as vocabulary
+    from danvan.aggregates.accounts.balance import (
+        Balance,
+        balance_table,
+    )
+    from danvan.aggregates.accounts.growth import (
+        Growth,
+        growth,
+    )
+    from danvan.aggregates.accounts.reconcile import (
+        reconcile,
+    )
+    from danvan.aggregates.aggregator import (
+        aggregate,
+    )
+    from danvan.aggregates.explain import (
+        Explanation,
+        explain,
+    )
+    from danvan.aggregates.tally.rollup import (
+        rolled_up,
+    )
+    from danvan.aggregates.tally.tally import (
+        Dimension,
+        Tally,
+    )
+    from danvan.book.book import (
+        Book,
+    )
+    from danvan.book.merge import (
+        merge_records,
+    )
+    from danvan.book.snapshot import (
+        Snapshot,
+    )
+    from danvan.codec import (
+        read,
+        survey,
+        write,
+    )
+    from danvan.codec.document import (
+        decode,
+        encode,
+    )
+    from danvan.errors import (
+        BadValue,
+        DanvanError,
+        DecodeError,
+        PluginError,
+        Unknown,
+    )
+    from danvan.exports.exporter import (
+        export,
+    )
+    from danvan.facts.award import (
+        Act,
+        Award,
+        Recipient,
+    )
+    from danvan.facts.figure import (
+        Breakdown,
+        Figure,
+    )
+    from danvan.facts.kinds import (
+        Fact,
+    )
+    from danvan.facts.model import (
+        Description,
+        Milestone,
+        Model,
+    )
+    from danvan.facts.period import (
+        Period,
+    )
+    from danvan.facts.person import (
+        Person,
+    )
+    from danvan.facts.remark import (
+        Comparison,
+        Remark,
+    )
+    from danvan.facts.succession import (
+        Share,
+        Succession,
+    )
+    from danvan.facts.unit import (
+        Code,
+        Unit,
+    )
+    from danvan.facts.variant import (
+        Variant,
+    )
+    from danvan.plugins.catalog import (
+        Catalog,
+        discover,
+    )
+    from danvan.plugins.hooks import (
+        hookimpl,
+    )
+    from danvan.rules.engine.check import (
+        check,
+    )
+    from danvan.rules.engine.chosen import (
+        chosen,
+    )
+    from danvan.rules.engine.finding import (
+        Finding,
+    )
+    from danvan.rules.engine.findings_table import (
+        findings_table,
+    )
+    from danvan.rules.engine.rule import (
+        Breach,
+        Grade,
+        Rule,
+        rule,
+        rules_in,
+    )
+    from danvan.values.citations import (
+        Citation,
+        Source,
+        Symbol,
+    )
+    from danvan.values.numerals import (
+        write_day,
+    )
+    from danvan.values.quantities import (
+        Quantity,
+        total,
+    )
+    from danvan.values.spans import (
+        Span,
+    )
+
+    __version__: str
+else:
+    from danvan.lazy import resolver
+
+    _named, __dir__ = resolver(
+        __name__,
+        {
+            "Act": "danvan.facts.award",
+            "Award": "danvan.facts.award",
+            "BadValue": "danvan.errors",
+            "Balance": "danvan.aggregates.accounts.balance",
+            "Book": "danvan.book.book",
+            "Breach": "danvan.rules.engine.rule",
+            "Breakdown": "danvan.facts.figure",
+            "Catalog": "danvan.plugins.catalog",
+            "Citation": "danvan.values.citations",
+            "Code": "danvan.facts.unit",
+            "Comparison": "danvan.facts.remark",
+            "DanvanError": "danvan.errors",
+            "DecodeError": "danvan.errors",
+            "Description": "danvan.facts.model",
+            "Dimension": "danvan.aggregates.tally.tally",
+            "Explanation": "danvan.aggregates.explain",
+            "Fact": "danvan.facts.kinds",
+            "Figure": "danvan.facts.figure",
+            "Finding": "danvan.rules.engine.finding",
+            "Grade": "danvan.rules.engine.rule",
+            "Growth": "danvan.aggregates.accounts.growth",
+            "Milestone": "danvan.facts.model",
+            "Model": "danvan.facts.model",
+            "Period": "danvan.facts.period",
+            "Person": "danvan.facts.person",
+            "PluginError": "danvan.errors",
+            "Quantity": "danvan.values.quantities",
+            "Recipient": "danvan.facts.award",
+            "Remark": "danvan.facts.remark",
+            "Rule": "danvan.rules.engine.rule",
+            "Share": "danvan.facts.succession",
+            "Snapshot": "danvan.book.snapshot",
+            "Source": "danvan.values.citations",
+            "Span": "danvan.values.spans",
+            "Succession": "danvan.facts.succession",
+            "Symbol": "danvan.values.citations",
+            "Tally": "danvan.aggregates.tally.tally",
+            "Unit": "danvan.facts.unit",
+            "Unknown": "danvan.errors",
+            "Variant": "danvan.facts.variant",
+            "aggregate": "danvan.aggregates.aggregator",
+            "balance_table": "danvan.aggregates.accounts.balance",
+            "check": "danvan.rules.engine.check",
+            "chosen": "danvan.rules.engine.chosen",
+            "decode": "danvan.codec.document",
+            "discover": "danvan.plugins.catalog",
+            "encode": "danvan.codec.document",
+            "explain": "danvan.aggregates.explain",
+            "export": "danvan.exports.exporter",
+            "findings_table": "danvan.rules.engine.findings_table",
+            "growth": "danvan.aggregates.accounts.growth",
+            "hookimpl": "danvan.plugins.hooks",
+            "merge_records": "danvan.book.merge",
+            "read": "danvan.codec",
+            "reconcile": "danvan.aggregates.accounts.reconcile",
+            "rolled_up": "danvan.aggregates.tally.rollup",
+            "rule": "danvan.rules.engine.rule",
+            "rules_in": "danvan.rules.engine.rule",
+            "survey": "danvan.codec",
+            "total": "danvan.values.quantities",
+            "write": "danvan.codec",
+            "write_day": "danvan.values.numerals",
+        },
+        packages=("codec", "documents", "plugins", "reading", "testing", "vocabulary"),
+    )
+
+    def __getattr__(name):
+        if name == "__version__":
+            from importlib.metadata import version  # noqa: PLC0415 # costs more than all of danvan's names
+
+            return version(__name__)
+        return _named(name)
+
 
 __all__ = [
     "Act",
-    "Aggregator",
-    "Annex",
-    "Article",
     "Award",
-    "AwardForm",
     "BadValue",
     "Balance",
-    "Basis",
     "Book",
     "Breach",
     "Breakdown",
     "Catalog",
-    "Cell",
-    "Certificate",
     "Citation",
     "Code",
-    "Column",
     "Comparison",
-    "Composer",
     "DanvanError",
     "DecodeError",
     "Description",
     "Dimension",
     "Explanation",
-    "Exporter",
+    "Fact",
     "Figure",
     "Finding",
-    "Formula",
     "Grade",
     "Growth",
-    "Heading",
-    "Imported",
-    "Importer",
-    "Instrument",
-    "Letterhead",
-    "Listing",
-    "Measure",
     "Milestone",
     "Model",
-    "Paragraph",
     "Period",
     "Person",
     "PluginError",
-    "Problem",
     "Quantity",
-    "Reading",
     "Recipient",
     "Remark",
-    "Report",
-    "Row",
     "Rule",
     "Share",
-    "Signature",
     "Snapshot",
     "Source",
     "Span",
     "Succession",
     "Symbol",
-    "Table",
-    "TableBlock",
     "Tally",
-    "Term",
     "Unit",
-    "UnitKind",
     "Unknown",
     "Variant",
-    "Vocabulary",
     "aggregate",
     "balance_table",
     "check",
@@ -155,6 +286,7 @@ __all__ = [
     "findings_table",
     "growth",
     "hookimpl",
+    "merge_records",
     "read",
     "reconcile",
     "rolled_up",

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from danvan import (
     Act,
-    Aggregator,
     Award,
     BadValue,
     Book,
@@ -20,7 +19,6 @@ from danvan import (
     Recipient,
     Source,
     Span,
-    Table,
     Unit,
     aggregate,
     total,
@@ -28,7 +26,9 @@ from danvan import (
 from danvan.aggregates import BUILTIN, explain
 from danvan.aggregates.families.models import MODELS, PLACE
 from danvan.codec import from_plain, to_plain
+from danvan.documents import Table
 from danvan.facts import Event
+from danvan.plugins import Aggregator
 from strategies_events import FRAME, awards, book_of, events, models, spans
 
 by_name = {aggregator.name: aggregator for aggregator in BUILTIN}

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan import Aggregator, BadValue, Book, Milestone, Model, Span, Unit, aggregate
+from danvan import BadValue, Book, Milestone, Model, Span, Unit, aggregate
 from danvan.aggregates import BUILTIN, Dimension, Tally
 from danvan.aggregates.shards import together
 from danvan.aggregates.tally.packed import counted, packed
 from danvan.codec import parts, write
 from danvan.codec.bundle import write_bundle
 from danvan.facts import Event
+from danvan.plugins import Aggregator
 from strategies_events import FRAME, book_of, events, spans
 
 BY_NAME = {one.name: one for one in BUILTIN}

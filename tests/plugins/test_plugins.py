@@ -446,11 +446,12 @@ def test_a_piece_that_raises_names_itself_and_its_plugin(
 
 
 def test_a_rule_that_raises_is_a_finding_of_its_own(install: Install) -> None:
-    """The rule is named in a DV001, and the other rules run."""
+    """The rule and its plugin are named in a DV001, and the other rules run."""
     install("failing", RAISING)
     catalog = discover()
     (finding,) = check(Book(), [catalog.rule("FA101"), catalog.rule("FA102")])
     assert (finding.code, finding.fact) == ("DV001", "FA101")
+    assert dict(finding.values)["plugin"] == "failing (danvan-failing)"
 
 
 def test_an_export_that_raises_half_way_leaves_the_old_file(install: Install, tmp_path: Path) -> None:

@@ -8,24 +8,21 @@ from hypothesis import given
 
 from danvan import (
     Act,
-    Annex,
     Award,
     BadValue,
     Book,
     Figure,
-    Listing,
     Milestone,
     Model,
-    Paragraph,
     Period,
     Quantity,
     Recipient,
     Remark,
-    Report,
     Span,
     Unit,
     Unknown,
 )
+from danvan.documents import Annex, Listing, Paragraph, Report
 from danvan.documents.blocks import Block, TableBlock
 from danvan.facts import Event
 from danvan.reports import Summary

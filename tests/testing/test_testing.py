@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given, settings
 
 import danvan
-from danvan import Book, Figure, Model, Report, Span, Unit, check, decode, encode, export
+from danvan import Book, Figure, Model, Span, Unit, check, decode, encode, export
+from danvan.documents import Report
 from danvan.errors import BadValue
 from danvan.exports.markdown import MarkdownExporter
 from danvan.facts import EVENTS, Event, Fact
@@ -288,7 +289,7 @@ class TestRegistration:
         """`from_type` gives danvan's strategies, once hypothesis has called the entry point."""
         _hypothesis._register()
         for name in printing.NAMES:
-            kind = getattr(danvan, name)
+            kind = printing.kind_of(name)
             assert {type(value) for value in drawn(st.from_type(kind), 3)} == {kind}
 
     def test_the_entry_point_is_declared(self) -> None:

@@ -10,26 +10,16 @@ import attrs
 import pytest
 
 from danvan import (
-    Aggregator,
     BadValue,
     Book,
     Breach,
-    Cell,
-    Column,
-    Composer,
-    Exporter,
     Finding,
     Grade,
-    Imported,
     Model,
-    Paragraph,
     Quantity,
-    Report,
-    Row,
     Rule,
     Source,
     Span,
-    Table,
     Tally,
     Unit,
     aggregates,
@@ -37,7 +27,9 @@ from danvan import (
     reports,
     rules,
 )
+from danvan.documents import Cell, Column, Paragraph, Report, Row, Table
 from danvan.facts import Event, Fact
+from danvan.plugins import Aggregator, Composer, Exporter, Imported
 from danvan.testing.books import commune_book
 from danvan.testing.contracts import (
     Sample,
@@ -192,7 +184,10 @@ WRONG_AGGREGATORS = {
         "no trace of the order",
     ),
     "raises": (Wrong(lambda book: book.models[0].name, added), "IndexError"),
-    "gives no table": (Wrong(lambda book: len(book.models), added, lambda _, state: state), "give a danvan.Table"),
+    "gives no table": (
+        Wrong(lambda book: len(book.models), added, lambda _, state: state),
+        "give a danvan.documents.Table",
+    ),
     "has no lawful name": (Wrong(len, added, name="Không Hợp Lệ"), "a catalog would refuse"),
 }
 
@@ -511,7 +506,7 @@ class TestImporters:
             (Reader(rows_read, closes=True), "leaves the stream open"),
             (Reader(hasty), "with a finding"),
             (Reader(deaf), "with a finding"),
-            (Reader(lambda data, file: rows_read(data, file).facts), "give danvan.Imported"),  # type: ignore[arg-type, return-value] # wrong on purpose
+            (Reader(lambda data, file: rows_read(data, file).facts), "give danvan.plugins.Imported"),  # type: ignore[arg-type, return-value] # wrong on purpose
             (Reader(rows_read, suffix="csv"), "a catalog would refuse"),
         ],
     )

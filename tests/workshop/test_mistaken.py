@@ -19,11 +19,11 @@ from danvan import (
     Period,
     Quantity,
     Recipient,
-    Report,
     Span,
     Succession,
     Unknown,
 )
+from danvan.documents import Report
 
 BOOK = Book()
 OWN: Any = Catalog.of()

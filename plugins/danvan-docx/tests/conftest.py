@@ -12,7 +12,8 @@ import pytest
 from docx.document import Document
 from lxml import etree
 
-from danvan import (
+from danvan import Quantity
+from danvan.documents import (
     Annex,
     Article,
     Basis,
@@ -24,7 +25,6 @@ from danvan import (
     Letterhead,
     Listing,
     Paragraph,
-    Quantity,
     Report,
     Row,
     Signature,

@@ -13,7 +13,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from danvan import BadValue, Report, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Report, Table, TableBlock
 from danvan_docx import DocxExporter, add_at, check_layout, document, places
 
 Report_ = Callable[..., Report]

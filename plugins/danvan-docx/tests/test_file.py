@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from danvan import (
+from danvan.documents import (
     Annex,
     Article,
     Basis,
@@ -287,8 +287,8 @@ def test_members_in_order_without_time(report: Callable[..., Report], printed: A
 
 _PRINT = """
 import hashlib, io
-from danvan import Annex, Letterhead, Listing, Paragraph, Report, TableBlock
-from danvan import Cell, Column, Row, Table
+from danvan.documents import Annex, Letterhead, Listing, Paragraph, Report, TableBlock
+from danvan.documents import Cell, Column, Row, Table
 from danvan_docx import DocxExporter
 rows = [Row([Cell(text=f"a{n}", note=f"n{n % 7}"), Cell(text="b")]) for n in range(50)]
 table = Table(name="t", vi="t", en="t", columns=[Column("a", "A", "A"), Column("b", "TT", "B")], rows=rows)

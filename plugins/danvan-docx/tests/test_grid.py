@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import BadValue, Cell, Column, Report, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Cell, Column, Report, Row, Table, TableBlock
 from danvan_docx import profile_for
 from danvan_docx.layouts.columns import fitted
 from danvan_docx.layouts.metrics import balanced, longest_word, text_width

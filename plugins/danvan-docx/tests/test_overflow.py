@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import BadValue, Cell, Certificate, Column, Paragraph, Report, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Cell, Certificate, Column, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import Blank, Box, OverprintExporter, blanks, overflow, profile_for
 from danvan_docx.layouts.metrics import line_count, line_widths, longest_word
 from danvan_docx.overprint.blanks import FIELDS

@@ -14,7 +14,8 @@ from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan import BadValue, Report
+from danvan import BadValue
+from danvan.documents import Report
 from danvan_docx import Template, TemplateExporter, report_values
 from danvan_docx.templates.fields import name_of
 from danvan_docx.writing.saving import repacked

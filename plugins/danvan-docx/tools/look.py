@@ -17,7 +17,7 @@ from pathlib import Path
 import attrs
 from PIL import Image
 
-from danvan import (
+from danvan.documents import (
     Annex,
     Article,
     Basis,

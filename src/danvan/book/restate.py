@@ -1,16 +1,18 @@
 """Carrying events to another day's map, with an account of what went where and under which decision."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 import attrs
 
 from danvan.book.successors import Basis, Destinations, Way
 from danvan.documents.tables import Cell, Column, Row, Table
-from danvan.facts import Award, Event, Figure, Model, Person, Recipient, Remark, Unit
+from danvan.facts import Event, Figure, Unit
+from danvan.facts.references import with_references
+from danvan.facts.structure import Way as FieldWay
 from danvan.values.citations import Citation
 from danvan.values.ids import FigureId, SuccessionId, UnitId, figure_id
 from danvan.values.numerals import write_short_day
@@ -19,6 +21,7 @@ from danvan.values.spans import Span
 from danvan.values.text import capitalised
 from danvan.vocabulary import Vocabulary
 
+E = TypeVar("E", bound=Event)
 Outcome = Literal["kept", "carried", "split", "unresolved"]
 
 SAID: Mapping[Outcome, str] = {
@@ -65,7 +68,7 @@ def restated(
     """An event on another day's map, and the moves that brought it there. What cannot be carried stays as it was.
 
     Who granted an award or recognised a model did so then: only who reports, holds or received is carried. A figure
-    that is carried keeps in `by` the unit that reported it.
+    that is carried keeps in `by` the unit that reported it. Which fields go along they say themselves.
 
     Parameters: `during` are the days the event speaks of; the units it names are those of the last of them.
     """
@@ -75,13 +78,12 @@ def restated(
             if event.unit is not None and during is not None and to.straddles(event.unit, during):
                 why = "kỳ của số liệu bắc qua ngày đơn vị được chia hoặc nhận thêm, không rõ là số của phần nào"
                 return (event,), (_stays(event, "unit", event.unit, why, event.quantity),)
-            return _figure(event, to, vocabulary, since)
-        case Model():
-            return _model(event, to, since)
-        case Award():
-            return _award(event, to, since)
+            figure, others = _carried(event, to, since, stays=["unit"])
+            figures, moves = _figure(figure, to, vocabulary, since)
+            return figures, (*others, *moves)
         case _:
-            return (event,), ()
+            carried, moves = _carried(event, to, since)
+            return (carried,), moves
 
 
 def _figure(
@@ -144,37 +146,26 @@ def divided(quantity: Quantity, shares: Iterable[Decimal]) -> tuple[Quantity, ..
     return tuple(Quantity(count * step, "about", quantity.unit) for count in counts)
 
 
-def _model(model: Model, to: Destinations, since: datetime.date | None) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
+def _carried(
+    event: E, to: Destinations, since: datetime.date | None, stays: Iterable[str] = ()
+) -> tuple[E, tuple[Move, ...]]:
+    """An event with its units carried whole, in every field that says of itself that it goes along.
+
+    Parameters: `stays` are fields that are carried otherwise.
+    """
     moves: list[Move] = []
-    carry = partial(_one, model, to=to, since=since, moves=moves)
-    holders = tuple(carry("holders", holder) for holder in model.holders)
-    place = carry("place", model.place) if model.place else None
-    person = _person(model.person, carry)
-    if (holders, place, person) == (model.holders, model.place, model.person):
-        return (model,), tuple(moves)
-    return (attrs.evolve(model, holders=holders, place=place, person=person),), tuple(moves)
 
+    def carry(way: FieldWay, unit: str) -> Iterable[str]:
+        if not way.carried or way.names[0] in stays:
+            return (unit,)
+        part = way.names[-2] if len(way.names) > 1 else way.last.name
+        return (_one(event, part, UnitId(unit), to=to, since=since, moves=moves),)
 
-def _award(award: Award, to: Destinations, since: datetime.date | None) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
-    moves: list[Move] = []
-    carry = partial(_one, award, to=to, since=since, moves=moves)
-
-    def carried(recipient: Recipient) -> Recipient:
-        unit = None if recipient.unit is None else carry("recipients", recipient.unit)
-        return attrs.evolve(recipient, unit=unit, person=_person(recipient.person, carry))
-
-    recipients: tuple[Recipient, ...] = tuple(carried(recipient) for recipient in award.recipients)
-    return (attrs.evolve(award, recipients=recipients),), tuple(moves)
-
-
-def _person(person: Person | None, carry: Callable[[str, UnitId], UnitId]) -> Person | None:
-    if person is None or person.unit is None:
-        return person
-    return attrs.evolve(person, unit=carry("person", person.unit))
+    return with_references(event, Unit, carry), tuple(moves)
 
 
 def _one(
-    fact: Model | Award, part: str, unit: UnitId, *, to: Destinations, since: datetime.date | None, moves: list[Move]
+    fact: Event, part: str, unit: UnitId, *, to: Destinations, since: datetime.date | None, moves: list[Move]
 ) -> UnitId:
     # A thing cannot be divided: it goes whole to one unit, or stays where it was.
     ways = to.ways(unit, since)
@@ -221,22 +212,24 @@ def _stays(fact: Event, part: str, unit: UnitId, why: str, value: Quantity | Non
 
 
 def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId, ...]]) -> Iterator[Event]:
-    """The events, their `part_of` and `apart_from` naming the piece of a divided figure that went to the same unit."""
+    """The events, with pieces of a divided figure in its place: one figure names the piece of its own unit, a list all.
+
+    What was said of the whole in words is said of no piece: who wants to check it asks the book as reported.
+    """
     for event in events:
-        if isinstance(event, Remark) and event.comparison is not None:
-            # What was said of the whole is said of no piece of it: who wants to check it asks the book as reported.
-            of = [one for one in event.comparison.of if one not in divided_into]
-            yield attrs.evolve(event, comparison=attrs.evolve(event.comparison, of=of))
-            continue
-        if not isinstance(event, Figure):
-            yield event
-            continue
-        apart = [piece for other in event.apart_from for piece in divided_into.get(other, (other,))]
-        whole = event.part_of
-        if whole is not None and whole in divided_into:
-            mine = [piece for piece in divided_into[whole] if piece.endswith(f"@{event.unit}")]
-            whole = mine[0] if mine else None
-        yield attrs.evolve(event, part_of=whole, apart_from=apart)
+        yield with_references(event, Figure, partial(_pieces, event, divided_into))
+
+
+def _pieces(
+    event: Event, divided_into: Mapping[str, tuple[FigureId, ...]], way: FieldWay, figure: str
+) -> Iterable[str]:
+    if figure not in divided_into:
+        return (figure,)
+    if not isinstance(event, Figure):
+        return ()
+    if way.last.many:
+        return divided_into[figure]
+    return [piece for piece in divided_into[figure] if piece == f"{figure}@{event.unit}"]
 
 
 def _outcome(move: Move, vocabulary: Vocabulary) -> str:

@@ -24,8 +24,8 @@ from danvan.codec import read, survey, write
 from danvan.documents.blocks import Report
 from danvan.errors import BadValue, DecodeError, Unknown
 from danvan.exports import Exporter, as_report, export
+from danvan.interrupts import one_line
 from danvan.plugins.catalog import MAY_BE_OF_A_PLUGIN, Catalog, discover
-from danvan.plugins.loading import said
 from danvan.rules import check, chosen
 from danvan.vocabulary import shipped
 
@@ -172,7 +172,7 @@ def _of_plugin(offered: metadata.EntryPoint, words: list[str]) -> int:
         _tell("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 # a plugin's command costs itself: a line and an exit code
-        _tell(f"command {offered.name} of {offered.value}: {said(error)}")
+        _tell(f"command {offered.name} of {offered.value}: {one_line(error)}")
         return PIECE
     return code if isinstance(code, int) else FINE
 

@@ -10,7 +10,7 @@ from danvan.book.book import Book
 from danvan.codec import Survey, to_plain
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.errors import DanvanError
-from danvan.plugins.loading import said
+from danvan.interrupts import one_line
 from danvan.rules import Finding
 from danvan.values.spans import Span
 
@@ -44,7 +44,7 @@ def of_error(error: BaseException) -> str:
     """
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
         return f"{error.filename}: {error.strerror.lower()}"
-    return str(error) if isinstance(error, DanvanError | OSError) else said(error)
+    return str(error) if isinstance(error, DanvanError | OSError) else one_line(error)
 
 
 def of_days(book: Book, measure: str, *asked: Span) -> str:

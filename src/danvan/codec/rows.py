@@ -1,75 +1,26 @@
 """Facts as rows of texts, one column for each thing they hold, and back: what a table can carry and lose nothing.
 
-A column is headed by the way to what it holds, in Vietnamese: “Mốc 2 / Cấp” is the level of the second milestone. The
-first column holds the id and says what the rows are.
+A column is headed by the way to what it holds, in the labels that the fields have: “Mốc 2 / Cấp” is the level of the
+second milestone. The first column holds the id and says what the rows are.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cache
-from typing import Any, get_args, get_type_hints
-
-import attrs
+from typing import Any
 
 from danvan.codec.converter import from_plain, to_plain
 from danvan.errors import BadValue
-from danvan.facts import EVENTS, FRAME, Fact
+from danvan.facts import Breakdown, Fact
+from danvan.facts.kinds import KINDS
+from danvan.facts.structure import Field, by_class, fields
+from danvan.values.text import capitalised
 
-KINDS: Mapping[type[Fact], str] = dict(
-    zip(
-        (*FRAME, *EVENTS),
-        (
-            "Mã bản ghi đơn vị",
-            "Mã bản ghi chuyển đổi đơn vị",
-            "Mã bản ghi kỳ",
-            "Mã bản ghi mô hình",
-            "Mã bản ghi khen thưởng",
-            "Mã bản ghi số liệu",
-            "Mã bản ghi nhận xét",
-        ),
-        strict=True,
-    )
-)
-"""What heads the first column of each kind of fact."""
-
-_LABELS = {
-    "name": "Tên", "kind": "Loại", "level": "Cấp", "parent": "Cấp trên", "place": "Địa bàn",
-    "place_source": "Nguồn của địa bàn", "groups": "Khối, cụm", "codes": "Mã số", "aliases": "Tên khác",
-    "during": "Thời gian", "source": "Nguồn", "scheme": "Hệ mã", "value": "Giá trị", "before": "Trước", "after": "Sau",
-    "on": "Ngày", "decided": "Căn cứ", "shares": "Phần chia", "share": "Tỷ phần", "note": "Ghi chú",
-    "confidence": "Độ tin cậy", "label": "Cách ghi kỳ", "within": "Thuộc kỳ", "reported_on": "Ngày tổng kết",
-    "office": "Chức vụ", "unit": "Đơn vị", "field": "Trường", "printed": "Nguyên văn", "period": "Kỳ", "by": "Do",
-    "decision": "Quyết định", "situation": "Thực trạng", "aims": "Mục tiêu", "content": "Nội dung",
-    "area": "Phạm vi, đối tượng", "forces": "Lực lượng tham gia", "resources": "Nguồn lực", "schedule": "Tiến độ",
-    "outputs": "Kết quả", "effect": "Hiệu quả", "sustainability": "Khả năng duy trì", "holders": "Đơn vị thực hiện",
-    "person": "Cá nhân", "type": "Hình thức", "fields": "Lĩnh vực", "movement": "Phong trào", "milestones": "Mốc",
-    "description": "Thuyết minh", "variants": "Cách ghi khác", "model": "Mô hình", "count": "Số lượng",
-    "barred": "Thời gian chưa xét", "state": "Trạng thái", "document": "Văn bản", "form": "Danh hiệu, hình thức",
-    "title": "Tên gọi", "recipients": "Đối tượng", "grantors": "Cơ quan khen", "signatory": "Người ký",
-    "reason": "Thành tích", "achievement": "Thành tích gốc", "based_on": "Dựa trên", "occasion": "Dịp",
-    "acts": "Bước", "bonus": "Tiền thưởng", "measure": "Chỉ tiêu", "quantity": "Số", "breakdown": "Chia theo",
-    "about": "Về việc", "part_of": "Nằm trong", "apart_from": "Ngoài", "of": "Của", "change": "Tăng giảm",
-    "times": "Số lần", "since": "So với kỳ", "text": "Lời", "rank": "Thứ tự", "comparison": "So sánh",
-    "citation": "Trích dẫn", "file": "Tệp", "quote": "Trích", "symbol": "Số, ký hiệu", "date": "Ngày ban hành",
-    "issuer": "Cơ quan ban hành", "exact": "Mức chính xác", "start": "Từ ngày", "end": "Đến trước ngày",
-    "": "Có ghi",
-}  # fmt: skip
-"""What a field is called over a column; no two the same."""
-
-_DOCUMENTS = ("citation", "decision", "document", "decided")
-_NUMBERS = ("quantity", "count", "bonus", "change", "times")
-_WITHIN = {
-    **{(outer, "place"): "Vị trí" for outer in ("source", "place_source")},
-    **{(outer, "type"): "Loại văn bản" for outer in _DOCUMENTS},
-    **{(outer, "title"): "Trích yếu" for outer in _DOCUMENTS},
-    **{(outer, "unit"): "Đơn vị tính" for outer in _NUMBERS},
-}
-"""Fields that are called otherwise within some: the place in a file is no territory."""
-
-_NAMES = {label: name for (_, name), label in _WITHIN.items()} | {label: name for name, label in _LABELS.items()}
 _PARTS = " / "
+_PRESENT = "Có ghi"
+"""What heads a column that says of a part only that it is there: a person, say, of whom nothing is told."""
+
 _QUOTED = re.compile(r'["\s]|.*\s\Z', re.DOTALL)
 _COUNTED = re.compile(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
 MOST_COLUMNS = 500
@@ -90,12 +41,12 @@ def rows(facts: Iterable[Fact]) -> Iterator[tuple[tuple[str, ...], tuple[tuple[s
     """
     by_kind: dict[type[Fact], list[dict[Path, str]]] = {}
     for fact in facts:
-        by_kind.setdefault(type(fact), []).append(dict(_leaves(to_plain(fact))))
+        by_kind.setdefault(type(fact), []).append(dict(_leaves(to_plain(fact), _Place(type(fact)))))
     for kind in KINDS:
         found = by_kind.get(kind, [])
         if not found:
             continue
-        paths = sorted({path for leaves in found for path in leaves}, key=_place(kind))
+        paths = sorted({path for leaves in found for path in leaves}, key=lambda path: _order(kind, path))
         if len(paths) > MOST_COLUMNS:
             raise BadValue("columns of the list", len(paths), f"a list has at most {MOST_COLUMNS}; list fewer facts")
         yield (
@@ -112,10 +63,10 @@ def columns(headings: Sequence[str]) -> tuple[type[Fact], tuple[Path, ...]] | No
     >>> columns(("TT", "Tên mô hình")) is None
     True
     """
-    kind = next((kind for kind, label in KINDS.items() if headings and label == headings[0]), None)
+    kind = next((kind for kind in KINDS if headings and _heading(kind, ("id",)) == headings[0]), None)
     if kind is None:
         return None
-    paths = [("id",), *(_path(heading) for heading in headings[1:])]
+    paths = [("id",), *(_path(kind, heading) for heading in headings[1:])]
     return (kind, tuple(paths)) if all(paths) and _agree(paths) else None
 
 
@@ -142,33 +93,57 @@ def fact_of(kind: type[Fact], paths: Sequence[Path], texts: Sequence[str]) -> Fa
     plain: dict[str, Any] = {}
     for path, text in zip(paths, texts, strict=False):
         if text:
-            _put(plain, path, _value(kind, path, text))
+            _put(plain, path, _value(_place(kind, path), text))
     return from_plain(_listed(plain), kind)
 
 
-def _leaves(plain: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+class _Place:
+    """A place within a fact: the class it is in, the field, and the path to it."""
+
+    __slots__ = ("field", "path", "within")
+
+    def __init__(self, within: type | None, field: Field | None = None, path: Path = ()) -> None:
+        self.within, self.field, self.path = within, field, path
+
+    def step(self, step: str | int) -> "_Place":
+        """The place of a field or of a number within this one."""
+        path = (*self.path, step)
+        if isinstance(step, int):
+            return _Place(self.within, self.field, path)
+        field = fields(self.within).get(step) if self.within is not None else None
+        return _Place(field.part if field is not None else None, field, path)
+
+
+def _place(kind: type, path: Path) -> _Place:
+    place = _Place(kind)
+    for step in path:
+        place = place.step(step)
+    return place
+
+
+def _leaves(plain: Any, place: _Place) -> Iterator[tuple[Path, str]]:
     match plain:
-        case {} if not plain and path:
-            yield (*path, ""), "x"  # a person, say, of whom nothing is told
+        case {} if not plain and place.path:
+            yield (*place.path, ""), "x"
         case dict():
             for name, value in plain.items():
-                yield from _leaves(value, (*path, name))
+                yield from _leaves(value, place.step(name))
         case list():
             for number, value in enumerate(plain):
-                yield from _leaves(value, (*path, number))
-        case str():
-            yield path, json.dumps(plain, ensure_ascii=False) if _needs_quotes(plain, path) else plain
+                yield from _leaves(value, place.step(number))
         case None:
             return
+        case str() if not _needs_quotes(plain, place):
+            yield place.path, plain
         case _:
-            yield path, str(plain)
+            yield place.path, json.dumps(plain, ensure_ascii=False)
 
 
-def _needs_quotes(text: str, path: Path) -> bool:
+def _needs_quotes(text: str, place: _Place) -> bool:
     """Whether a text would not come back from a table as it is: for its blanks, its digits, or because it is empty."""
     if not text or not text.isprintable() or _QUOTED.match(text):
         return True
-    if path[-1] in ("value", "share") or text[:1] not in "-0123456789":
+    if _holds(place, Decimal) or text[:1] not in "-0123456789":
         return False
     try:
         Decimal(text)
@@ -177,22 +152,18 @@ def _needs_quotes(text: str, path: Path) -> bool:
     return True
 
 
-def _value(kind: type[Fact], path: Path, text: str) -> Any:
-    if len(text) > 1 and text[0] == text[-1] == '"':
+def _holds(place: _Place, *kinds: type) -> bool:
+    return place.field is not None and place.field.holds in kinds
+
+
+def _value(place: _Place, text: str) -> Any:
+    quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    if quoted or (_holds(place, int, bool, float) and len(text) < 20):
         try:
             return json.loads(text)
         except ValueError:
             return text
-    return int(text) if text.lstrip("-").isdecimal() and _is_whole(kind, path) and len(text) < 20 else text
-
-
-def _is_whole(kind: Any, path: Path) -> bool:
-    return len(path) == 1 and path[0] in _whole(kind)
-
-
-@cache
-def _whole(kind: Any) -> frozenset[str]:
-    return frozenset(name for name, hint in get_type_hints(kind).items() if int in get_args(hint))
+    return text
 
 
 def _put(plain: dict[Any, Any], path: Path, value: Any) -> None:
@@ -210,44 +181,52 @@ def _listed(plain: Any) -> Any:
     return [made[at] for at in sorted(made)] if made and all(isinstance(name, int) for name in made) else made
 
 
-def _place(kind: type[Fact]) -> Any:
-    order = {field.name: place for place, field in enumerate(attrs.fields(kind))}
-
-    def place(path: Path) -> tuple[Any, ...]:
-        inner = [(1, step, "") if isinstance(step, int) else (0, _INNER.get(step, 99), step) for step in path[1:]]
-        return (order[str(path[0])], *inner)
-
-    return place
-
-
-_INNER = {name: place for place, name in enumerate(("kind", "state", "value", "symbol", *_LABELS))}
-
-
-def _heading(kind: type[Fact], path: Path) -> str:
-    if path == ("id",):
-        return KINDS[kind]
-    parts: list[str] = []
-    outer = ""
+def _order(kind: type, path: Path) -> tuple[tuple[int, str], ...]:
+    """What columns are sorted by: the order of the fields, the number in a list, the name of a dimension."""
+    order: list[tuple[int, str]] = []
+    place = _Place(kind)
     for step in path:
+        names = () if place.within is None else tuple(fields(place.within))
+        order.append((step, "") if isinstance(step, int) else (names.index(step) if step in names else -1, step))
+        place = place.step(step)
+    return tuple(order)
+
+
+def _heading(kind: type, path: Path) -> str:
+    parts: list[str] = []
+    place = _Place(kind)
+    for step in path:
+        place = place.step(step)
         if isinstance(step, int):
             parts[-1] = f"{parts[-1]} {step + 1}"
-            continue
-        parts.append(step if outer == "breakdown" else _WITHIN.get((outer, step), _LABELS.get(step, step)))
-        outer = step
+        elif place.field is not None:
+            parts.append(capitalised(place.field.label))
+        else:
+            parts.append(step or _PRESENT)
     return _PARTS.join(parts)
 
 
-def _path(heading: str) -> Path:
-    path: list[str | int] = []
-    for part in heading.split(_PARTS):
-        if path and path[-1] == "breakdown":
-            path.append(part)
-            continue
-        found = _COUNTED.fullmatch(part)
-        if part in _NAMES:
-            path.append(_NAMES[part])
-        elif found is not None and found["label"] in _NAMES:
-            path.extend((_NAMES[found["label"]], int(found["number"]) - 1))
+def _path(kind: type, heading: str) -> Path:
+    """The way that a heading stands for; an empty one where it stands for none."""
+    place = _Place(kind)
+    parts = heading.split(_PARTS)
+    for at, part in enumerate(parts):
+        if place.field is not None and place.field.holds is Breakdown:
+            return (*place.path, _PARTS.join(parts[at:]))
+        if place.within is None:
+            return ()
+        by_label, counted = _by_label(place.within), _COUNTED.fullmatch(part)
+        if part in by_label:
+            place = place.step(by_label[part])
+        elif counted is not None and counted["label"] in by_label:
+            place = place.step(by_label[counted["label"]]).step(int(counted["number"]) - 1)
+        elif part == _PRESENT and place.path:
+            return (*place.path, "")
         else:
             return ()
-    return tuple(path)
+    return place.path
+
+
+@by_class
+def _by_label(kind: type) -> Mapping[str, str]:
+    return {capitalised(field.label): field.name for field in fields(kind).values()}

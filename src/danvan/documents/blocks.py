@@ -3,6 +3,8 @@
 It knows no units and no awards, only text, tables and the parts a Vietnamese document has.
 """
 
+import base64
+import binascii
 import datetime
 from collections.abc import Iterable
 from typing import Literal
@@ -10,6 +12,7 @@ from typing import Literal
 import attrs
 
 from danvan.documents.tables import Table
+from danvan.errors import BadValue
 
 LetterheadSide = Literal["party", "state", "front"]
 Align = Literal["justify", "left", "center", "right"]
@@ -67,6 +70,43 @@ class TableBlock:
 
 
 @attrs.frozen(kw_only=True)
+class Picture:
+    """A picture in the text: a seal, a signature, an emblem, a chart.
+
+    Parameters: `content` is the file (PNG or JPEG) as base64, as JSON holds it; `alt` says what it shows to those who
+    do not see it; `width` in millimetres, its own size where not given.
+
+    Raises: BadValue when the content is no base64, or the picture has no words.
+
+    >>> Picture.of(b"data", alt="Dấu của cơ quan").data
+    b'data'
+    """
+
+    content: str = attrs.field(repr=False)
+    alt: str
+    width: float | None = None
+    align: Align = "center"
+
+    @classmethod
+    def of(cls, data: bytes, *, alt: str, width: float | None = None, align: Align = "center") -> "Picture":
+        """The picture of a file's bytes."""
+        return cls(content=base64.b64encode(data).decode("ascii"), alt=alt, width=width, align=align)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.alt.strip():
+            raise BadValue("alt of a picture", self.alt, "say in a few words what it shows")
+        try:
+            base64.b64decode(self.content, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise BadValue("content of a picture", self.content[:20], "give the file as base64 (Picture.of)") from error
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return base64.b64decode(self.content)
+
+
+@attrs.frozen(kw_only=True)
 class Annex:
     """An annex on a page of its own: its number as printed ("Phụ lục 1"), title and blocks; `wide` turns the page.
 
@@ -109,7 +149,8 @@ class Certificate:
 
     Parameters: `side` decides the title; `grantor` who gives it ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …"); `form` its name
     ("GIẤY KHEN"); `recipient` and `details` (address, unit) to whom; `reason` for what; `decision` the line that
-    names the decision; `place` and `date` of signing; `signature` the foot; `number` the entry in the register.
+    names the decision; `place` and `date` of signing; `signature` the foot; `number` the entry in the register;
+    `emblem` stands at the top.
     """
 
     side: LetterheadSide
@@ -123,18 +164,21 @@ class Certificate:
     date: datetime.date | None = None
     signature: "Signature | None" = None
     number: str | None = None
+    emblem: Picture | None = None
 
 
-Block = Heading | Paragraph | Listing | TableBlock | Annex | Basis | Formula | Article | Certificate
+Block = Heading | Paragraph | Listing | TableBlock | Picture | Annex | Basis | Formula | Article | Certificate
 
 
 @attrs.frozen(kw_only=True)
 class Signature:
-    """Who signs: on whose behalf ("T/M BAN CHỈ ĐẠO"), in which office, and the name where it is known."""
+    """Who signs: on whose behalf ("T/M BAN CHỈ ĐẠO"), in which office, the name where it is known, and the signature
+    itself as a picture."""
 
     authority: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     office: str | None = None
     name: str | None = None
+    image: Picture | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -143,7 +187,8 @@ class Report:
 
     Parameters: `kind` is a code of the vocabulary's document types; `type_name` its name as printed
     ("BÁO CÁO"); `title` the abstract under it, `subject` that of a letter, under its number ("V/v …");
-    `recipients` the lines under "Nơi nhận"; `countersignature` stands at the left of the signature where two sign,
+    `addressees` those under "Kính gửi", as of a report to a superior; `recipients` the lines under "Nơi nhận";
+    `countersignature` stands at the left of the signature where two sign,
     as the secretary of a meeting beside its chair.
 
     >>> report = Report(kind="report", type_name="Báo cáo", title="Kết quả quý I", blocks=[Paragraph("Nội dung.")])
@@ -160,6 +205,7 @@ class Report:
     signature: Signature | None = None
     countersignature: Signature | None = None
     recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    addressees: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
 
     @property
     def tables(self) -> tuple[Table, ...]:

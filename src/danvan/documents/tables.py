@@ -15,7 +15,11 @@ RowKind = Literal["data", "heading", "total"]
 class Column:
     """A column: its key in files, its Vietnamese and English headings, what its cells hold.
 
-    Parameters: `width` is its share of the table's width beside the others' (1 where not said).
+    Parameters: `width` is its share of the table's width beside the others' (1 where not said); `over` is the heading
+    above its own that it shares with its neighbours, `over_en` the same in English.
+
+    >>> Column("homes", "Hộ", "Households", over="Được khen thưởng").heading
+    'Được khen thưởng: Hộ'
     """
 
     key: str
@@ -23,6 +27,18 @@ class Column:
     en: str
     kind: ColumnKind = attrs.field(default="text", kw_only=True)
     width: float = attrs.field(default=1.0, kw_only=True)
+    over: str | None = attrs.field(default=None, kw_only=True)
+    over_en: str | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def heading(self) -> str:
+        """Its heading in one line, with the one above it, for formats that have one row of headings."""
+        return f"{self.over}: {self.vi}" if self.over else self.vi
+
+    @property
+    def heading_en(self) -> str:
+        """Its English heading in one line, likewise."""
+        return f"{self.over_en}: {self.en}" if self.over_en else self.en
 
 
 @attrs.frozen(kw_only=True)

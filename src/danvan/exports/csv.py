@@ -4,16 +4,18 @@ The file is UTF-8 with a byte order mark, lines end in CR LF, and a blank line p
 
 A section of text begins with the row `block,text`; each further row is a part of the report: its head
 (`kind`, `type_name`, `title`, `subject`, `letterhead.side` … `signature.name`, `countersignature.name`), then
-`heading.1`, `paragraph`, `list`, `numbered-list`, `caption`, `note`, `basis`, `formula`, `article.1`, `clause`,
+`heading.1`, `paragraph`, `list`, `numbered-list`, `picture` (what it shows), `caption`, `note`, `basis`, `formula`,
+`article.1`, `clause`,
 `certificate.recipient` and its other parts, `annex.label`, `annex.title`,
 `annex.reference`, `annex.end` in the order they are printed.
 
 A section of a table begins with the row `table`, its name, its Vietnamese and its English title; then come the
-Vietnamese headings, the English headings, the keys of the columns, and the rows. Beside the column `key` stand,
-each only where some cell has it: `key_code` the vocabulary code, `key_value` the number where a text stands in
-`key`, `key_exact` how exact the number is, `key_unit` its unit of count, `key_printed` the words of the
-source, `key_note`. A first column `row` tells data from headings and totals, where there are such. A name
-that a column already has gets one more underscore. Numbers are plain: a dot before decimals, none between thousands.
+Vietnamese headings (after the heading above them and a colon, where they share one), the English headings, the keys
+of the columns, and the rows. Beside the column `key` stand, each only where some cell has it: `key_code` the
+vocabulary code, `key_value` the number where a text stands in `key`, `key_exact` how exact the number is, `key_unit`
+its unit of count, `key_printed` the words of the source, `key_note`. A first column `row` tells data from headings
+and totals, where there are such. A name that a column already has gets one more underscore. Numbers are plain: a dot
+before decimals, none between thousands.
 
 A spreadsheet takes a cell that begins with one of = + - @ for a formula, so such a text is written with an
 apostrophe before it, and so is a text that begins with an apostrophe: reading back, drop one apostrophe
@@ -39,6 +41,7 @@ from danvan.documents.blocks import (
     Letterhead,
     Listing,
     Paragraph,
+    Picture,
     Report,
     Signature,
     TableBlock,
@@ -131,6 +134,7 @@ def _head(report: Report) -> Iterator[Line]:
 
 
 def _foot(report: Report) -> Iterator[Line]:
+    yield from (line for part in report.addressees for line in _said("addressee", part))
     yield from _signed("signature", report.signature)
     yield from _signed("countersignature", report.countersignature)
     yield from (line for part in report.recipients for line in _said("recipient", part))
@@ -141,6 +145,7 @@ def _signed(block: str, sign: object) -> Iterator[Line]:
         yield from (line for part in sign.authority for line in _said(f"{block}.authority", part))
         yield from _said(f"{block}.office", sign.office)
         yield from _said(f"{block}.name", sign.name)
+        yield from _said(f"{block}.image", None if sign.image is None else sign.image.alt)
 
 
 def _said(block: str, text: object) -> Iterator[Line]:
@@ -165,6 +170,8 @@ def _part(block: Block) -> Iterator[Line | Table]:
             yield from _said("caption", block.caption)
             yield block.table
             yield from (line for note in block.table.notes for line in _said("note", note))
+        case Picture():
+            yield from _said("picture", block.alt)
         case Basis():
             yield from (line for item in block.items for line in _said("basis", item))
         case Formula():
@@ -187,7 +194,8 @@ def _part(block: Block) -> Iterator[Line | Table]:
 def _certificate(block: Certificate) -> Iterator[Line]:
     for field in attrs.fields(Certificate):
         if field.name != "signature":
-            yield from _said(f"certificate.{field.name}", getattr(block, field.name))
+            part = getattr(block, field.name)
+            yield from _said(f"certificate.{field.name}", part.alt if isinstance(part, Picture) else part)
     yield from _signed("certificate.signature", block.signature)
 
 
@@ -222,7 +230,7 @@ def _columns(table: Table) -> Iterator[Written]:
 
 
 def _column(column: Column, cells: tuple[Cell, ...], taken: set[str]) -> Iterator[Written]:
-    headings = guarded(marked(column.vi)), guarded(marked(column.en))
+    headings = guarded(marked(column.heading)), guarded(marked(column.heading_en))
     yield guarded(marked(column.key)), *headings, tuple(map(_text_or_number, cells))
     for name, look in _BESIDE.items():
         beside = tuple(guarded(marked(look(cell))) if name != "value" else look(cell) for cell in cells)

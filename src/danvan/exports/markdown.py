@@ -23,6 +23,7 @@ from danvan.documents.blocks import (
     LetterheadSide,
     Listing,
     Paragraph,
+    Picture,
     Report,
     Signature,
     TableBlock,
@@ -93,6 +94,8 @@ def _report(report: Report) -> Iterator[str]:
     if report.subject is not None:
         yield _slanted(literal(report.subject))
     yield f"# {_broken(literal(report.type_name.upper()), literal(report.title))}"
+    if report.addressees:
+        yield f"Kính gửi: {literal('; '.join(report.addressees))}"
     yield from _blocks(report.blocks, report.title)
     for signature in (report.countersignature, report.signature):
         if signature is not None:
@@ -132,8 +135,14 @@ def _place_and_day(place: str | None, day: datetime.date | None) -> str:
 
 
 def _signature(signature: Signature) -> Iterator[str]:
-    lines = (*signature.authority, signature.office or "", signature.name or "")
-    yield _broken(*(_strong(literal(line)) for line in lines))
+    offices = (_strong(literal(line)) for line in (*signature.authority, signature.office or ""))
+    image = "" if signature.image is None else _pictured(signature.image)
+    yield _broken(*offices, image, _strong(literal(signature.name or "")))
+
+
+def _pictured(picture: Picture) -> str:
+    """What a picture shows: GitHub shows none that stands in the text itself."""
+    return _slanted(literal(f"[{picture.alt}]"))
 
 
 def _blocks(blocks: Iterable[Block], title: str) -> Iterator[str]:
@@ -152,6 +161,8 @@ def _block(block: Block, title: str) -> Iterator[str]:
             yield _list(block.items, numbered=block.numbered)
         case TableBlock():
             yield from _table_block(block, title)
+        case Picture():
+            yield _pictured(block)
         case Basis():
             yield _broken(*(_slanted(literal(line)) for line in _parted(block.items)))
         case Formula():
@@ -178,6 +189,7 @@ def _parted(items: Sequence[str]) -> Iterator[str]:
 
 def _certificate(block: Certificate) -> Iterator[str]:
     yield "---"
+    yield "" if block.emblem is None else _pictured(block.emblem)
     yield _title(block.side)
     yield _strong(literal(block.grantor))
     yield f"## {literal(block.form)}".rstrip()
@@ -210,7 +222,7 @@ def _table(table: Table, notes: list[str]) -> str:
     if not table.columns:
         return ""
     right = [column.kind != "text" for column in table.columns]
-    written = [[literal(column.vi) for column in table.columns]]
+    written = [[literal(column.heading) for column in table.columns]]
     written += [[_cell(cell, row, notes) for cell in row.cells] for row in table.rows]
     widths = [max(3, *(min(len(line[place]), _WIDEST) for line in written)) for place in range(len(right))]
     rule = [f"{'-' * (width - 1)}{':' if to_right else '-'}" for width, to_right in zip(widths, right, strict=True)]

@@ -16,7 +16,8 @@ from typing import Any, Literal
 import attrs
 import pluggy
 
-from danvan.errors import BadValue, PluginError, shortened
+from danvan.errors import BadValue, PluginError
+from danvan.interrupts import is_interrupt, one_line
 from danvan.plugins import builtin, hooks
 from danvan.plugins.hooks import GROUP
 from danvan.plugins.validation import HOOKS, Hook, label, place_of, row_label, rows_of, taken
@@ -103,7 +104,7 @@ class Candidate:
             stage=stage,
             hook=None if hook is None else hook.name,
             piece=piece,
-            message=said(error),
+            message=one_line(error),
             error=error,
         )
 
@@ -124,27 +125,14 @@ def owner(name: str, distribution: str | None, version: str | None = None) -> st
     return f"{name} ({found})" if found not in ("", name) else name
 
 
-def said(error: BaseException) -> str:
-    """An exception in one short line, even one whose own text cannot be made."""
-    try:
-        text = " ".join(str(error).split())
-    except KeyboardInterrupt:
-        raise
-    except BaseException:  # noqa: BLE001 # an exception of a plugin may be broken too
-        text = ""
-    if isinstance(error, BadValue) and text:
-        return text
-    return f"{type(error).__name__}: {shortened(text, most=300)}" if text else type(error).__name__
-
-
 @contextlib.contextmanager
 def whatever_is_raised(blame: Callable[[BaseException], None]) -> Iterator[None]:
-    """Give whatever is raised inside to `blame` and go on, SystemExit too; only the user's own Ctrl-C goes out."""
+    """Give whatever is raised inside to `blame` and go on, SystemExit too; only interrupts of the host go out."""
     try:
         yield
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 # a plugin costs itself, whatever it raises
+    except BaseException as error:  # a plugin costs itself, whatever it raises
+        if is_interrupt(error):
+            raise
         blame(error)
 
 
@@ -179,7 +167,7 @@ def installed() -> tuple[tuple[Candidate, ...], tuple[PluginFailure, ...]]:
         def blame(error: BaseException, name: str | None = name) -> None:
             failures.append(
                 PluginFailure(
-                    plugin=name or "unnamed", distribution=name, stage="load", message=said(error), error=error
+                    plugin=name or "unnamed", distribution=name, stage="load", message=one_line(error), error=error
                 )
             )
 

@@ -136,7 +136,7 @@ def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, An
         raise BadValue(hook.noun, piece.__name__, f"give an instance of the class, {piece.__name__}(...)")
     match hook.noun:
         case "rule":
-            return _rule(piece, own=own)
+            return _rule(piece, plugin=plugin, own=own)
         case "vocabulary":
             return _vocabulary(piece)
         case _:
@@ -144,24 +144,26 @@ def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, An
             return name, Credited(piece, Credit(hook.noun, name, plugin), hook.calls, pinned)
 
 
-def _rule(piece: object, *, own: bool) -> tuple[str, Rule]:
+def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Rule]:
     if not isinstance(piece, Rule):
         raise BadValue("rule", type(piece).__name__, "give a danvan.Rule")
     if not callable(piece.check):
         raise BadValue(f"check of rule {piece.code}", type(piece.check).__name__, "give a function of a Book")
     if piece.code.startswith(OWN_LETTERS) and not own:
         raise BadValue("code of rule", piece.code, f"take letters of your own; {OWN_LETTERS} is danvan's")
-    return piece.code, piece
+    return piece.code, attrs.evolve(piece, plugin=plugin)
 
 
 def _vocabulary(piece: object) -> tuple[str, Vocabulary]:
     if not isinstance(piece, Vocabulary):
-        raise BadValue("vocabulary", type(piece).__name__, "give a danvan.Vocabulary")
+        raise BadValue("vocabulary", type(piece).__name__, "give a danvan.vocabulary.Vocabulary")
     hash(piece)  # rows are compared and counted later: one that holds a list is refused here
     for field, kind in KINDS.items():
         for row in getattr(piece, field):
             if not isinstance(row, kind):
-                raise BadValue(f"{field} of vocabulary", type(row).__name__, f"give a danvan.{kind.__name__}")
+                raise BadValue(
+                    f"{field} of vocabulary", type(row).__name__, f"give a danvan.vocabulary.{kind.__name__}"
+                )
     for row in rows_of(piece):
         code = getattr(row, "code", "none")
         if not (isinstance(code, str) and code and clean(code) == code):

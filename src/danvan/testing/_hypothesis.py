@@ -6,16 +6,14 @@ it is asked for.
 
 from typing import Any
 
-from danvan.testing.printing import NAMES, teach_printing
+from danvan.testing.printing import NAMES, kind_of, teach_printing
 
 
 def _register() -> None:
     from hypothesis import strategies as st  # noqa: PLC0415 # hypothesis itself calls this, while it is imported
 
-    import danvan  # noqa: PLC0415 # the same
-
     for name in NAMES:
-        st.register_type_strategy(getattr(danvan, name), _strategy)
+        st.register_type_strategy(kind_of(name), _strategy)
     teach_printing()
 
 

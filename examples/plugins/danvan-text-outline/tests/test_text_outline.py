@@ -2,7 +2,8 @@
 
 import io
 
-from danvan import Heading, Listing, Report, discover
+from danvan import discover
+from danvan.documents import Heading, Listing, Report
 from danvan.testing.contracts import check_exporter
 from danvan_text_outline import TextOutline
 

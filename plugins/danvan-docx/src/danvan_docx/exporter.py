@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar, get_args
 
 import attrs
 
-from danvan import BadValue, Report
+from danvan import BadValue
+from danvan.documents import Report
 from danvan_docx.contents import awarded
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.layouts.spelling import Spelling, respelt
+from danvan_docx.layouts.wording import worded
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -27,7 +29,7 @@ class DocxExporter:
     without a head; one of certificates as theirs.
 
     >>> import io
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> out = io.BytesIO()
     >>> DocxExporter().write(
     ...     Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]), out)
@@ -69,8 +71,9 @@ class DocxExporter:
             raise BadValue("content of a docx file", type(content).__name__, "give a Report")
         from danvan_docx.writing.document import written  # noqa: PLC0415 # python-docx is slow to load
 
-        report = respelt(content, self.spelling)
-        return written(report, self.layout(report), duplex=self.duplex, base=self.base)
+        profile = self.layout(content)
+        report = worded(respelt(content, self.spelling), profile)
+        return written(report, profile, duplex=self.duplex, base=self.base)
 
 
 def document(report: Report, exporter: DocxExporter | None = None) -> "Document":
@@ -80,7 +83,7 @@ def document(report: Report, exporter: DocxExporter | None = None) -> "Document"
 
     Raises: BadValue as `DocxExporter.write` does.
 
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> made = document(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]))
     >>> [paragraph.text for paragraph in made.paragraphs if paragraph.text]
     ['BÁO CÁO', 'Quý I', 'Tốt.']

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from danvan import Annex, Certificate, Finding, Report, Table, TableBlock
+from danvan import Finding
+from danvan.documents import Annex, Certificate, Report, Table, TableBlock
 from danvan_docx.contents import awarded
 from danvan_docx.exporter import DocxExporter
 from danvan_docx.layouts.columns import fitted, row_height
@@ -33,7 +34,7 @@ def overflow(report: Report, profile: Profile | None = None, *, blank: Blank | N
     Parameters: `profile` is the layout, the one of the report's side and date where none is given; `blank` the
     pre-printed sheet when certificates are to be printed on one.
 
-    >>> from danvan import Paragraph
+    >>> from danvan.documents import Paragraph
     >>> overflow(Report(kind="report", type_name="Báo cáo", title="Quý I", blocks=[Paragraph("Tốt.")]))
     ()
     """

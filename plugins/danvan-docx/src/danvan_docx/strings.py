@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from danvan import Report, Table
+from danvan.documents import Report, Table
 
 
 def strings(report: Report) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from danvan import BadValue, DanvanError, Exporter, Report, Table, TableBlock, discover, export, write
+from danvan import BadValue, DanvanError, discover, export, write
+from danvan.documents import Report, Table, TableBlock
+from danvan.plugins import Exporter
 from danvan_vn_units.addresses import locate
 from danvan_vn_units.atlas import SAID, Atlas, Outcome, code_on
 from danvan_vn_units.compare import compare, compare_links, namesakes

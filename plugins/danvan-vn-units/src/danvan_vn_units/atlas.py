@@ -8,7 +8,8 @@ from typing import Literal
 
 import attrs
 
-from danvan import BadValue, Book, Cell, Citation, Column, Quantity, Row, Succession, Table, Unit, Unknown
+from danvan import BadValue, Book, Citation, Quantity, Succession, Unit, Unknown
+from danvan.documents import Cell, Column, Row, Table
 from danvan.values.numerals import write_short_day
 from danvan.values.text import search_key
 from danvan_vn_units.folding import short, spelling

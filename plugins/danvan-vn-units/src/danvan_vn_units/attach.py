@@ -2,18 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 import attrs
 
-from danvan import BadValue, Book, Cell, Column, Figure, Finding, Quantity, Row, Succession, Table, Unit, Unknown
+from danvan import BadValue, Book, Fact, Figure, Finding, Quantity, Succession, Unit, Unknown
+from danvan.documents import Cell, Column, Row, Table
+from danvan.plugins import with_references
 from danvan_vn_units.atlas import Atlas
 
-T = TypeVar("T")
 LEVELS = ("province", "district", "commune")
 ONE_DAY = datetime.timedelta(days=1)
-REFERENCES = {"id", "parent", "place", "unit", "by", "groups", "holders", "grantors", "before", "after"}
-"""The fields of facts that name units; `id` only in a unit."""
 
 
 @attrs.frozen
@@ -148,29 +147,10 @@ def _all_known(one: Succession, known: Mapping[str, str]) -> bool:
     return all(unit in known for unit in (*one.before, *one.after))
 
 
-def _renamed(value: T, known: Mapping[str, str]) -> T:
-    """A fact, or a part of one, with the real ids in place of the book's."""
-    kind: Any = type(value)
-    if not attrs.has(kind):
-        return value
-    changed: dict[str, Any] = {}
-    for field in attrs.fields(kind):
-        before = getattr(value, field.name)
-        names_unit = field.name in REFERENCES and (field.name != "id" or isinstance(value, Unit))
-        after = _parts(before, known, names_unit=names_unit)
-        if after is not before and after != before:
-            changed[field.name] = after
-    return attrs.evolve(value, **changed) if changed else value  # type: ignore[misc] # attrs.has said that it is one
-
-
-def _parts(value: object, known: Mapping[str, str], *, names_unit: bool) -> object:
-    match value:
-        case str():
-            return known.get(value, value) if names_unit else value
-        case tuple():
-            return tuple(_parts(part, known, names_unit=names_unit) for part in value)
-        case _:
-            return _renamed(value, known)
+def _renamed(fact: Fact, known: Mapping[str, str]) -> Fact:
+    """A fact with the real ids in place of the book's."""
+    named = with_references(fact, Unit, lambda _, unit: [known.get(unit, unit)])
+    return attrs.evolve(named, id=known[fact.id]) if isinstance(named, Unit) and fact.id in known else named
 
 
 class Moved(Protocol):

@@ -6,7 +6,8 @@ from typing import Literal
 
 import attrs
 
-from danvan import BadValue, Book, Citation, Code, Source, Span, Succession, Term, Unit, Vocabulary
+from danvan import BadValue, Book, Citation, Code, Source, Span, Succession, Unit
+from danvan.vocabulary import Term, Vocabulary
 from danvan_vn_units.edition import Edition, Epoch, Place, edition, recorded
 from danvan_vn_units.heirs import Heirs, successions
 from danvan_vn_units.identity import ROOT, Identified, identify

@@ -5,7 +5,8 @@ from typing import Any, BinaryIO, ClassVar
 
 import attrs
 
-from danvan import BadValue, Imported
+from danvan import BadValue
+from danvan.plugins import Imported
 from danvan_vn_units.compare import changes, namesakes
 from danvan_vn_units.edition import from_wheel, recorded
 from danvan_vn_units.frame import Shares, facts

@@ -22,6 +22,6 @@ def danvan_importers() -> Iterator[UnitsImporter]:
 
 
 @danvan.hookimpl
-def danvan_vocabularies() -> Iterator[danvan.Vocabulary]:
+def danvan_vocabularies() -> Iterator[danvan.vocabulary.Vocabulary]:
     """The confidence `guess`."""
-    yield danvan.Vocabulary(terms=[GUESS])
+    yield danvan.vocabulary.Vocabulary(terms=[GUESS])

@@ -1,5 +1,6 @@
 """Choosing among rules: leave some out, grade some anew, look only at some facts. A changed rule is a new value."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
@@ -53,6 +54,7 @@ def _narrowed(rule: Rule, among: Callable[[Fact], bool] | None, during: Span | N
     if among is None and during is None:
         return rule
 
+    @functools.wraps(rule.check)
     def check(book: Book) -> Iterator[Breach]:
         for breach in rule.check(book):
             wanted = among is None or breach.fact is None or among(breach.fact)

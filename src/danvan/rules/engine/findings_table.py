@@ -6,8 +6,9 @@ from danvan.book.book import Book
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.facts import Award, Fact, Figure, Model, Remark, Unit
 from danvan.facts.kinds import KINDS
+from danvan.rules.engine.finding import Finding
 from danvan.rules.engine.parts import part_said
-from danvan.rules.engine.rule import Finding, Severity
+from danvan.rules.engine.rule import Severity
 from danvan.rules.engine.wording import VIETNAMESE, kind_of
 from danvan.values.ids import UnitId
 from danvan.values.text import collation_key

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from danvan.book.book import Book
 from danvan.facts import EVENTS, Award, Event, Fact, Period, Succession, Unit
 from danvan.facts.kinds import KINDS
-from danvan.facts.structure import Field, Way, by_class, every_value, fields, ways
+from danvan.facts.references import references
+from danvan.facts.structure import Field, Way, by_class, every_value, fields
 from danvan.rules.engine.days import one_day
 from danvan.values.ids import UnitId
 from danvan.values.spans import Span, coalesce, order
@@ -43,12 +44,6 @@ def named_at_all(book: Book) -> Mapping[type[Fact], set[str]]:
             if way.last.refers is not None:
                 named.setdefault(way.last.refers, set()).update(every_value(facts, way))
     return named
-
-
-@by_class
-def references(kind: type) -> tuple[Way, ...]:
-    """The ways to the fields of a class that name other facts by their ids."""
-    return tuple(way for way in ways(kind) if way.last.refers is not None)
 
 
 def doubtful(book: Book) -> Iterator[Event]:

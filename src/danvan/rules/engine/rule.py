@@ -1,8 +1,10 @@
-"""A rule, a finding, and the engine that runs the one to get the other."""
+"""Rules and breaches: what a rule is, what it yields, and how one is declared."""
 
 import datetime
+import functools
+import inspect
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import FunctionType, ModuleType
 from typing import Literal, get_args
 
@@ -11,25 +13,18 @@ import attrs
 from danvan.book.book import Book
 from danvan.errors import BadValue
 from danvan.facts import Fact
-from danvan.rules.engine.wording import Said, spoken
-from danvan.values.citations import Source
-from danvan.values.numerals import write_short_day
 from danvan.values.spans import ALWAYS, Span
-from danvan.values.text import capitalised
-from danvan.vocabulary import Vocabulary
 
 Severity = Literal["error", "warning"]
-ENGINE_CODE = "DV001"
 SURE = "sourced"
 UNCERTAIN = "derived"
 OWN_GROUND = "Quy ước của sổ"
 """The ground of rules that rest on what the words of a book mean, not on any text."""
 
-LONGEST = 300
-"""No value takes more characters of a sentence; a name of ten megabytes is cut."""
 
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        raise BadValue("list of texts", values, f'give a list, ["{values}"]')
     return tuple(values)
 
 
@@ -62,7 +57,7 @@ class Breach:
     field: str | None = None
     values: Mapping[str, object] = attrs.field(factory=dict)
     on: datetime.date | None = None
-    subjects: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    subjects: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     ground: str | None = None
     confidence: str | None = None
 
@@ -102,8 +97,10 @@ class Rule:
     breaches; `follows` are the codes of root causes: a breach about a subject that one of them already
     names is silenced.
 
-    Raises: BadValue when the code is not two capital letters or more and three digits or more, no grade is given, or
-    the rule follows itself.
+    Parameters: `plugin` is the plugin that offers the rule; the catalog fills it in.
+
+    Raises: BadValue when the code is not two capital letters or more and three digits or more, a sentence cannot be
+    filled in, no grade is given, or the rule follows itself.
     """
 
     code: str
@@ -112,14 +109,22 @@ class Rule:
     en: str
     grades: tuple[Grade, ...] = attrs.field(converter=_grades)
     check: Callable[[Book], Iterable[Breach]] = attrs.field(eq=False)
-    follows: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    follows: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    plugin: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        for part in ("code", "name", "vi", "en"):
+            if not isinstance(getattr(self, part), str):
+                raise BadValue(f"{part} of rule", type(getattr(self, part)).__name__, "give a text")
         letters = self.code.rstrip(string.digits)
         if not (letters.isascii() and letters.isupper() and len(letters) >= 2 and len(self.code) - len(letters) >= 3):
             raise BadValue("code of rule", self.code, "give capital letters and three digits, such as AB101")
-        if not self.grades:
-            raise BadValue(f"grades of rule {self.code}", "none", "give at least one")
+        for sentence in (self.vi, self.en):
+            _refuse_unreadable(sentence, self.code)
+        if not (self.grades and all(isinstance(grade, Grade) for grade in self.grades)):
+            raise BadValue(f"grades of rule {self.code}", self.grades, "give a list of one danvan.Grade or more")
+        if not all(isinstance(code, str) for code in self.follows):
+            raise BadValue(f"root causes of rule {self.code}", self.follows, "give codes of rules")
         if self.code in self.follows:
             raise BadValue(f"root causes of rule {self.code}", self.code, "a rule that follows itself says nothing")
 
@@ -132,10 +137,21 @@ class Rule:
     @property
     def place(self) -> str:
         """The function that looks: its module, name and line, as `package.module.name, line 12`."""
-        function = getattr(self.check, "func", self.check)
+        check = inspect.unwrap(self.check)
+        function = check.func if isinstance(check, functools.partial) else check
         where = f"{getattr(function, '__module__', '?')}.{getattr(function, '__qualname__', type(function).__name__)}"
         code = getattr(function, "__code__", None)
         return where if code is None else f"{where}, line {code.co_firstlineno}"
+
+
+def _refuse_unreadable(sentence: str, code: str) -> None:
+    try:
+        list(string.Formatter().parse(sentence))
+        sentence.encode("utf-8")
+    except ValueError as error:
+        raise BadValue(
+            f"sentence of rule {code}", sentence, f"write values as {{name}}, braces doubled ({error})"
+        ) from None
 
 
 def rule(
@@ -165,7 +181,7 @@ def rule(
         if not (isinstance(check, FunctionType) and check.__name__.isidentifier()):
             raise BadValue(f"function of rule {code}", type(check).__name__, "put @rule above a function with a name")
         name = check.__name__.strip("_").replace("_", "-")
-        return Rule(code=code, name=name, vi=vi, en=en, grades=tuple(grades), check=check, follows=tuple(follows))
+        return Rule(code=code, name=name, vi=vi, en=en, grades=grades, check=check, follows=follows)
 
     return declared
 
@@ -181,135 +197,6 @@ def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:
         value
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+        if isinstance(value, Rule) and getattr(value.check, "__module__", None) == module.__name__
     )
     return tuple(sorted(own, key=lambda one: one.code))
-
-
-@attrs.frozen(kw_only=True)
-class Finding:
-    """One thing a rule found, as a value.
-
-    Parameters: `kind` and `fact` name the fact (`award`, its id), `field` the part of it; `vi` and `en` are whole
-    sentences; `ground` is the provision in force on the day of the fact and `confidence` how sure that is;
-    `values` are what the sentences were made of.
-    """
-
-    code: str
-    severity: Severity
-    kind: str
-    fact: str | None
-    field: str | None
-    vi: str
-    en: str
-    ground: str
-    confidence: str
-    values: tuple[tuple[str, str], ...] = ()
-    source: Source | None = None
-
-    def __str__(self) -> str:
-        where = " ".join(part for part in (self.kind, self.fact, self.field) if part)
-        return f"{self.code} {self.severity} {where}: {self.vi}"
-
-
-def check(book: Book, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """Every finding of every rule on a book, errors and warnings alike, by code and then by fact.
-
-    A rule that raises is one finding of its own (`DV001`), and the others run. A breach about a thing that a root
-    cause already names is silenced.
-
-    >>> check(Book(), [])
-    ()
-    """
-    graded = [found for rule in _distinct(rules) for found in _run(rule, book)]
-    return tuple(sorted(_silenced(graded), key=_order))
-
-
-def _distinct(rules: Iterable[Rule]) -> Iterable[Rule]:
-    return {rule.code: rule for rule in rules}.values()
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    return (finding.code, finding.kind, finding.fact or "", finding.field or "", finding.vi)
-
-
-def _run(rule: Rule, book: Book) -> Iterator[tuple[Rule, Breach | None, Finding]]:
-    try:
-        for breach in rule.check(book):
-            grade = rule.grade(breach.on)
-            if grade is not None:
-                yield rule, breach, _finding(rule, grade, breach, book.vocabulary)
-    except Exception as error:  # noqa: BLE001 # a rule may come from a plugin: it costs itself, never the others
-        yield rule, None, _broken(rule, error)
-
-
-def _finding(rule: Rule, grade: Grade, breach: Breach, vocabulary: Vocabulary) -> Finding:
-    spoken_of = {name: spoken(value) for name, value in breach.values.items()}
-    values = {name: _said(value) for name, value in spoken_of.items()}
-    english = {name: _said(value.en) if isinstance(value, Said) else values[name] for name, value in spoken_of.items()}
-    fact = breach.fact
-    ground, confidence = breach.ground or grade.ground, breach.confidence or grade.confidence
-    changed = vocabulary.unread(ground, breach.on)
-    if changed is not None and changed.during.start is not None:
-        # Whether the provision still says so is not known: a note with its last certain day, never an error.
-        last = changed.during.start - datetime.timedelta(days=1)
-        ground = f"{ground} (theo quy định đến {write_short_day(last)}; nội dung sửa đổi của {changed.symbol} chưa đọc)"
-        confidence = UNCERTAIN
-    surely = {confidence, grade.confidence} == {SURE}
-    return Finding(
-        code=rule.code,
-        severity=grade.severity if surely else "warning",
-        kind="book" if fact is None else type(fact).__name__.lower(),
-        fact=None if fact is None else fact.id,
-        field=breach.field,
-        vi=capitalised(rule.vi.format(**values)),
-        en=capitalised(rule.en.format(**english)),
-        ground=ground,
-        confidence=confidence,
-        values=tuple(
-            sorted((values | {f"{name}_en": said for name, said in english.items() if said != values[name]}).items())
-        ),
-        source=None if fact is None else fact.source,
-    )
-
-
-def _said(value: object) -> str:
-    # A code is any text, even one that no file can hold; a sentence is printed.
-    text = str(value)
-    head = text[:LONGEST].encode("utf-8", "backslashreplace").decode("utf-8")
-    return head if len(text) <= LONGEST else f"{head}…"
-
-
-def _broken(rule: Rule, error: Exception) -> Finding:
-    said = _said(f"{type(error).__name__}: {error}")
-    return Finding(
-        code=ENGINE_CODE,
-        severity="error",
-        kind="rule",
-        fact=rule.code,
-        field=None,
-        vi=f"Quy tắc {rule.code} dừng giữa chừng ({said}); các quy tắc khác vẫn chạy.",
-        en=f"Rule {rule.code} stopped half-way ({said}); the other rules ran.",
-        ground=OWN_GROUND,
-        confidence=SURE,
-        values=(("error", said), ("rule", rule.code)),
-    )
-
-
-def _silenced(graded: list[tuple[Rule, Breach | None, Finding]]) -> Iterator[Finding]:
-    named: dict[str, set[str]] = {}
-    for rule, breach, _ in graded:
-        if breach is not None:
-            named.setdefault(rule.code, set()).update(breach.subjects)
-    for rule, breach, finding in graded:
-        if breach is None or not _follows(rule, breach, named):
-            yield finding
-
-
-def _follows(rule: Rule, breach: Breach, named: Mapping[str, set[str]]) -> bool:
-    about = (*breach.subjects, *_own(breach))
-    return any(one in named.get(code, ()) for code in rule.follows for one in about)
-
-
-def _own(breach: Breach) -> tuple[str, ...]:
-    return () if breach.fact is None else (subject(type(breach.fact), breach.fact.id),)

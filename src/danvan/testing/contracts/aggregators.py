@@ -105,7 +105,7 @@ def _counts_alike(aggregator: Aggregator[Any], case: Case) -> str | None:
     one, other = aggregator.of(case.book, case.during), aggregator.of(copy.copy(case.book), case.during)
     table = aggregator.table(one)
     if not isinstance(table, Table):
-        return f"table gave {type(table).__name__}; give a danvan.Table"
+        return f"table gave {type(table).__name__}; give a danvan.documents.Table"
     return differ("two states of one book", one, other) or differ("two tables", table, aggregator.table(other))
 
 

@@ -39,7 +39,7 @@ def check_importer(importer: Importer, samples: Iterable[Sample | bytes], *, exa
     if not given:
         raise AssertionError(f"{who} was given no sample to read")
     laws = (
-        Law("it gives what it read as danvan.Imported", lambda sample: _imported(importer, sample)),
+        Law("it gives what it read as danvan.plugins.Imported", lambda sample: _imported(importer, sample)),
         Law("every row ends as a fact or as a finding", partial(_loses_no_row, importer)),
         Law("each fact names the file it was read from", partial(_names_its_file, importer)),
         Law("it leaves the stream open", partial(_reads_and_leaves_open, importer)),
@@ -75,7 +75,7 @@ def _read(importer: Importer, data: bytes) -> Imported:
 def _imported(importer: Importer, sample: Sample) -> str | None:
     found = _read(importer, sample.data)
     if not isinstance(found, Imported):
-        return f"it gave {type(found).__name__}; give danvan.Imported"
+        return f"it gave {type(found).__name__}; give danvan.plugins.Imported"
     Book(found.facts)  # what is no fact is refused here
     return None
 

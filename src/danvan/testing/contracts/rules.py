@@ -12,7 +12,7 @@ import attrs
 from danvan.book.book import Book
 from danvan.facts import Fact
 from danvan.rules import Breach, Rule, check
-from danvan.rules.engine.rule import ENGINE_CODE
+from danvan.rules.engine.finding import ENGINE_CODE
 from danvan.testing import strategies
 from danvan.testing.trials import EXAMPLES, Law, Several, differ, drawn, held, offered, told, tried
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from danvan import Aggregator, Book, Cell, Column, Quantity, Row, Span, Table, hookimpl
+from danvan import Book, Quantity, Span, hookimpl
+from danvan.documents import Cell, Column, Row, Table
+from danvan.plugins import Aggregator
 
 Held = frozenset[tuple[str, str]]  # pairs of a field and a unit that holds a model in it
 

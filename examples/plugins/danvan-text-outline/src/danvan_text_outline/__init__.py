@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from danvan import Annex, Exporter, Heading, Listing, Paragraph, Report, TableBlock, hookimpl
+from danvan import hookimpl
+from danvan.documents import Annex, Heading, Listing, Paragraph, Report, TableBlock
+from danvan.plugins import Exporter
 
 
 class TextOutline:

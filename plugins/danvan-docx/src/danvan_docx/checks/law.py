@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from danvan import Book, Finding, Instrument
+from danvan import Book, Finding
+from danvan.vocabulary import Instrument
 from danvan_docx.checks.parts import BASIS, Parts, day_of, fold
 from danvan_docx.remarks import finding
 

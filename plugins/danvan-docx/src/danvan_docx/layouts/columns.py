@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import attrs
 
-from danvan import Table
+from danvan.documents import Table
 from danvan_docx.layouts.metrics import LINE, line_count, longest_word, text_width
 from danvan_docx.writing.styles import CELL_SIDE
 
@@ -33,7 +33,7 @@ def fitted(table: Table, sizes: Sequence[float], room: int) -> tuple[tuple[int, 
 
     Where even the smallest breaks words, the columns share the room as their words ask for it.
 
-    >>> from danvan import Column
+    >>> from danvan.documents import Column
     >>> table = Table(name="t", vi="t", en="t", columns=[Column("a", "Đơn vị", "a"), Column("b", "Số", "b")])
     >>> widths, size = fitted(table, (12, 11), 9354)
     >>> sum(widths), size
@@ -56,7 +56,7 @@ def fitted(table: Table, sizes: Sequence[float], room: int) -> tuple[tuple[int, 
 def is_crowded(table: Table, sizes: Sequence[float], room: int) -> bool:
     """Whether even the smallest size breaks words of a table in such a room.
 
-    >>> from danvan import Column
+    >>> from danvan.documents import Column
     >>> table = Table(name="t", vi="t", en="t", columns=[Column(f"c{n}", "Nghiêng", "c") for n in range(15)])
     >>> is_crowded(table, (12, 8), 9354), is_crowded(table, (12, 8), 14000)
     (True, False)

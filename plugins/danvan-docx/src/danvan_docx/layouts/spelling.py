@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from danvan import Letterhead, Report, Signature
+from danvan.documents import Letterhead, Report, Signature
 
 Spelling = Literal["as-written", "old", "new"]
 """As each text has it; all as `ủy`, `hòa`; or all as `uỷ`, `hoà`."""

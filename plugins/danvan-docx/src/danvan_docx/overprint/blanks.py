@@ -8,7 +8,8 @@ from typing import Any, BinaryIO, Literal
 
 import attrs
 
-from danvan import BadValue, Certificate
+from danvan import BadValue
+from danvan.documents import Certificate
 from danvan_docx.layouts.metrics import LINE, line_count, longest_word
 from danvan_docx.writing.lines import date_line
 

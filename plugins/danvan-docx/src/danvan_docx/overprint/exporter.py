@@ -4,7 +4,8 @@ from typing import BinaryIO, ClassVar
 
 import attrs
 
-from danvan import BadValue, Report
+from danvan import BadValue
+from danvan.documents import Report
 from danvan_docx.contents import awarded
 from danvan_docx.layouts.profiles import profile_for
 from danvan_docx.overprint.blanks import Blank, blanks
@@ -17,7 +18,7 @@ class OverprintExporter:
     Parameters: `blank` is the layout of the sheet; the shipped example where none is given.
 
     >>> import io
-    >>> from danvan import Certificate
+    >>> from danvan.documents import Certificate
     >>> given = Certificate(side="state", grantor="Chủ tịch", form="Giấy khen", recipient="Ấp Minh Thuận")
     >>> out = io.BytesIO()
     >>> OverprintExporter().write(Report(kind="c", type_name="Giấy khen", title="", blocks=[given]), out)

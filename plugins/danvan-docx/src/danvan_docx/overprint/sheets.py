@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Twips
 
-from danvan import Certificate, Report
+from danvan.documents import Certificate, Report
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.overprint.blanks import Blank, Box
 from danvan_docx.writing.base import begun

@@ -7,7 +7,8 @@ from typing import BinaryIO, ClassVar
 
 import attrs
 
-from danvan import BadValue, Finding, Report
+from danvan import BadValue, Finding
+from danvan.documents import Report
 from danvan_docx.checks.archive import Archive, Unreadable, opened
 from danvan_docx.checks.tree import Element, parsed
 from danvan_docx.remarks import finding

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from danvan import Report, write_day
+from danvan import write_day
+from danvan.documents import Report
 
 Value = str | int | float | None
 Values = Mapping[str, Value | Sequence[Mapping[str, Value]]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from danvan import Article, Basis, Formula
+from danvan.documents import Article, Basis, Formula
 from danvan_docx.layouts.metrics import balanced
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import Look, add, add_run, side

@@ -2,7 +2,8 @@
 
 import re
 
-from danvan import Certificate, Letterhead, write_day
+from danvan import write_day
+from danvan.documents import Certificate, Letterhead
 from danvan_docx.layouts.profiles import Profile
 
 BLANK = " " * 6

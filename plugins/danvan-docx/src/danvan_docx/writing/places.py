@@ -34,7 +34,7 @@ def mark_place(document: Document, name: str) -> None:
 def places(document: Document) -> tuple[str, ...]:
     """The names of the places of a document, in order.
 
-    >>> from danvan import Letterhead, Report
+    >>> from danvan.documents import Letterhead, Report
     >>> from danvan_docx import document
     >>> office = Letterhead(side="state", issuer="UBND xã")
     >>> places(document(Report(kind="report", type_name="Báo cáo", title="Quý I", letterhead=office, blocks=[])))
@@ -49,7 +49,7 @@ def add_at(document: Document, place: str) -> Paragraph:
 
     Raises: BadValue for a place the document does not have.
 
-    >>> from danvan import Letterhead, Report
+    >>> from danvan.documents import Letterhead, Report
     >>> from danvan_docx import document
     >>> office = Letterhead(side="state", issuer="UBND xã")
     >>> made = document(Report(kind="report", type_name="Báo cáo", title="Quý I", letterhead=office, blocks=[]))

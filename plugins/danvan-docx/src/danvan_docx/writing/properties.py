@@ -5,7 +5,7 @@ import datetime
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from danvan import Report
+from danvan.documents import Report
 from danvan_docx.writing.xml import element, printable
 
 _LONGEST = 255  # letters; Word cuts longer ones

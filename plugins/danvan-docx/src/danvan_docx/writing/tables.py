@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from docx.document import Document
 
-from danvan import BadValue, Row, Table, TableBlock
+from danvan import BadValue
+from danvan.documents import Row, Table, TableBlock
 from danvan_docx.layouts.columns import fitted, row_height
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import add, fixed
