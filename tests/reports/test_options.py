@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from danvan import BadValue, Book
-from danvan.documents import Report
+from danvan.documents import Paragraph, Report
 from danvan.reports import BUILTIN
 from danvan.reports.options import FROM_PYTHON, options_of, takes
 from danvan.values.described import describe
@@ -31,7 +31,9 @@ class Greeting:
     @takes(GreetingOptions)
     def compose(self, book: Book, /, asked: GreetingOptions) -> Report:
         """The greeting."""
-        return Report(kind="report", type_name="Thư", title=f"Kính gửi {asked.whom}", blocks=[])
+        return Report(
+            kind="report", type_name="Thư", title=f"Kính gửi {asked.whom}", blocks=[Paragraph(str(len(book)))]
+        )
 
 
 def test_the_signature_is_that_of_the_class() -> None:
@@ -67,8 +69,8 @@ def test_a_composer_of_keywords_names_them() -> None:
     class Plain:
         name = "plain"
 
-        def compose(self, book: Book, /, *, unit: str | None = None, **more: Any) -> Report:
-            return Report(kind="report", type_name="Báo cáo", title=str(unit), blocks=[])
+        def compose(self, book: Book, /, *, unit: str | None = None) -> Report:
+            return Report(kind="report", type_name="Báo cáo", title=str(unit), blocks=[Paragraph(str(len(book)))])
 
     assert [one.name for one in options_of(Plain())] == ["unit"]
 
