@@ -13,11 +13,15 @@ from danvan.reports.options import FROM_PYTHON, options_of, takes
 from danvan.values.described import describe
 
 
+def _stripped(text: str) -> str:
+    return text.strip()
+
+
 @attrs.frozen(kw_only=True)
 class GreetingOptions:
     """What may be asked of a greeting."""
 
-    whom: str = attrs.field(default="all", converter=str.strip, metadata=describe(vi="kính gửi", en="Who is greeted."))
+    whom: str = attrs.field(default="all", converter=_stripped, metadata=describe(vi="kính gửi", en="Who is greeted."))
     findings: tuple[str, ...] = attrs.field(
         default=(), metadata={**describe(vi="các phát hiện", en="What was found."), FROM_PYTHON: True}
     )
