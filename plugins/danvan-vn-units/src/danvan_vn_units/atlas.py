@@ -10,8 +10,7 @@ import attrs
 
 from danvan import BadValue, Book, Citation, Quantity, Succession, Unit, Unknown
 from danvan.documents import Cell, Column, Row, Table
-from danvan.values.numerals import write_short_day
-from danvan.values.text import search_key
+from danvan.reading import search_key, write_short_day
 from danvan_vn_units.folding import short, spelling
 from danvan_vn_units.heirs import GUESSED
 from danvan_vn_units.overrides import overrides
