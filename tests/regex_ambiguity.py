@@ -57,6 +57,11 @@ def letters(operator: Any, value: Any) -> frozenset[str]:
     return EXAMPLES - found if negated else frozenset(found)
 
 
+def _looks(items: Iterable[Any]) -> bool:
+    """Whether a sequence looks around itself, so that it is not empty in every place."""
+    return any(operator in {sre.ASSERT, sre.ASSERT_NOT, sre.AT} for operator, _ in items)
+
+
 class Automaton:
     """The position automaton of a pattern: what each position matches, and which may follow it, in how many ways."""
 
@@ -64,6 +69,7 @@ class Automaton:
         self.atoms: list[frozenset[str]] = []
         self.follow: dict[int, dict[int, int]] = {}
         self.ambiguous: list[str] = []
+        self.empty_twice = 0
 
     def _join(self, last: Iterable[int], first: Iterable[int]) -> None:
         heads = list(first)
@@ -94,6 +100,8 @@ class Automaton:
             return self.build(value[3])
         if operator is sre.BRANCH:
             built = [self.build(one) for one in value[1]]
+            free = [one for one, (_, _, skips) in zip(value[1], built, strict=True) if skips and not _looks(one)]
+            self.empty_twice += len(free) > 1
             return set().union(*(b[0] for b in built)), set().union(*(b[1] for b in built)), any(b[2] for b in built)
         if operator in {sre.MAX_REPEAT, sre.MIN_REPEAT}:
             return self._repeat(*value)
@@ -108,13 +116,13 @@ class Automaton:
     def _repeat(self, least: int, most: int, body: Any) -> tuple[set[int], set[int], bool]:
         if most < MANY:
             return self._times(least, most, body)
-        since = len(self.atoms)
+        since, twice = len(self.atoms), self.empty_twice
         first, last, empty = self.build(body)
         inside = {at: dict(ways) for at, ways in self.follow.items() if at >= since}
         self._join(last, first)
         witness = self._two_ways(first, last, inside)
-        if witness is not None:
-            self.ambiguous.append(witness)
+        if witness is not None or self.empty_twice > twice:
+            self.ambiguous.append(witness or "")
         return first, last, empty or least == 0
 
     def _times(self, least: int, most: int, body: Any) -> tuple[set[int], set[int], bool]:
