@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Paragraph,
         Picture,
         Report,
+        ReportNote,
         Signature,
         TableBlock,
     )
@@ -45,6 +46,7 @@ else:
             "Paragraph": "danvan.documents.blocks",
             "Picture": "danvan.documents.blocks",
             "Report": "danvan.documents.blocks",
+            "ReportNote": "danvan.documents.blocks",
             "Row": "danvan.documents.tables",
             "Signature": "danvan.documents.blocks",
             "Table": "danvan.documents.tables",
@@ -67,6 +69,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Report",
+    "ReportNote",
     "Row",
     "Signature",
     "Table",

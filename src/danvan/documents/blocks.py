@@ -182,6 +182,20 @@ class Signature:
 
 
 @attrs.frozen(kw_only=True)
+class ReportNote:
+    """What stands beside a document, for the person who works on it, and is never printed into it.
+
+    Parameters: `vi` and `en` are sentences; `facts` the ids of the facts it is about; `left_out` says that the
+    document does not tell of them, for the reason given.
+    """
+
+    vi: str
+    en: str
+    facts: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    left_out: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class Report:
     """A document ready to be printed by any exporter.
 
@@ -189,7 +203,7 @@ class Report:
     ("BÁO CÁO"); `title` the abstract under it, `subject` that of a letter, under its number ("V/v …");
     `addressees` those under "Kính gửi", as of a report to a superior; `recipients` the lines under "Nơi nhận";
     `countersignature` stands at the left of the signature where two sign,
-    as the secretary of a meeting beside its chair.
+    as the secretary of a meeting beside its chair; `notes` stand beside the document and are not printed.
 
     >>> report = Report(kind="report", type_name="Báo cáo", title="Kết quả quý I", blocks=[Paragraph("Nội dung.")])
     >>> report.tables
@@ -206,6 +220,12 @@ class Report:
     countersignature: Signature | None = None
     recipients: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
     addressees: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+    notes: tuple[ReportNote, ...] = attrs.field(default=(), converter=tuple[ReportNote, ...])
+
+    @property
+    def left_out(self) -> tuple[ReportNote, ...]:
+        """The notes on what the document does not tell of."""
+        return tuple(note for note in self.notes if note.left_out)
 
     @property
     def tables(self) -> tuple[Table, ...]:

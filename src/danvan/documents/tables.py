@@ -55,12 +55,10 @@ class Cell:
     note: str | None = None
 
     def write(self) -> str:
-        """What is printed: the text where there is one, else the number as printed or as danvan writes it."""
+        """What is printed: the text where there is one, else the number in the one style of a document."""
         if self.text is not None:
             return self.text
-        if self.quantity is None:
-            return ""
-        return self.quantity.printed or self.quantity.write()
+        return "" if self.quantity is None else self.quantity.write()
 
 
 @attrs.frozen

@@ -110,7 +110,7 @@ def balance_table(book: Book, balances: Iterable[Balance], *, on: datetime.date 
         en="Reported against computed",
         columns=[
             Column("unit", "Đơn vị", "Unit", width=2.5),
-            Column("reported", "Số báo cáo", "Reported", kind="number"),
+            Column("reported", "Theo báo cáo", "Reported", kind="number"),
             Column("computed", "Số tổng hợp", "Computed", kind="number"),
             Column("gap", "Chênh lệch", "Gap", kind="number"),
             Column("agrees", "Kết luận", "Agrees", width=1.2),

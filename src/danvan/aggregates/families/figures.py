@@ -213,7 +213,7 @@ def _levels(step: Step) -> Iterable[str]:
 STEPS = Tally(
     name="steps", vi="Các bước", en="Steps", of_kind=Model, each=_steps,
     by=(
-        Dimension(key="standing", vi="Bước", en="Step", scheme="milestone", codes=_standings),
+        Dimension(key="standing", vi="Nội dung", en="Step", scheme="milestone", codes=_standings),
         Dimension(key="level", vi="Cấp", en="Level", scheme="level", codes=_levels),
     ),
 )  # fmt: skip # what it is called, then its two dimensions
@@ -261,12 +261,12 @@ class Funnel:
             vi="Các bước của mô hình: số báo cáo và số tính từ hồ sơ",
             en="Models by step: reported and computed",
             columns=[
-                Column("standing", "Bước", "Step", width=2.5),
+                Column("standing", "Nội dung", "Step", width=2.5),
                 Column("level", "Cấp", "Level", width=1.2),
                 Column("unit", "Đơn vị báo cáo", "Reporting unit", width=2.5),
                 Column("period", "Kỳ", "Period", width=1.8),
-                Column("reported", "Số báo cáo", "Reported", kind="number", width=1.4),
-                Column("computed", "Tính từ hồ sơ", "Computed", kind="number", width=1.4),
+                Column("reported", "Theo báo cáo", "Reported", kind="number", width=1.4),
+                Column("computed", "Tổng hợp từ danh sách", "Computed", kind="number", width=1.4),
             ],
             rows=[Row(cells) for _, cells in sorted(rows, key=lambda row: row[0])],
         )

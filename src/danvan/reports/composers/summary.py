@@ -18,7 +18,7 @@ from danvan.reports.options import takes
 from danvan.reports.sentences import activities, movement, rewards
 from danvan.reports.sentences.asking import PLACE, SIGNER, SYMBOL, day_asked
 from danvan.reports.sentences.head import letterhead, recipients, signature
-from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, scope_of
+from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, left_out, scope_of
 from danvan.reports.sentences.wording import in_quotes, number_of
 from danvan.values.described import describe
 from danvan.values.numerals import roman, write_short_day
@@ -85,6 +85,7 @@ class Summary:
             blocks=[Paragraph(_opening(scope, about)), *_captioned(_numbered(_sections(scope))), *_annexes(scope)],
             signature=signature(scope, name=asked.signer),
             recipients=recipients(scope),
+            notes=[*movement.notes(scope), *left_out(scope)],
         )
 
 
@@ -124,6 +125,9 @@ def _opening(scope: Scope, subject: str) -> str:
     until = f" (số liệu tính đến ngày {write_short_day(scope.day)})" if early else ""
     return f"{who} báo cáo kết quả {subject}{period}{until} như sau:"
 
+
+MOST_TOLD = 3
+"""A table of no more rows than this says nothing that the sentences above it do not; more are easier to look up."""
 
 Section = tuple[str, tuple[Block, ...]]
 
@@ -182,14 +186,13 @@ def _models(scope: Scope) -> Iterator[Block]:
         yield Paragraph("Tiêu biểu có:")
         yield Listing(told)
     table = _steps_table(scope)
-    if table.rows:
+    if len(table.rows) > MOST_TOLD or any(column.key == "computed" for column in table.columns):
         yield TableBlock(table, caption="Số mô hình theo bước thực hiện")
 
 
 def _steps_table(scope: Scope) -> Table:
     inside = attrs.evolve(scope.book, facts=(*scope.book.frame, *scope.figures, *scope.models))
-    table = aggregate(Funnel(), inside)
-    return _calm(attrs.evolve(table, notes=tuple(movement.notes(scope))))
+    return _calm(aggregate(Funnel(), inside))
 
 
 def _calm(table: Table) -> Table:
@@ -210,13 +213,21 @@ def _awards(scope: Scope) -> Iterator[Block]:
         yield Listing(told)
         inside = attrs.evolve(scope.book, facts=(*scope.book.frame, *scope.awards))
         table = aggregate(AWARDS[0], inside)
-        if table.rows:
+        if len(table.rows) > MOST_TOLD:
             yield TableBlock(table, caption="Khen thưởng theo hình thức, cơ quan tặng và đối tượng")
 
 
 def _ahead(scope: Scope) -> list[Any]:
     kinds = ("task", "task-group", "breakthrough-task", "target", "proposal")
     return [remark for kind in kinds for remark in scope.of_kind(kind)]
+
+
+def _told_ahead(scope: Scope) -> frozenset[str]:
+    counts = {figure.measure: figure.id for figure in scope.figures if figure.measure in AHEAD_MEASURES}
+    whole = "tasks" if "tasks" in counts else "task-groups"
+    return frozenset(
+        counts[measure] for measure in (whole, "breakthrough-tasks") if whole in counts and measure in counts
+    )
 
 
 def _tasks(scope: Scope) -> Iterator[Block]:
@@ -241,10 +252,14 @@ def _tasks(scope: Scope) -> Iterator[Block]:
 
 
 def _annexes(scope: Scope) -> Iterator[Block]:
-    inside = attrs.evolve(scope.book, facts=(*scope.book.frame, *scope.figures))
+    # What the sentences tell is not listed again.
+    sentences = movement.told(scope) | {figure.id for figure in activities.of_activities(scope)} | _told_ahead(scope)
+    others = [figure for figure in scope.figures if figure.id not in sentences]
+    inside = attrs.evolve(scope.book, facts=(*scope.book.frame, *others))
     annexes = [
         ("Các chỉ tiêu đã báo cáo", _calm(aggregate(Indicators(), inside)), False),
         ("Danh sách mô hình, điển hình", movement.list_of_models(scope), True),
+        ("Danh sách khen thưởng", rewards.list_of_rewarded(scope), False),
     ]
     for number, (title, table, wide) in enumerate((annex for annex in annexes if annex[1].rows), 1):
         named = f"{title} {in_quotes(_subject(scope))}" if wide and scope.models else title

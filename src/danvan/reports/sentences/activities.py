@@ -45,38 +45,44 @@ def _telling(figure: Figure) -> int:
 
 def _clauses(scope: Scope, figures: Iterable[Figure]) -> tuple[list[str], list[str]]:
     figures = tuple(figures)
-    present = {figure.measure for figure in figures}
+    paired = _pairs(figures)
+    companions = {other.id for other in paired.values()}
     told: list[str] = []
     rest: list[str] = []
     for figure in figures:
-        host, _ = COMPANIONS.get(figure.measure, ("", ""))
-        if host in present:
-            continue
         number = number_of(figure, scope.vocabulary)
+        if figure.id in companions:
+            continue
         if figure.measure in CLAUSES and figure.quantity is not None:
             clause = CLAUSES[figure.measure].format(n=number) + (f" {figure.about}" if figure.about else "")
-            companions = [other for other in figures if COMPANIONS.get(other.measure, ("", ""))[0] == figure.measure]
-            told.append(
-                clause + "".join(f" {_companion(scope, other)}" for other in companions[:1] if _once(figures, figure))
-            )
-            rest.extend(_thing(scope, other) for other in (companions[1:] if _once(figures, figure) else ()))
+            with_it = f" {_companion(scope, paired[figure.id])}" if figure.id in paired else ""
+            told.append(f"{clause}{with_it}")
         else:
             rest.append(_labelled(scope, figure, number))
-    rest.extend(_orphans(scope, figures))
     return told, rest
 
 
-def _once(figures: tuple[Figure, ...], figure: Figure) -> bool:
-    # With two figures of one measure it is not known which of them a companion belongs to.
-    return sum(other.measure == figure.measure for other in figures) == 1
+def _pairs(figures: tuple[Figure, ...]) -> dict[str, Figure]:
+    """The companion of each figure that the book pairs with it: of one matter, and the only ones that are."""
+    paired: dict[str, Figure] = {}
+    for measure, (host, _) in COMPANIONS.items():
+        hosts = [figure for figure in figures if figure.measure == host and figure.quantity is not None]
+        others = [figure for figure in figures if figure.measure == measure]
+        for figure in hosts:
+            fit = [other for other in others if _one_matter(figure, other, alone=len(hosts) == len(others) == 1)]
+            rivals = [other for other in hosts if fit and _one_matter(other, fit[0], alone=False)]
+            if len(fit) == 1 and len(rivals) <= 1:
+                paired[figure.id] = fit[0]
+    return paired
 
 
-def _orphans(scope: Scope, figures: tuple[Figure, ...]) -> Iterator[str]:
-    for figure in figures:
-        host, _ = COMPANIONS.get(figure.measure, ("", ""))
-        hosts = [other for other in figures if other.measure == host]
-        if len(hosts) > 1 or (len(hosts) == 1 and hosts[0].quantity is None):
-            yield _labelled(scope, figure, number_of(figure, scope.vocabulary))
+def _one_matter(figure: Figure, other: Figure, *, alone: bool) -> bool:
+    """Whether two numbers speak of one matter: whose, when, of what; a silent one, if both are alone."""
+    if (figure.unit, figure.by, figure.period, figure.on) != (other.unit, other.by, other.period, other.on):
+        return False
+    silent = not other.about and not other.breakdown and not other.fields
+    same = (figure.about, figure.breakdown, figure.fields) == (other.about, other.breakdown, other.fields)
+    return same or (alone and silent)
 
 
 def _companion(scope: Scope, figure: Figure) -> str:
@@ -91,11 +97,7 @@ def _labelled(scope: Scope, figure: Figure, number: str) -> str:
 def _thing(scope: Scope, figure: Figure) -> str:
     # Of a stock the measure names the thing itself: "235 khối dân vận cơ sở".
     label = scope.vocabulary.label("measure", figure.measure)
-    number = (
-        figure.quantity.printed or figure.quantity.write()
-        if figure.quantity
-        else (figure.printed or "(chưa có số liệu)")
-    )
+    number = figure.quantity.write() if figure.quantity else (figure.printed or "(chưa có số liệu)")
     return f"{number} {label}{f' {figure.about}' if figure.about else ''}"
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from danvan.documents.blocks import ReportNote
 from danvan.documents.tables import Cell, Column, Row, Table
-from danvan.facts import Figure, Model, Unit
+from danvan.facts import Figure, Model, Period, Unit
 from danvan.reports.sentences.scope import Scope
 from danvan.reports.sentences.wording import ACTIVE, PASSIVE, fields_said, in_quotes, level_said, number_of
 from danvan.values.numerals import write_integer, write_percent, write_short_day
@@ -50,6 +51,19 @@ def sentences(scope: Scope) -> Iterator[str]:
         earlier, spanned = when, where
 
 
+def told(scope: Scope) -> frozenset[str]:
+    """The ids of the figures that the sentences on models tell."""
+    figures = of_models(scope)
+    known = {figure.id for figure in figures}
+    first = {figure.id for figure in figures if figure.part_of not in known}
+    counted = {
+        other.id
+        for other in scope.figures
+        if other.measure == "field-count" and any(other.period == figure.period for figure in figures)
+    }
+    return frozenset(first | counted | {figure.id for figure in figures if figure.part_of in first})
+
+
 def _from_records(scope: Scope) -> Iterator[str]:
     # Where nobody reported a figure, the records themselves are counted, each model once at a step.
     steps: dict[str, set[str]] = {}
@@ -69,18 +83,18 @@ def _from_records(scope: Scope) -> Iterator[str]:
 
 
 def _when(scope: Scope, figure: Figure) -> str:
-    period = scope.book.get(type(scope.period), figure.period) if scope.period else None
+    period = scope.book.get(Period, figure.period)
     if period is not None:
-        return f"trong {period.label}, "
+        return f"{'đến hết' if _is_stock(scope, figure) else 'trong'} {period.label}, "
     return f"đến ngày {write_short_day(figure.on)}, " if figure.on else ""
 
 
 def _whole(scope: Scope, figure: Figure) -> str:
     standing = figure.breakdown.get("standing")
     what = f"{number_of(figure, scope.vocabulary)}{_about(figure)}{_movement(scope, figure)}"
-    level = level_said(figure, scope.vocabulary)
+    level = _level(scope, figure)
     if standing is None:
-        has = "hiện có" if _is_stock(scope, figure) else "có"
+        has = "hiện có" if _is_stock(scope, figure) and figure.period is None else "có"
         return f"{_who(scope, figure)} {has} {what}{level}"
     if figure.by is not None and standing in ACTIVE:
         return f"{_inside(scope.name(figure.by))} {ACTIVE[standing]} {what}{level}"
@@ -98,7 +112,7 @@ def _part(scope: Scope, whole: Figure, part: Figure) -> str:
     if part.breakdown.get("type"):
         text += f" {scope.vocabulary.label('model-type', part.breakdown['type'])}"
     share = ratio(scope, whole, part)
-    return f"{text}{level_said(part, scope.vocabulary)}{f', đạt {share}' if share and differs else ''}"
+    return f"{text}{_level(scope, part)}{f', đạt {share}' if share and differs else ''}"
 
 
 def ratio(scope: Scope, whole: Figure, part: Figure) -> str | None:
@@ -113,22 +127,31 @@ def ratio(scope: Scope, whole: Figure, part: Figure) -> str | None:
     return write_percent(part.quantity.value, whole.quantity.value) if exact and same_days else None
 
 
-def notes(scope: Scope) -> Iterator[str]:
-    """What the figures do not say, so that no reader concludes it from them."""
+def notes(scope: Scope) -> Iterator[ReportNote]:
+    """What the figures do not say, for the person who works on the document."""
     figures = [figure for figure in of_models(scope) if "standing" in figure.breakdown]
     spans = {figure.period: scope.book.span_of(figure) for figure in figures if figure.period}
     if len({str(span) for span in spans.values()}) > 1:
         labels = "; ".join(scope.book.period(period).label for period in spans if period)
-        yield f"Các số liệu thuộc những kỳ khác nhau ({labels}) nên không tính tỷ lệ giữa các kỳ."
-    for one, other in _neighbours(figures):
-        first, second = (
-            f"{number_of(figure, scope.vocabulary)}{level_said(figure, scope.vocabulary)}" for figure in (one, other)
+        yield ReportNote(
+            vi=f"Các số liệu thuộc những kỳ khác nhau ({labels}) nên không tính tỷ lệ giữa các kỳ.",
+            en=f"The figures are of different periods ({labels}), so no shares are computed between them.",
+            facts=[figure.id for figure in figures],
         )
-        yield f"Nguồn không nêu {second} có nằm trong {first} hay không, nên hai số không được cộng với nhau."
-    if any(len(figure.fields) > 1 and not _split_by_field(figures, figure) for figure in figures):
-        yield "Nguồn không tách số mô hình theo từng lĩnh vực."
-    if any(figure.quantity and not figure.quantity.is_exact for figure in figures):
-        yield "Số có chữ “hơn”, “trên”, “gần”, “khoảng” là số gần đúng như nguồn nêu."
+    for one, other in _neighbours(figures):
+        first, second = (f"{number_of(figure, scope.vocabulary)}{_level(scope, figure)}" for figure in (one, other))
+        yield ReportNote(
+            vi=f"Chưa xác định {second} có nằm trong {first} hay không nên không cộng gộp.",
+            en=f"Whether {second} lie within {first} is not known, so they are not added.",
+            facts=(one.id, other.id),
+        )
+    unsplit = [figure for figure in figures if len(figure.fields) > 1 and not _split_by_field(figures, figure)]
+    if unsplit:
+        yield ReportNote(
+            vi="Số liệu chưa phân tách theo lĩnh vực.",
+            en="The figures are not split by field.",
+            facts=[figure.id for figure in unsplit],
+        )
 
 
 def _neighbours(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -149,6 +172,19 @@ def _neighbours(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 def _split_by_field(figures: list[Figure], whole: Figure) -> bool:
     return any(part.part_of == whole.id and "field" in part.breakdown for part in figures)
+
+
+def _level(scope: Scope, figure: Figure) -> str:
+    line = (scope.place, *(_places_above(scope) if scope.place else ()))
+    return level_said(
+        figure, scope.vocabulary, in_a_city=any(place is not None and place.kind == "municipality" for place in line)
+    )
+
+
+def _places_above(scope: Scope) -> tuple[Unit, ...]:
+    if scope.place is None or scope.place.id not in scope.snapshot:
+        return ()
+    return tuple(scope.snapshot.ancestors(scope.place.id, "territory"))
 
 
 def _field_count(scope: Scope, figure: Figure) -> str | None:
@@ -195,8 +231,15 @@ def _inside(name: str) -> str:
     return name if name.startswith(organs) else f"{name[0].lower()}{name[1:]}"
 
 
+OF_THE_WHOLE_PLACE = frozenset({"party", "state", "steering", "territory", None})
+"""Sides of the political system whose bodies report for their whole place."""
+
+
 def whole_place(scope: Scope) -> str:
     """The whole of the reporting unit's place, as the subject of a sentence: "toàn tỉnh", "toàn huyện"."""
+    own = scope.vocabulary.unit_kind(scope.unit.kind) if scope.unit else None
+    if scope.unit is not None and own is not None and own.side not in OF_THE_WHOLE_PLACE:
+        return scope.unit.name  # an association reports its own, not that of the whole place
     place = scope.place
     kind = scope.vocabulary.unit_kind(place.kind) if place else None
     if place is None or kind is None or not kind.territorial:

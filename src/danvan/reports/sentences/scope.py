@@ -8,6 +8,7 @@ import attrs
 
 from danvan.book.book import Book
 from danvan.book.snapshot import Snapshot
+from danvan.documents.blocks import ReportNote
 from danvan.errors import BadValue
 from danvan.facts import Award, Figure, Model, Period, Remark, Unit
 from danvan.values.ids import UnitId
@@ -98,7 +99,47 @@ def scope_of(book: Book, *, unit: str | None, period: str | None, day: datetime.
         figures=tuple(f for f in book.figures if _ours(f.unit, reporter) and _in_time(book, f, inside, f.measure)),
         remarks=tuple(r for r in book.remarks if _ours(r.unit, reporter) and _in_time(book, r, inside, r.kind)),
         awards=tuple(award for award in book.awards if _near(book, award, line) and _awarded(book, award, inside)),
-        models=tuple(model for model in book.during(inside).models if _held(book, model, line)),
+        models=tuple(model for model in _models_in(book, inside) if _held(book, model, line)),
+    )
+
+
+def left_out(scope: Scope) -> tuple[ReportNote, ...]:
+    """What the unit has in the book on days of the period that its report does not tell of, each with the reason."""
+    period = scope.period
+    if period is None:
+        return ()
+    told = {fact.id for facts in (scope.figures, scope.remarks) for fact in facts}
+    own = scope.unit.id if scope.unit else None
+    events: tuple[Figure | Remark, ...] = (*scope.book.figures, *scope.book.remarks)
+    found = [
+        event
+        for event in events
+        if _ours(event.unit, own) and event.id not in told and _overlaps(scope.book.span_of(event), period.during)
+    ]
+    return tuple(
+        ReportNote(
+            vi=f"Không đưa vào báo cáo: {event.id}, vì kỳ của bản ghi dài hơn {period.label}.",
+            en=f"Left out: {event.id}, whose period is longer than {period.label}.",
+            facts=(event.id,),
+            left_out=True,
+        )
+        for event in found
+    )
+
+
+def _overlaps(days: Span | None, inside: Span) -> bool:
+    return days is not None and days.overlaps(inside)
+
+
+def _models_in(book: Book, inside: Span) -> Iterable[Model]:
+    # A model of which no day is known belongs to every period: it is listed, never left out in silence.
+    timed = {model.id for model in book.during(inside).models}
+    return (model for model in book.models if model.id in timed or _no_day_known(book, model))
+
+
+def _no_day_known(book: Book, model: Model) -> bool:
+    return book.span_of(model) is None and all(
+        step.on is None and book.get(Period, step.period) is None for step in model.milestones
     )
 
 
@@ -133,7 +174,12 @@ def _period(book: Book, unit: str | None) -> Period | None:
         if not (isinstance(event, Figure | Remark) and (_ahead(event) or not _ours(event.unit, unit)))
     }
     found = [period for period in book.periods if period.id in used] or list(book.periods)
-    return max(found, key=lambda period: (_length(period.during), order(period.during)), default=None)
+    # A period that still runs is reported only where there is no other.
+    return max(
+        found,
+        key=lambda period: (period.during.end is not None, _length(period.during), order(period.during)),
+        default=None,
+    )
 
 
 def _ahead(event: Figure | Remark) -> bool:
@@ -148,10 +194,16 @@ def _day(book: Book, period: Period | None) -> datetime.date:
     if period is not None and period.reported_on is not None:
         return period.reported_on
     last = period.during.last if period else None
-    days = [act.on for award in book.awards for act in award.acts if act.on is not None]
-    if last is None and not days:
+    if last is not None:
+        return last
+    # Of a period that still runs the report is as of the last day the book tells of.
+    acts = [act.on for award in book.awards for act in award.acts if act.on is not None]
+    events: tuple[Figure | Model, ...] = (*book.figures, *book.models)
+    told = [span.last for span in map(book.span_of, events) if span is not None and span.last is not None]
+    known = [*acts, *told, *([period.during.start] if period and period.during.start else [])]
+    if not known:
         raise BadValue("day of the report", "nothing", "give on=date: the book tells neither a period nor a day")
-    return last or max(days)
+    return max(known)
 
 
 def _ours(unit: str | None, reporter: str | None) -> bool:
@@ -165,6 +217,8 @@ def _in_time(book: Book, event: Figure | Remark, inside: Span, kind: str) -> boo
     ahead = kind in AHEAD or kind in AHEAD_MEASURES
     if ahead:
         return inside.start is None or days.start is None or days.start >= inside.start
+    if days.end is None and days.start is not None:
+        return days.start in inside  # a period that still runs is told with the period it began in
     return inside.covers(days)
 
 

@@ -5,9 +5,11 @@ These are danvan's own ways of saying things; what a province says otherwise is 
 
 from collections.abc import Mapping
 
+import attrs
+
 from danvan.facts import Figure
 from danvan.values.quantities import Quantity
-from danvan.values.text import and_list, search_key
+from danvan.values.text import and_list
 from danvan.vocabulary import Vocabulary
 
 PASSIVE: Mapping[str, str] = {
@@ -70,19 +72,11 @@ COMPANIONS: Mapping[str, tuple[str, str]] = {
 
 
 def said(quantity: Quantity, vocabulary: Vocabulary) -> str:
-    """A quantity with its unit of count, as printed where it was printed: "hơn 4.400 mô hình"."""
-    number = quantity.printed or quantity.write()
-    if not quantity.unit:
-        return number
-    label = vocabulary.label("count-unit", quantity.unit)
-    spoken = f" {search_key(number)} "
-    told = f" {search_key(label)} " in spoken or (label == "%" and "%" in number)
-    return number if told else joined(number, label)
+    """A quantity with its unit of count, in the one style of a document: "trên 4.400 mô hình".
 
-
-def joined(number: str, label: str) -> str:
-    """A number and its unit: a percent sign stands close, a word apart."""
-    return f"{number}{label}" if label == "%" else f"{number} {label}"
+    As printed is a matter of the source; `printed` never stands in place of the number and its qualifier.
+    """
+    return quantity.format(vocabulary)
 
 
 def number_of(figure: Figure, vocabulary: Vocabulary) -> str:
@@ -92,9 +86,7 @@ def number_of(figure: Figure, vocabulary: Vocabulary) -> str:
     if figure.quantity.unit:
         return said(figure.quantity, vocabulary)
     measure = vocabulary.measure(figure.measure)
-    label = vocabulary.label("count-unit", measure.unit) if measure and measure.unit else ""
-    number = figure.quantity.printed or figure.quantity.write()
-    return joined(number, label) if label and search_key(label) not in search_key(number) else number
+    return said(attrs.evolve(figure.quantity, unit=measure.unit if measure and measure.unit else ""), vocabulary)
 
 
 def fields_said(figure: Figure, vocabulary: Vocabulary, count: str | None) -> str:
@@ -110,12 +102,15 @@ def fields_said(figure: Figure, vocabulary: Vocabulary, count: str | None) -> st
     return f" trên {count}: {'; '.join(labels)}" if count else f" trên các lĩnh vực {and_list(labels)}"
 
 
-def level_said(figure: Figure, vocabulary: Vocabulary) -> str:
-    """The level of a figure, as the end of a clause: " cấp huyện"."""
+def level_said(figure: Figure, vocabulary: Vocabulary, *, in_a_city: bool = False) -> str:
+    """The level of a figure, as the end of a clause: " cấp huyện".
+
+    Parameters: `in_a_city` says that the place is a centrally run city, whose own level is the city's.
+    """
     level = figure.breakdown.get("level")
     if level is None:
         return ""
-    label = vocabulary.label("level", level)
+    label = "cấp thành phố" if in_a_city and level == "province" else vocabulary.label("level", level)
     return f" {label}" if label.startswith("cấp ") else f" cấp {label}"
 
 
