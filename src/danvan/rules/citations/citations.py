@@ -158,10 +158,9 @@ def unknown_symbol_code(book: Book) -> Iterator[Breach]:
     unknown: dict[tuple[str, str], list[tuple[Fact, str, str]]] = {}
     symbols = {citation.symbol.text: citation.symbol for citation in cited_at_all(book) if citation.symbol is not None}
     strange = {text: _unknown_parts(symbol, types, issuers) for text, symbol in symbols.items()}
-    for fact, field, citation in citations(book) if any(strange.values()) else ():
-        if citation.symbol is not None:
-            for named in strange[citation.symbol.text]:
-                unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
+    for fact, field, citation in citations(book, lambda one: one.symbol is not None and strange[one.symbol.text]):
+        for named in strange[str(citation.symbol)]:
+            unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
     for (part, code), found in unknown.items():
         fact, field, symbol_text = found[0]
         facts = dict.fromkeys(one for one, _, _ in found)
