@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from danvan.book.book import (
         Book,
     )
+    from danvan.book.merge import (
+        merge_records,
+    )
     from danvan.book.snapshot import (
         Snapshot,
     )
@@ -208,6 +211,7 @@ else:
             "findings_table": "danvan.rules.engine.findings_table",
             "growth": "danvan.aggregates.accounts.growth",
             "hookimpl": "danvan.plugins.hooks",
+            "merge_records": "danvan.book.merge",
             "read": "danvan.codec",
             "reconcile": "danvan.aggregates.accounts.reconcile",
             "rolled_up": "danvan.aggregates.tally.rollup",
@@ -282,6 +286,7 @@ __all__ = [
     "findings_table",
     "growth",
     "hookimpl",
+    "merge_records",
     "read",
     "reconcile",
     "rolled_up",

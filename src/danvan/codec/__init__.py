@@ -14,6 +14,8 @@ from danvan.book.book import Book
 from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write_bundle
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
+from danvan.codec.json_text import parsed
+from danvan.codec.rows import columns, fact_of
 from danvan.codec.schema import schema
 from danvan.errors import BadValue, BookChanged, DecodeError, Problem
 from danvan.files import locked, put
@@ -22,14 +24,18 @@ from danvan.vocabulary import Vocabulary, shipped
 __all__ = [
     "Problem",
     "Survey",
+    "columns",
     "decode",
     "digest",
     "encode",
+    "fact_of",
     "from_plain",
+    "parsed",
     "parts",
     "read",
     "schema",
     "survey",
+    "survey_document",
     "to_plain",
     "write",
 ]

@@ -14,7 +14,7 @@ number told again, changes no total; no total is more than the whole it lies in,
 cannot be told is `undecided`, and its total is None with the pairs that are in doubt.
 """
 
-from danvan.counts.parts import Parts, parts_of_wholes
+from danvan.counts.parts import Parts, narrower_and_wider, parts_of_wholes
 from danvan.counts.recipients import Received, received
 from danvan.counts.relations import Kind, Relation, at_most, relation, wholes
 from danvan.counts.respects import likeness, unit_of
@@ -35,6 +35,7 @@ __all__ = [
     "both",
     "follows",
     "likeness",
+    "narrower_and_wider",
     "one_family",
     "one_thing",
     "parts_of_wholes",

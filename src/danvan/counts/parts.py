@@ -15,6 +15,10 @@ from danvan.values.ids import FigureId
 from danvan.values.quantities import Quantity, total
 from danvan.values.spans import coalesce
 
+FIRST_STEPS: frozenset[str | None] = frozenset(
+    {None, "launched", "registered", "newly-built", "built", "implemented", "existing", "maintained"}
+)
+"""Steps that what is counted takes as a rule; later ones are taken by some."""
 BY_CODE = (*sorted(EXCLUSIVE), "field", "level")
 """The dimensions by which parts are told apart."""
 BY: tuple[str, ...] = (*BY_CODE, "count", "about", "unit", "period")
@@ -45,6 +49,12 @@ class Parts:
     stated: bool
     alike: bool
     complete: bool
+
+    @property
+    def picked_out(self) -> bool:
+        """Whether the parts are of a later step than their whole: of those registered some are recognised, not all."""
+        steps = {part.breakdown.get("standing") for part in self.parts} - {self.whole.breakdown.get("standing")}
+        return not steps <= FIRST_STEPS
 
     @property
     def nested(self) -> bool:
@@ -93,6 +103,19 @@ def parts_of_wholes(book: Book) -> Sequence[Parts]:
     return found
 
 
+def narrower_and_wider(book: Book) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure that is said to be part of another, or says what another says with one code or kind of thing more,
+    beside that other: the one can surely not be more than the other."""
+    by_id = {figure.id: figure for figure in book.figures}
+    wholes = _by_matter(book)
+    for figure in book.figures:
+        said = by_id.get(figure.part_of) if figure.part_of is not None else None
+        if said is not None and said is not figure:
+            yield figure, said
+        elif figure.part_of is None:
+            yield from ((figure, whole) for whole in _wider(book, wholes, figure))
+
+
 def _found(book: Book) -> Sequence[Parts]:
     return [made for whole, parts, stated in _families(book) for made in _told_apart(book, whole, parts, stated)]
 
@@ -106,9 +129,7 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
             stated.setdefault(figure.part_of, []).append(figure)
     for said, parts in stated.items():
         yield by_id[said], parts, True
-    wholes: dict[Hashable, list[Figure]] = {}
-    for figure in book.figures:
-        wholes.setdefault(_matter(book, figure, figure.breakdown), []).append(figure)
+    wholes = _by_matter(book)
     unsaid: dict[FigureId, list[Figure]] = {}
     for figure in book.figures:
         if figure.part_of is None:
@@ -116,6 +137,13 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
                 unsaid.setdefault(whole.id, []).append(figure)
     for said, parts in unsaid.items():
         yield by_id[said], [*stated.get(said, ()), *parts], False
+
+
+def _by_matter(book: Book) -> Mapping[Hashable, Sequence[Figure]]:
+    wholes: dict[Hashable, list[Figure]] = {}
+    for figure in book.figures:
+        wholes.setdefault(_matter(book, figure, figure.breakdown), []).append(figure)
+    return wholes
 
 
 def _wider(book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure) -> Iterator[Figure]:
@@ -254,4 +282,10 @@ def _one_thing(book: Book, by: str, part: Figure, whole: Figure) -> bool:
     units = unit_of(book, part), unit_of(book, whole)
     if by == "count":  # 147 models and 54 exemplars of 201, which the source may well call models
         return of_units(book.vocabulary, *units) in (Hold.EQUAL, Hold.WITHIN, Hold.APART)
-    return one_thing(book.vocabulary, *units)
+    # 3 models may be part of 202 turns of models: what is counted each time is at least as much.
+    in_turns = units[1] in {f"{thing}{EACH_TIME}" for thing in things(book.vocabulary, units[0])}
+    return in_turns or one_thing(book.vocabulary, *units)
+
+
+EACH_TIME = "-turn"
+"""What the code of a unit ends in that counts a thing each time it comes."""

@@ -5,13 +5,14 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from danvan.book.book import Book
+from danvan.counts import received
 from danvan.facts import Award, Model, Recipient
 from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.amounts import Oddity, oddity
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, all_of, amount, days, labels, listed, named, number
 from danvan.rules.engine.wording import day as day_said
-from danvan.values.quantities import Quantity, total
+from danvan.values.quantities import Quantity
 from danvan.values.spans import Span
 
 ONE_ACHIEVEMENT = "Luật 06/2022/QH15 Điều 5 khoản 2: không khen nhiều lần, nhiều hình thức cho một thành tích"
@@ -21,7 +22,7 @@ SPLIT = ("collective", "individual", "household", "community")
 
 @rule(
     "DV411",
-    vi="Khen thưởng {award}: số {number} {what}; hãy sửa lại theo quyết định.",
+    vi="Khen thưởng {award}: số {number} {what}; đề nghị sửa lại theo quyết định.",
     en="Award {award}: the number {number} {what_en}; correct it from the decision.",
     grades=(OWN_ERROR,),
 )
@@ -55,8 +56,8 @@ def _odd(award: Award, field: str, quantity: Quantity, odd: Oddity) -> Breach:
 @rule(
     "DV412",
     vi=(
-        "Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; hãy đối chiếu với quyết định, giữ "
-        "số kia làm dị bản."
+        "Khen thưởng {award}: tổng ghi {whole} nhưng các phần cộng lại là {parts}; đề nghị đối chiếu với quyết định, "
+        "giữ số kia là số liệu khác nguồn."
     ),
     en=(
         "Award {award}: the total says {whole} while the parts make {parts}; see the decision, and keep the other "
@@ -76,24 +77,14 @@ def split_and_total(book: Book) -> Iterator[Breach]:
     for award in book.awards:
         if len(award.recipients) < 2:
             continue
-        whole = [one.count for one in award.recipients if one.kind == "unsplit" and one.count is not None]
-        counted = [one.count for one in award.recipients if one.kind in SPLIT and one.count is not None]
-        kinds = {one.kind for one in award.recipients if one.kind in SPLIT and one.count is not None}
-        parts = total(_bare(count) for count in counted)
-        if len(whole) == 1 and parts is not None and {"collective", "individual"} <= kinds:
-            if parts.equals(_bare(whole[0])) is False:
-                yield _sum(award, whole[0], parts)
+        found = received(award)
+        if found.agrees is False and found.whole is not None and found.parts is not None:
+            yield _sum(award, found.whole, found.parts)
             continue
-        for kind in sorted(kinds):
-            alike = [one for one in award.recipients if one.kind == kind]
-            counts = [one.count for one in alike if one.count is not None]
-            names = Quantity(sum(1 for one in alike if one.count is None))
-            if len(counts) == 1 and names.value and names.at_most(_bare(counts[0])) is False:
-                yield _sum(award, counts[0], names)
-
-
-def _bare(quantity: Quantity) -> Quantity:
-    return quantity.bare
+        for kind, counted in found.counted.items():
+            names = Quantity(sum(1 for one in award.recipients if one.kind == kind and one.count is None))
+            if kind in SPLIT and names.value and names.at_most(counted) is False:
+                yield _sum(award, counted, names)
 
 
 def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:
@@ -104,12 +95,12 @@ def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:
 @rule(
     "DV413",
     vi=(
-        "{form} này được ghi {count} lần như nhau ({awards}); hãy giữ một bản ghi với đủ các nguồn, hoặc ghi "
-        "rõ lý do, quyết định của từng lần."
+        "{form} này được ghi {count} lần như nhau ({awards}); đề nghị giữ một bản ghi với đủ các nguồn, hoặc ghi rõ lý "
+        "do, quyết định của từng lần."
     ),
     en=(
-        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them "
-        "apart by reason or decision."
+        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them apart "
+        "by reason or decision."
     ),
     grades=(OWN_WARNING,),
     follows=("DV102",),
@@ -201,7 +192,7 @@ def who_is(book: Book, recipient: Recipient) -> Said:
     "DV414",
     vi=(
         "{who} được khen {count} lần cho cùng thành tích “{achievement}” ({awards}); một thành tích chỉ khen một lần, "
-        "hãy kiểm tra lại các quyết định."
+        "đề nghị kiểm tra lại các quyết định."
     ),
     en=(
         "{who} is rewarded {count} times for the one achievement “{achievement}” ({awards}); one achievement is "
@@ -258,12 +249,12 @@ def _counts_again(book: Book, one: Award, other: Award) -> bool:
 @rule(
     "DV415",
     vi=(
-        "{who} được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau ({first} và "
-        "{second}); hãy kiểm tra thời gian tính thành tích."
+        "{who} được tặng {form} hai lần ({awards}) cho hai khoảng thời gian chồng nhau ({first} và {second}); đề nghị "
+        "kiểm tra thời gian tính thành tích."
     ),
     en=(
-        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); "
-        "check the years each counts."
+        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); check the "
+        "years each counts."
     ),
     grades=(
         Grade(
@@ -319,7 +310,7 @@ def _twice_counted(book: Book, award: Award, other: Award, recipients: list[Reci
 
 @rule(
     "DV416",
-    vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; hãy sửa ngày hoặc xem lại hồ sơ.",
+    vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; đề nghị sửa ngày hoặc xem lại hồ sơ.",
     en=(
         "Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the "
         "file."

@@ -73,7 +73,7 @@ def _side(kind: UnitKind) -> str:
 
 @rule(
     "DV401",
-    vi="{form} không dành cho {got} (dành cho: {allowed}); hãy sửa đối tượng hoặc hình thức khen thưởng.",
+    vi="{form} không dành cho {got} (dành cho: {allowed}); đề nghị sửa đối tượng hoặc hình thức khen thưởng.",
     en="The form {form_en} is not for {got_en} (it is for: {allowed_en}); correct the recipient or the form.",
     grades=(
         Grade(severity="warning", ground=LAW_2003, confidence="derived", during=Span(end=FROM_2024)),
@@ -129,12 +129,12 @@ def _may_be(kind: str, allowed: Sequence[str]) -> bool:
 @rule(
     "DV402",
     vi=(
-        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}. Hãy sửa hình thức, cơ "
+        "{grantor} không có thẩm quyền tặng {form} ({day}); thẩm quyền thuộc về: {holders}. Đề nghị sửa hình thức, cơ "
         "quan tặng hoặc trình cấp có thẩm quyền."
     ),
     en=(
-        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct "
-        "form or grantor, or refer it there."
+        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct form "
+        "or grantor, or refer it there."
     ),
     grades=(
         Grade(
@@ -158,12 +158,12 @@ def state_power(book: Book) -> Iterator[Breach]:
 @rule(
     "DV403",
     vi=(
-        "{form} do {grantor} tặng ({day}): hình thức không khớp với cơ quan tặng; theo quy định, nơi tặng là: "
-        "{holders}. Hãy kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
+        "{form} do {grantor} tặng ({day}) không đúng thẩm quyền; theo quy định, thẩm quyền thuộc về: {holders}. Đề "
+        "nghị kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
     ),
     en=(
-        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: "
-        "{holders_en}. Check the decision and name the body that took it."
+        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: {holders_en}. "
+        "Check the decision and name the body that took it."
     ),
     grades=(
         Grade(
@@ -222,12 +222,12 @@ def _without_power(book: Book, grant: Grant) -> Breach:
 @rule(
     "DV404",
     vi=(
-        "{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; hãy ghi thêm chức vụ "
+        "{form} được ghi là do {grantor} tặng, trong khi luật giao thẩm quyền cho {office}; đề nghị ghi thêm chức vụ "
         "người ký."
     ),
     en=(
-        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair "
-        "({office}); add the office that signed."
+        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair ({office}); "
+        "add the office that signed."
     ),
     grades=(
         Grade(severity="warning", ground="Luật thi đua, khen thưởng: thẩm quyền của chủ tịch", confidence="sourced"),
@@ -275,12 +275,12 @@ def _signed(award: Award) -> bool:
 @rule(
     "DV405",
     vi=(
-        "{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; hãy ghi là bước "
+        "{grantor} được ghi là nơi tặng {form}; ban chỉ đạo công nhận mô hình, không khen thưởng; đề nghị ghi là bước "
         "công nhận, hoặc ghi cơ quan đã tặng."
     ),
     en=(
-        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record "
-        "a recognition, or the body that granted it."
+        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record a "
+        "recognition, or the body that granted it."
     ),
     grades=(
         Grade(
@@ -302,14 +302,16 @@ def steering_committee_rewards(book: Book) -> Iterator[Breach]:
     Fix: record a recognition as a milestone of the model; for a reward name the committee or chair that granted it.
     """
     for grant in grants(book):
-        if grant.kind.side == "steering" and grant.powers and not grant.held:
-            form = labels(book.vocabulary, "award-form", [grant.award.form or ""])
+        # A reward whose form is not named is a reward; what is only put forward is for others to grant.
+        unnamed = grant.award.form is None and grant.award.granted
+        if grant.kind.side == "steering" and (grant.powers or unnamed) and not grant.held:
+            form = labels(book.vocabulary, "award-form", [grant.award.form] if grant.award.form else [])
             yield Breach(
                 fact=grant.award,
                 field="grantors",
                 values={
-                    "form": form["vi"],
-                    "form_en": form["en"],
+                    "form": form["vi"] or "khen thưởng",
+                    "form_en": form["en"] or "award",
                     "grantor": named(book, grant.unit.id, grant.on),
                 },
                 on=grant.on,

@@ -16,8 +16,8 @@ from danvan.vocabulary import Instrument
 @rule(
     "DV601",
     vi=(
-        "Nguồn không thống nhất về {field} của {kind} {id}: bản ghi lấy “{said}”, còn {place} ghi “{printed}”; hãy "
-        "hỏi lại nơi ban hành."
+        "Nguồn không thống nhất về {field} của {kind} {id}: bản ghi lấy “{said}”, còn {place} ghi “{printed}”; đề nghị "
+        "xác minh với cơ quan ban hành."
     ),
     en=(
         "The sources disagree on {field_en} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
@@ -72,11 +72,11 @@ def _recipient(book: Book, one: Recipient) -> Said:
     "DV602",
     vi=(
         "{symbol} ({text}) được dẫn làm căn cứ ngày {day} nhưng văn bản này chỉ có hiệu lực {force} (số bản ghi: "
-        "{count}, gồm {facts}); hãy dẫn văn bản đang có hiệu lực vào ngày ấy."
+        "{count}, gồm {facts}); đề nghị dẫn văn bản đang có hiệu lực vào ngày ấy."
     ),
     en=(
-        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the "
-        "text in force on that day."
+        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the text "
+        "in force on that day."
     ),
     grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
 )
@@ -138,8 +138,8 @@ def _is_that(citation: Citation, text: Instrument) -> bool:
 @rule(
     "DV603",
     vi=(
-        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng (số bản ghi: {count}, gồm {facts}); hãy sửa ký "
-        "hiệu hoặc khai báo mã."
+        "Ký hiệu {symbol} có mã {part} “{code}” chưa có trong từ vựng (số bản ghi: {count}, gồm {facts}); đề nghị sửa "
+        "ký hiệu hoặc khai báo mã."
     ),
     en=(
         "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} in all: "

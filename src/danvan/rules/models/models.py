@@ -17,7 +17,7 @@ COMMUNE = "commune"
 
 @rule(
     "DV301",
-    vi="Mô hình “{model}” đã đăng ký nhưng chưa ghi {lacking}; hãy bổ sung theo phiếu đăng ký.",
+    vi="Mô hình “{model}” đã đăng ký nhưng chưa ghi {lacking}; đề nghị bổ sung theo phiếu đăng ký.",
     en="Model “{model}” is registered but does not say its {lacking_en}; fill it in from the registration form.",
     grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
 )
@@ -54,7 +54,7 @@ def _lacking(model: Model) -> list[tuple[str, str]]:
 @rule(
     "DV302",
     vi=(
-        "Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; hãy bổ sung việc đăng ký hoặc "
+        "Mô hình “{model}” được công nhận ({level}) nhưng sổ không có bước đăng ký; đề nghị bổ sung việc đăng ký hoặc "
         "kiểm tra lại tên mô hình."
     ),
     en=(
@@ -89,12 +89,12 @@ def recognised_never_registered(book: Book) -> Iterator[Breach]:
 @rule(
     "DV303",
     vi=(
-        "Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; hãy bổ "
+        "Mô hình “{model}” chỉ đăng ký ở {registered} nhưng được công nhận ở {level} mà không qua cấp dưới; đề nghị bổ "
         "sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp."
     ),
     en=(
-        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; "
-        "add what is missing or correct the level."
+        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; add "
+        "what is missing or correct the level."
     ),
     grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
 )

@@ -16,7 +16,7 @@ COMMUNE = "commune"
 @rule(
     "DV307",
     vi=(
-        "Ở {place} có {count} mô hình trùng hoặc gần trùng tên “{model}” trong cùng thời gian ({models}); hãy gộp "
+        "Ở {place} có {count} mô hình trùng hoặc gần trùng tên “{model}” trong cùng thời gian ({models}); đề nghị gộp "
         "thành một mô hình nhiều chủ thể hoặc đặt tên phân biệt."
     ),
     en=(

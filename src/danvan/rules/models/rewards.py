@@ -17,8 +17,8 @@ STEPS = ("registered", "recognised")
 @rule(
     "DV308",
     vi=(
-        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); hãy kiểm tra lại hai "
-        "ngày hoặc mô hình được khen."
+        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); đề nghị kiểm tra lại "
+        "hai ngày hoặc mô hình được khen."
     ),
     en=(
         "Model “{model}” got the {form} ({award}) on {day}, before the step “{step_en}” ({days}); check both days, or "

@@ -1,16 +1,16 @@
 """Rules on the milestones of models: their order, their levels, the bodies that give them."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from danvan.book.book import Book
-from danvan.facts import Milestone, Unit
-from danvan.rules.engine.alike import models_dated_back, steps_where
+from danvan.facts import Milestone, Model, Unit
+from danvan.rules.engine.alike import models_dated_back, models_where, steps_where
 from danvan.rules.engine.days import days_of, reached_on, row_on
 from danvan.rules.engine.rows import levels
-from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
+from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, day, days, labels, named
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS
@@ -21,12 +21,12 @@ STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công n
 @rule(
     "DV304",
     vi=(
-        "Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; hãy sửa ngày hoặc bổ "
+        "Mô hình “{model}”: bước “{step}” ngày {day} lại sau bước “{next}” ngày {next_day}; đề nghị sửa ngày hoặc bổ "
         "sung lần {step} trước đó."
     ),
     en=(
-        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or "
-        "add the earlier step."
+        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or add "
+        "the earlier step."
     ),
     grades=(OWN_ERROR,),
 )
@@ -71,7 +71,10 @@ def _fixed_order(book: Book) -> list[str]:
 
 @rule(
     "DV305",
-    vi="Mô hình “{model}” có bước “{step}” ở {level}, {days}, nhưng cấp này chỉ có {exists}; hãy sửa cấp hoặc ngày.",
+    vi=(
+        "Mô hình “{model}” có bước “{step}” ở {level}, {days}, nhưng cấp này chỉ có {exists}; đề nghị sửa cấp hoặc "
+        "ngày."
+    ),
     en=(
         "Model “{model}” has the step “{step_en}” at level {level_en} {days}, yet that level exists {exists} only; "
         "correct the level or the day."
@@ -126,7 +129,7 @@ def level_of_milestone(book: Book) -> Iterator[Breach]:
 @rule(
     "DV306",
     vi=(
-        "Mô hình “{model}” được ghi là {body} công nhận ở {level}, trong khi cơ quan này chỉ ở {held}; hãy sửa cấp "
+        "Mô hình “{model}” được ghi là {body} công nhận ở {level}, trong khi cơ quan này chỉ ở {held}; đề nghị sửa cấp "
         "công nhận hoặc cơ quan công nhận."
     ),
     en=(
@@ -182,3 +185,64 @@ def _below(book: Book, ranks: Mapping[str, int], body: Unit, level: str) -> str 
         return None
     held, given = (book.vocabulary.standard("level", one)[0] for one in (body.level, level))
     return held if held in ranks and given in ranks and ranks[held] > ranks[given] else None
+
+
+GOES_ON = ("implemented", "effective", "appraised", "voted", "recognised", "exemplary", "praised", "awarded")
+"""Steps that only a model takes that is still in the movement."""
+
+
+@rule(
+    "DV310",
+    vi=(
+        "Mô hình “{model}” có bước “{step}” sau khi đã “{gone}” mà không đăng ký lại; đề nghị kiểm tra lại bước rút "
+        "hoặc bổ sung lần đăng ký lại."
+    ),
+    en=(
+        "Model “{model}” has the step “{step_en}” after “{gone_en}”, and was not registered again; check the step, or "
+        "add the new registration."
+    ),
+    grades=(OWN_WARNING,),
+    follows=("DV304",),
+)
+def step_after_withdrawal(book: Book) -> Iterator[Breach]:
+    """A model that was withdrawn takes no further step, unless it is registered again.
+
+    Why: what was withdrawn is not there to be recognised; one of the steps is of another model, or of another year.
+    Bad: registered, withdrawn, recognised.
+    Fix: correct the step, or add the registration after the withdrawal.
+    """
+
+    def of_withdrawn(model: Model) -> list[tuple[str, ...]] | None:
+        steps = [book.vocabulary.standard("milestone", one.kind) for one in model.milestones]
+        return steps if any("withdrawn" in several for several in steps) else None
+
+    for model, steps in models_where(book, of_withdrawn):
+        pair = _after_it_was_gone(model, steps)
+        if pair is not None:
+            gone, step = (labels(book.vocabulary, "milestone", [model.milestones[place].kind]) for place in pair)
+            values = {
+                "model": model.name,
+                "gone": gone["vi"],
+                "gone_en": gone["en"],
+                "step": step["vi"],
+                "step_en": step["en"],
+            }
+            yield Breach(fact=model, field="milestones", values=values, on=model.milestones[pair[1]].on)
+
+
+def _after_it_was_gone(model: Model, steps: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:
+    gone: int | None = None
+    for place in sorted(range(len(steps)), key=lambda place: _when(model, place)):
+        if "withdrawn" in steps[place]:
+            gone = place
+        elif "registered" in steps[place] or "launched" in steps[place]:
+            gone = None
+        elif gone is not None and not set(GOES_ON).isdisjoint(steps[place]):
+            return gone, place
+    return None
+
+
+def _when(model: Model, place: int) -> tuple[datetime.date, int]:
+    # By their days where all have one, else as they are written down: milestones are only ever added.
+    dated = all(one.on is not None for one in model.milestones)
+    return (model.milestones[place].on or datetime.date.min if dated else datetime.date.min, place)

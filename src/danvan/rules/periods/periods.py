@@ -29,10 +29,13 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
 
 @rule(
     "DV201",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
+    vi=(
+        "Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); đề nghị sửa ngày hoặc loại "
+        "kỳ."
+    ),
     en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
-        "or its kind."
+        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days or "
+        "its kind."
     ),
     grades=(OWN_ERROR,),
     follows=("DV206",),
@@ -64,7 +67,7 @@ def off_the_calendar(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV202",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
+    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; đề nghị sửa ngày hoặc loại kỳ.",
     en=(
         "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
         "kind."
@@ -95,7 +98,8 @@ def too_short(book: Book) -> Iterator[Breach]:
 @rule(
     "DV203",
     vi=(
-        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”."
+        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); đề nghị sửa ngày hoặc bỏ phần “thuộc "
+        "kỳ”."
     ),
     en=(
         "Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out "
@@ -130,7 +134,7 @@ _OPEN = ("nay", "từ ", "đến", "trước", "sau")
 
 @rule(
     "DV204",
-    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; hãy sửa ngày hoặc tên kỳ.",
+    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; đề nghị sửa ngày hoặc tên kỳ.",
     en="Label “{period}” says {years}, yet the period runs {days}; correct its days or its label.",
     grades=(OWN_WARNING,),
     follows=("DV201", "DV206"),
@@ -154,11 +158,13 @@ def label_and_days(book: Book) -> Iterator[Breach]:
 
 
 def _years(label: str) -> tuple[int, int] | None:
-    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date".
+    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date". A report that
+    # has two labels ("năm 2017; giai đoạn 2015-2020") says neither plainly.
     ranges = set(_RANGE.findall(label))
     if ranges:
         first, last = next(iter(ranges))
-        return (int(first), int(last)) if len(ranges) == 1 else None
+        plain = len(ranges) == 1 and not _YEAR.search(_RANGE.sub("", label))
+        return (int(first), int(last)) if plain else None
     years = set(_YEAR.findall(label))
     if len(years) != 1 or any(word in label.casefold() for word in _OPEN):
         return None
@@ -168,7 +174,7 @@ def _years(label: str) -> tuple[int, int] | None:
 
 @rule(
     "DV205",
-    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng được tổng kết từ ngày {day}; hãy kiểm tra lại hai ngày này.",
+    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng ngày tổng kết lại là {day}; đề nghị kiểm tra lại hai ngày này.",
     en="Period “{period}” begins on {start} yet was reviewed on {day}; check both days.",
     grades=(OWN_WARNING,),
     follows=("DV206",),
@@ -193,7 +199,7 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV206",
-    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; hãy sửa lại năm.",
+    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; đề nghị sửa lại năm.",
     en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
     grades=(OWN_WARNING,),
 )

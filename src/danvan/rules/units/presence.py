@@ -16,11 +16,11 @@ from danvan.values.spans import ALWAYS, Span
     "DV116",
     vi=(
         "{unit} chỉ có {rows}, nhưng có bản ghi nhắc tới ngoài thời gian đó ({days}; số bản ghi: {count}, gồm "
-        "{facts}); hãy ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
+        "{facts}); đề nghị ghi đúng đơn vị của ngày ấy hoặc sửa thời gian của đơn vị."
     ),
     en=(
-        "{unit} exists {rows} only, yet is named outside that time ({days}; {count} in all: {facts}); name the unit "
-        "of that day, or correct its rows."
+        "{unit} exists {rows} only, yet is named outside that time ({days}; {count} in all: {facts}); name the unit of "
+        "that day, or correct its rows."
     ),
     grades=(OWN_ERROR,),
 )
@@ -53,8 +53,8 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
 @rule(
     "DV117",
     vi=(
-        "{unit} chỉ có {rows}, nhưng {days} vẫn có đơn vị xếp theo ({count} đơn vị: {below}); hãy kết thúc dòng của "
-        "các đơn vị ấy và thêm dòng theo cấp trên mới."
+        "{unit} chỉ có {rows}, nhưng {days} vẫn có đơn vị xếp theo ({count} đơn vị: {below}); đề nghị kết thúc giai "
+        "đoạn của các đơn vị ấy và thêm giai đoạn theo cấp trên mới."
     ),
     en=(
         "{unit} exists {rows} only, yet other units stand under it {days} ({count} in all: {below}); end their rows "

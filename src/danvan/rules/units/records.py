@@ -16,12 +16,12 @@ from danvan.rules.engine.written import unknown_codes
 @rule(
     "DV101",
     vi=(
-        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); hãy bổ sung vào sổ hoặc sửa lại mã ở các "
+        "Sổ không có {kind} “{id}” mà {count} bản ghi nhắc tới ({facts}); đề nghị bổ sung vào sổ hoặc sửa lại mã ở các "
         "bản ghi ấy."
     ),
     en=(
-        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the "
-        "id there."
+        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the id "
+        "there."
     ),
     grades=(OWN_ERROR,),
 )
@@ -47,10 +47,10 @@ def missing_record(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV102",
-    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; hãy bỏ bản sai hoặc đặt mã riêng cho từng bản.",
+    vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; đề nghị bỏ bản sai hoặc đặt mã riêng cho từng bản.",
     en=(
-        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give "
-        "each its own id."
+        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give each "
+        "its own id."
     ),
     grades=(OWN_ERROR,),
 )
@@ -70,12 +70,12 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
 @rule(
     "DV103",
     vi=(
-        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì hãy dùng "
-        "thống nhất một mã."
+        "Các mã {kind} chỉ khác nhau ở chữ hoa, cách viết chữ hoặc chỗ đặt dấu thanh: {ids}; nếu là một thì đề nghị "
+        "dùng thống nhất một mã."
     ),
     en=(
-        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they "
-        "are one, use one id."
+        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they are "
+        "one, use one id."
     ),
     grades=(OWN_WARNING,),
 )
@@ -95,8 +95,8 @@ def ids_alike(book: Book) -> Iterator[Breach]:
 @rule(
     "DV104",
     vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); hãy sửa mã hoặc "
-        "khai báo mã trong từ vựng của sổ."
+        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); đề nghị sửa mã hoặc "
+        "khai báo mã trong danh mục mã của sổ."
     ),
     en=(
         "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
@@ -120,8 +120,8 @@ def unknown_code(book: Book) -> Iterator[Breach]:
 @rule(
     "DV105",
     vi=(
-        "{count} {kind} xếp thành vòng, rốt cuộc thuộc chính mình: {ring}; hãy sửa cấp trên (hoặc phần “thuộc về”) "
-        "của một trong số đó."
+        "{count} {kind} bị xếp vòng tròn (đơn vị lại là cấp trên của chính nó): {ring}; đề nghị sửa cấp trên (hoặc "
+        "phần “thuộc về”) của một trong số đó."
     ),
     en=(
         "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "

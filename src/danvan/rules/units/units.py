@@ -20,8 +20,8 @@ BY_THE_ROW = Grade(severity="error", ground="Dòng của loại đơn vị, củ
 @rule(
     "DV111",
     vi=(
-        "{unit} có {count} dòng, trong đó có hai dòng trùng thời gian: {days}; hãy cho dòng trước kết thúc đúng ngày "
-        "dòng sau bắt đầu."
+        "{unit} có {count} giai đoạn, trong đó có hai giai đoạn trùng nhau: {days}; đề nghị cho giai đoạn trước kết "
+        "thúc đúng ngày giai đoạn sau bắt đầu."
     ),
     en=(
         "{unit} has {count} rows, two of which claim the same time: {days}; end the earlier on the day the later "
@@ -52,8 +52,8 @@ def overlapping_rows(book: Book) -> Iterator[Breach]:
 @rule(
     "DV112",
     vi=(
-        "{unit} là {kind}, không được xếp dưới {parent} là {above}; hãy sửa cấp trên (được xếp dưới: {allowed}) hoặc "
-        "sửa loại đơn vị."
+        "{unit} là {kind}, không được xếp dưới {parent} là {above}; đề nghị sửa cấp trên (được xếp dưới: {allowed}) "
+        "hoặc sửa loại đơn vị."
     ),
     en=(
         "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
@@ -119,12 +119,12 @@ def _misplaced(book: Book, unit: Unit, parent: Unit, row: UnitKind) -> Breach:
 @rule(
     "DV113",
     vi=(
-        "{unit} được ghi là {kind} {outside}, nhưng loại đơn vị này chỉ có {exists}; hãy kết thúc dòng đúng ngày và "
-        "ghi đơn vị kế tục."
+        "{unit} được ghi là {kind} {outside}, nhưng loại đơn vị này chỉ có {exists}; đề nghị kết thúc giai đoạn đúng "
+        "ngày và ghi đơn vị kế tục."
     ),
     en=(
-        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time "
-        "and add what came after."
+        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time and "
+        "add what came after."
     ),
     grades=(BY_THE_ROW,),
 )
@@ -152,7 +152,10 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV114",
-    vi="{unit} được ghi ở {level} {outside}, nhưng cấp này chỉ có {exists}; hãy kết thúc dòng đúng ngày hoặc sửa cấp.",
+    vi=(
+        "{unit} được ghi ở {level} {outside}, nhưng cấp này chỉ có {exists}; đề nghị kết thúc giai đoạn đúng ngày hoặc "
+        "sửa cấp."
+    ),
     en=(
         "{unit} is said to stand at level {level_en} {outside}, yet that level exists {exists} only; end the row in "
         "time or correct the level."
@@ -225,7 +228,7 @@ def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span,
 @rule(
     "DV115",
     vi=(
-        "{unit} là {kind} nhưng được ghi ở {level}, trong khi loại đơn vị này chỉ có ở {allowed}; hãy sửa cấp theo "
+        "{unit} là {kind} nhưng được ghi ở {level}, trong khi loại đơn vị này chỉ có ở {allowed}; đề nghị sửa cấp theo "
         "địa bàn hoặc sửa loại đơn vị."
     ),
     en=(
