@@ -14,12 +14,12 @@ from danvan.aggregates.accounts.balance import Basis
 from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilable
 from danvan.facts import Figure, Milestone, Model, Period, Unit
 from danvan.rules import Rule
-from danvan.rules.engine import cycles
-from danvan.rules.engine.mentions import mentions, named_at_all
-from danvan.rules.engine.names import OPENINGS, _perhaps_alike, name_key
-from danvan.rules.engine.presence import doubtful
-from danvan.rules.engine.written import citations, cited_at_all, codes, codes_at_all
 from danvan.rules.figures import balances
+from danvan.rules.lookups import cycles
+from danvan.rules.lookups.mentions import mentions, named_at_all
+from danvan.rules.lookups.names import OPENINGS, _perhaps_alike, name_key
+from danvan.rules.lookups.presence import doubtful
+from danvan.rules.lookups.written import citations, cited_at_all, codes, codes_at_all
 from danvan.rules.models import models, steps
 from danvan.rules.units import records
 from danvan.testing.strategies import countable_books, dirty_books

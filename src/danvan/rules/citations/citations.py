@@ -8,7 +8,7 @@ from danvan.facts import Award, Fact, Figure, Model, Recipient
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
 from danvan.rules.engine.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
-from danvan.rules.engine.written import citations, cited_at_all
+from danvan.rules.lookups.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from danvan.book.book import Book
 from danvan.facts import Model
-from danvan.rules.engine.alike import models_where
-from danvan.rules.engine.days import reached_on
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, listed
+from danvan.rules.lookups.alike import models_where
+from danvan.rules.lookups.days import reached_on
 
 GUIDE = "Hướng dẫn Quảng Ngãi 19/4/2021 (giai đoạn 2021-2025): mô hình có tên, địa chỉ, lĩnh vực và được đăng ký"
 STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công nhận (báo cáo U Minh Thượng 2016-2020)"

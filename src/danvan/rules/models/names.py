@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from danvan.book.book import Book
 from danvan.facts import Model
-from danvan.rules.engine.names import named_alike
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import listed, named
+from danvan.rules.lookups.names import named_alike
 from danvan.values.ids import UnitId
 
 COMMUNE = "commune"

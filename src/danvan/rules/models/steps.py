@@ -7,11 +7,11 @@ from itertools import combinations
 
 from danvan.book.book import Book
 from danvan.facts import Milestone, Model, Unit
-from danvan.rules.engine.alike import models_dated_back, models_where, steps_where
-from danvan.rules.engine.days import days_of, reached_on, row_on
-from danvan.rules.engine.rows import levels
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, day, days, labels, named
+from danvan.rules.lookups.alike import models_dated_back, models_where, steps_where
+from danvan.rules.lookups.days import days_of, reached_on, row_on
+from danvan.rules.lookups.rows import levels
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS
 

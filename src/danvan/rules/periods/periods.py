@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from danvan.book.book import Book
 from danvan.facts import EVENTS, Period, Succession
-from danvan.rules.engine.days import days_where, last_of
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels
+from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels, last_of
+from danvan.rules.lookups.days import days_where
 from danvan.values.spans import Span
 
 # What the words mean by the calendar: the stretch of that kind in which a day lies.

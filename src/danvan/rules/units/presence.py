@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from danvan.book.book import Book
 from danvan.facts import Fact, Unit
-from danvan.rules.engine.days import day_in, uncovered
-from danvan.rules.engine.presence import absent
 from danvan.rules.engine.rule import OWN_ERROR, Breach, rule, subject
 from danvan.rules.engine.wording import all_of, days, listed, named, told
+from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.presence import absent
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS, Span
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Fact, Unit
-from danvan.rules.engine.cycles import rings_of_parts, rings_of_units
-from danvan.rules.engine.ids import look_alike, repeated
-from danvan.rules.engine.mentions import missing
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import VIETNAMESE, kind_of, listed, named, told
-from danvan.rules.engine.written import unknown_codes
+from danvan.rules.lookups.cycles import rings_of_parts, rings_of_units
+from danvan.rules.lookups.ids import look_alike, repeated
+from danvan.rules.lookups.mentions import missing
+from danvan.rules.lookups.written import unknown_codes
 
 
 @rule(

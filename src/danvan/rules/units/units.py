@@ -5,11 +5,11 @@ from functools import cache
 
 from danvan.book.book import Book
 from danvan.facts import Award, Event, Figure, Model, Remark, Unit
-from danvan.rules.engine.days import day_in, uncovered
-from danvan.rules.engine.mentions import mentions
-from danvan.rules.engine.rows import by_code, levels
 from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
+from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.mentions import mentions
+from danvan.rules.lookups.rows import by_code, levels
 from danvan.values.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 

@@ -12,7 +12,7 @@ from danvan.facts import Award, Fact, Period, Succession, Unit
 from danvan.facts.kinds import KINDS
 from danvan.facts.references import references
 from danvan.facts.structure import Field, by_class, every_value, fields
-from danvan.rules.engine.days import one_day
+from danvan.rules.lookups.days import one_day
 from danvan.values.spans import Span
 
 

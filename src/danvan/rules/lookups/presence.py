@@ -13,7 +13,7 @@ from danvan.book.book import Book
 from danvan.facts import EVENTS, Award, Event, Unit
 from danvan.facts.references import references
 from danvan.facts.structure import Field, Way, every_value
-from danvan.rules.engine.mentions import Mention, dated, days_said, mentions
+from danvan.rules.lookups.mentions import Mention, dated, days_said, mentions
 from danvan.values.ids import UnitId
 from danvan.values.spans import coalesce, order
 

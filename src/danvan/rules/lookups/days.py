@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from danvan.book.book import Book
-from danvan.facts import Fact, Milestone, Period, Unit
+from danvan.facts import Award, Fact, Milestone, Period, Unit
 from danvan.facts.structure import Way, by_class, every_value, values, ways
+from danvan.rules.engine.wording import last_of
 from danvan.values.citations import Citation, Source
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS, Span, coalesce
@@ -49,15 +50,6 @@ def day_in(span: Span | None) -> datetime.date | None:
     if span is None:
         return None
     return span.start if span.start is not None else last_of(span)
-
-
-def last_of(span: Span) -> datetime.date | None:
-    """The last day of a stretch; None where it still runs, or ends before the first day there is.
-
-    >>> print(last_of(Span(end=datetime.date.min)))
-    None
-    """
-    return None if span.end == datetime.date.min else span.last
 
 
 def row_on(book: Book, unit_id: str, on: datetime.date | None) -> Unit | None:
@@ -110,3 +102,11 @@ def _ways_to_days(kind: type) -> tuple[Way, ...]:
 def _ends(one: datetime.date | Span) -> Iterator[datetime.date]:
     ends = (one,) if isinstance(one, datetime.date) else (one.start, last_of(one))
     return (day for day in ends if day is not None)
+
+
+def day_of(award: Award) -> datetime.date | None:
+    """The day whose law an award is judged by: of the decision, else of the first dated act; None where none is."""
+    decision = award.decision
+    if decision is not None and decision.on is not None:
+        return decision.on
+    return next((act.on for act in award.acts if act.on is not None), None)
