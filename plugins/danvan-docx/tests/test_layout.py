@@ -112,8 +112,8 @@ def test_place_and_date_on_one_line(report: Report_, printed: Printed) -> None:
 
 
 def test_lines_are_paragraph_borders(report: Report_, printed: Printed) -> None:
-    """Lines under the issuer, the motto and the abstract are borders, in a State document; one in a Party's."""
-    for side, lines in (("state", 3), ("party", 1)):
+    """Lines under issuer, motto, abstract and each annex's reference are borders, in State papers; one in a Party's."""
+    for side, lines in (("state", 5), ("party", 1)):
         styled = [p.style for p in _paragraphs(printed(report(side)).document) if p.style.name == "Rule"]
         assert len(styled) == lines
         assert styled[0].element.pPr.find(f"{qn('w:pBdr')}/{qn('w:top')}") is not None

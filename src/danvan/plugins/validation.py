@@ -109,6 +109,7 @@ class Credited:
                 raise PluginError(credit.plugin, f"{credit.noun} {credit.name}", said)
             return result
 
+        run.__dict__.pop("__signature__", None)  # that of a method names its self; `inspect` asks the call itself
         return run
 
     def __eq__(self, other: object) -> bool:

@@ -10,11 +10,16 @@ import attrs
 
 from danvan import BadValue, Book, Citation, Quantity, Succession, Unit, Unknown
 from danvan.documents import Cell, Column, Row, Table
-from danvan_vn_units.folding import letters, short, spelling
+from danvan.values.numerals import write_short_day
+from danvan.values.text import search_key
+from danvan_vn_units.folding import short, spelling
 from danvan_vn_units.heirs import GUESSED
+from danvan_vn_units.overrides import overrides
 
 Fate = Literal["same", "whole", "part"]
 SURE = Decimal(1)
+UNLIKE = 6
+"""The distance of a unit from a name that none of its names is like."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +47,9 @@ class Outcome:
 class Atlas:
     """A book's units, asked by name and followed from day to day.
 
+    Parameters: `known_until` is the last day on which changes of the map are known, that of the shipped changes unless
+    another is given; None for a book of one's own that is always current.
+
     >>> from datetime import date
     >>> import danvan_vn_units as units
     >>> atlas = units.Atlas(units.book())
@@ -51,16 +59,28 @@ class Atlas:
     """
 
     book: Book
+    known_until: datetime.date | None = attrs.field(factory=lambda: overrides().known_until)
 
     def __repr__(self) -> str:
         return f"<Atlas of {self.book!r}>"
+
+    def out_of_date(self, on: datetime.date) -> str | None:
+        """What to say of a day after the last one on which changes of the map were known; None up to that day.
+
+        >>> import danvan_vn_units as units
+        >>> Atlas(Book([]), known_until=datetime.date(2026, 9, 25)).out_of_date(datetime.date(2026, 9, 26))
+        'bản đồ biết các thay đổi đến 25/9/2026; thay đổi sau ngày đó chưa có'
+        """
+        if self.known_until is None or on <= self.known_until:
+            return None
+        return f"bản đồ biết các thay đổi đến {write_short_day(self.known_until)}; thay đổi sau ngày đó chưa có"
 
     @cached_property
     def _by_letters(self) -> Mapping[str, tuple[Unit, ...]]:
         found: dict[str, list[Unit]] = {}
         for unit in self.book.units:
             for name in (unit.name, *unit.aliases):
-                for key in {letters(name), letters(short(name))}:
+                for key in {search_key(name), search_key(short(name))}:
                     found.setdefault(key, []).append(unit)
         return {key: tuple(units) for key, units in found.items()}
 
@@ -85,7 +105,7 @@ class Atlas:
         """
         there = [
             unit
-            for unit in dict.fromkeys(self._by_letters.get(letters(name), ()))
+            for unit in dict.fromkeys(self._by_letters.get(search_key(name), ()))
             if on in unit.during and level in (None, unit.level)
         ]
         if within is not None:
@@ -122,7 +142,7 @@ class Atlas:
         return best[0]
 
     def _like(self, name: str, on: datetime.date) -> list[str]:
-        key = letters(short(name))
+        key = search_key(short(name))
         return [
             unit.id
             for other, units in self._by_letters.items()
@@ -130,6 +150,11 @@ class Atlas:
             for unit in units
             if on in unit.during
         ]
+
+    def distance(self, unit: Unit, name: str) -> int:
+        """How far what was asked is from a unit's name: 0 as written, 1 without its word, 2 by letters; 3 more
+        for another name that the unit bore."""
+        return _distance(unit, name)
 
     def became(self, unit: str, *, on: datetime.date) -> tuple[Outcome, ...]:
         """What a unit of an earlier day had become by a day, in the order of the ids.
@@ -288,6 +313,6 @@ def _distance(unit: Unit, name: str) -> int:
             return base
         if any(spelling(short(one)) == spelling(name) for one in names):
             return base + 1
-        if any(letters(name) in (letters(one), letters(short(one))) for one in names):
+        if any(search_key(name) in (search_key(one), search_key(short(one))) for one in names):
             return base + 2
-    return 6
+    return UNLIKE

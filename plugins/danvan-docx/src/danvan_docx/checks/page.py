@@ -76,10 +76,15 @@ def page_numbers(parts: Parts) -> Iterator[Finding]:
     yield from _number(shown[0], parts)
 
 
+_ACROSS = {"center": "giữa", "right": "bên phải"}
+
+
 def _number(number: PageNumber, parts: Parts) -> Iterator[Finding]:
-    if number.part != "header" or number.align != "center":
+    asked = parts.profile.page_number
+    if (number.part, number.align) != (asked.place, asked.align):
         got = f"{'lề trên' if number.part == 'header' else 'lề dưới'}, {number.align}"
-        yield finding("WD163", profile=parts.profile, field="page number", got=got)
+        expected = f"{_ACROSS[asked.align]} lề {'trên' if asked.place == 'header' else 'dưới'}"
+        yield finding("WD163", profile=parts.profile, field="page number", got=got, expected=expected)
     allowed = parts.profile.limits.page_number_sizes
     if number.italic or not allowed[0] <= number.size <= allowed[1]:
         got = f"{number.size:g}{', nghiêng' if number.italic else ''}"

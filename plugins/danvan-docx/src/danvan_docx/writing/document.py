@@ -16,25 +16,25 @@ from danvan.documents import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Report,
     TableBlock,
 )
-from danvan_docx.contents import annexes, awarded
+from danvan_docx.contents import Plain, annexes, awarded
 from danvan_docx.layouts.columns import is_crowded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.base import Base, begun, call_styles_as_base
 from danvan_docx.writing.decision import add_article, add_basis, add_formula
 from danvan_docx.writing.foot import add_foot, is_signed
-from danvan_docx.writing.head import add_annex_title, add_head, add_title
+from danvan_docx.writing.head import add_addressees, add_annex_title, add_head, add_title
 from danvan_docx.writing.lists import list_number
 from danvan_docx.writing.paragraphs import Look, add
+from danvan_docx.writing.pictures import add_picture
 from danvan_docx.writing.places import AFTER_HEAD, AFTER_SIGNATURE, BEFORE_SIGNATURE, after_annex, mark_place
 from danvan_docx.writing.properties import set_properties
-from danvan_docx.writing.sheet import Sheet, has_margin_text, number_pages, on_sheet_of, without_number
+from danvan_docx.writing.sheet import Sheet, begin_annex, has_margin_text, number_pages, on_sheet_of, without_number
 from danvan_docx.writing.tables import Pending, add_table
-
-Plain = Heading | Paragraph | Listing | TableBlock | Basis | Formula | Article
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
 
@@ -70,7 +70,7 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
         if isinstance(block, Plain):
             plain.append(block)
         elif not isinstance(block, Annex | Certificate):
-            known = "Heading, Paragraph, Listing, TableBlock, Basis, Formula, Article, Certificate, Annex"
+            known = "Heading, Paragraph, Listing, TableBlock, Picture, Basis, Formula, Article, Certificate, Annex"
             raise BadValue("block of a report", type(block).__name__, f"give one of: {known}")
     return tuple(plain)
 
@@ -100,7 +100,7 @@ class _Writer:
         sheet = Sheet(self.profile, _needs_width(report.blocks, self.profile))
         sheet.set(self.document.sections[0])
         if self.own or not has_margin_text(self.document.sections[0]):
-            number_pages(self.document.sections[0])
+            number_pages(self.document.sections[0], self.profile)
         signed, tied = is_signed(report), is_signed(report) and not blocks
         if report.letterhead is not None:
             add_head(self.document, report.letterhead, self.profile, sheet.room, report.subject)
@@ -109,6 +109,8 @@ class _Writer:
             add_title(self.document, report, self.profile, sheet.room / 20, keep_next=tied)
         else:  # a letter has no title: what it is about stands under its number
             add(self.document, "", "After Title", keep_next=tied)
+        if report.addressees:
+            add_addressees(self.document, report.addressees, self.profile)
         self._add_blocks(blocks, sheet.room, keep_last=signed)
         if signed:
             # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
@@ -122,7 +124,7 @@ class _Writer:
         sheet = Sheet(self.profile, annex.wide or _needs_width(annex.blocks, self.profile))
         self.begin_section()
         sheet.set(self.document.sections[-1])
-        self.document.sections[-1].different_first_page_header_footer = False
+        begin_annex(self.document.sections[-1], self.profile)
         add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
         self._add_blocks(_plain(annex.blocks), sheet.room)
 
@@ -146,6 +148,8 @@ class _Writer:
                 self._add_paragraph(block, keep_next=keep)
             elif isinstance(block, Listing):
                 self._add_listing(block, keep_last=keep)
+            elif isinstance(block, Picture):
+                add_picture(add(self.document, "", "Picture", align=_ALIGNED[block.align]), block, keep_next=keep)
             elif isinstance(block, Basis):
                 add_basis(self.document, block, self.profile)
             elif isinstance(block, Formula):

@@ -1,10 +1,14 @@
 """The top of a document: who issues it, the title of the Party or the State, number, date, type and abstract."""
 
+from collections.abc import Sequence
+
 from docx.document import Document
 
 from danvan.documents import Annex, Letterhead, Paragraph, Report
 from danvan_docx.layouts.metrics import balanced, text_width
+from danvan_docx.layouts.names import in_a_sentence
 from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.decision import ended
 from danvan_docx.writing.lines import day_line, place_line, subject_line, symbol_line
 from danvan_docx.writing.paragraphs import Holder, add, rule, side, side_by_side
 
@@ -81,6 +85,18 @@ def add_title(document: Document, report: Report, profile: Profile, room: float,
         add(document, look.mark, "Title Mark", keep_next=keep_next)
 
 
+def add_addressees(document: Document, addressees: Sequence[str], profile: Profile) -> None:
+    """To whom the document is addressed: one in the line itself, several in lines below it."""
+    label = profile.wording.addressed or "Kính gửi:"
+    if len(addressees) == 1:
+        add(document, f"{label} {addressees[0]}", "Addressee")
+        return
+    add(document, label, "Addressee", keep_next=True)
+    for number, name in enumerate(addressees, 1):
+        end = "." if number == len(addressees) else ";"
+        add(document, ended(f"- {name}", end), "Addressee", keep_next=number < len(addressees))
+
+
 def add_annex_title(document: Document, annex: Annex, report: Report, profile: Profile, room: float) -> None:
     """The label of an annex, its title, and the document it comes with."""
     add(document, annex.label, "Annex Label")
@@ -88,8 +104,10 @@ def add_annex_title(document: Document, annex: Annex, report: Report, profile: P
     add(document, annex.title.upper(), "Annex Title", sides=side(width, room))
     reference = _reference(annex, report, profile)
     if reference:
-        width, _ = balanced(reference, profile.annex.reference_size, room)
+        width, longest = balanced(reference, profile.annex.reference_size, room)
         add(document, reference, "Annex Reference", sides=side(width, room))
+        if profile.annex.mark == "line":
+            rule(document, longest * profile.annex.line_share, room, keep_next=True)
     add(document, "", "Spacer", keep_next=True)
 
 
@@ -104,7 +122,7 @@ def _reference(annex: Annex, report: Report, profile: Profile) -> str:
         kind=report.type_name.capitalize(),
         number=_in_a_sentence(symbol_line(letterhead, profile)),
         day=day_line(letterhead),
-        issuer=" ".join(letterhead.issuer.split()),  # a line ended by hand in the head goes on here
+        issuer=in_a_sentence(letterhead.issuer),
     )
 
 

@@ -1,5 +1,8 @@
 """The sheet of a section: its size, margins and page number, and the room there is between the margins."""
 
+import re
+from typing import Any
+
 import attrs
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -79,15 +82,36 @@ def has_margin_text(section: Section) -> bool:
     return not (section.header.is_linked_to_previous and section.footer.is_linked_to_previous)
 
 
-def number_pages(section: Section) -> None:
-    """The page number in the top margin, from the second page on."""
+def number_pages(section: Section, profile: Profile) -> None:
+    """The page number in its margin, from the second page on."""
+    number = profile.page_number
     section.different_first_page_header_footer = True
-    section.first_page_header.is_linked_to_previous = False
-    section.header.is_linked_to_previous = False
-    section.first_page_header.paragraphs[0]._p.style = "Header"
-    paragraph = section.header.paragraphs[0]
-    paragraph._p.style = "Header"
-    add_field(paragraph, "PAGE", "2")  # until Word counts the pages: the first page that shows one
+    header = number.place == "header"
+    style = "Header" if header else "Footer"
+    first, others = (
+        (section.first_page_header, section.header) if header else (section.first_page_footer, section.footer)
+    )
+    first.is_linked_to_previous = others.is_linked_to_previous = False
+    first.paragraphs[0]._p.style = others.paragraphs[0]._p.style = style
+    paragraph = others.paragraphs[0]
+    for piece in _FIELD.split(number.text):
+        if piece == "{page}":
+            add_field(paragraph, "PAGE", "2")  # until Word counts the pages: the first page that shows one
+        elif piece == "{pages}":
+            add_field(paragraph, "SECTIONPAGES" if profile.annex.own_pages else "NUMPAGES", "2")
+        elif piece:
+            paragraph.add_run(piece)
+
+
+_FIELD = re.compile(r"(\{pages?\})")
+
+
+def begin_annex(section: Section, profile: Profile) -> None:
+    """An annex counts its own pages, where the profile says so."""
+    section.different_first_page_header_footer = not profile.annex.first_number
+    if profile.annex.own_pages:
+        margins: Any = section._sectPr.pgMar
+        margins.addnext(element("w:pgNumType", start=1))
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
