@@ -1,6 +1,7 @@
 """Figures proposed from prose: every printed count of the founding reports is proposed, and nothing else is."""
 
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -308,3 +309,17 @@ def test_text_without_an_end_is_read_in_time_that_grows_with_it(piece: str) -> N
         return count
 
     assert steps(16_000) < 16 * steps(2_000)
+
+
+@pytest.mark.parametrize(
+    "piece", ["x@y", "www.", "kinh tế, ", "xây dựng chính quyền, hệ thống chính trị, ", "bình xét, "]
+)
+def test_patterns_take_time_that_grows_with_the_text(piece: str) -> None:
+    """What the matcher of patterns does, which no step of Python counts, grows with the text: by processor time."""
+
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        account((piece * (length // len(piece) + 1))[:length])
+        return time.process_time() - start
+
+    assert any(seconds(12_000) < 8 * max(seconds(3_000), 0.02) for _ in range(3))

@@ -100,7 +100,6 @@ class Cues:
     units: Labels
     movements: Labels
     merged: frozenset[str]
-    listed: re.Pattern[str]
     measures: tuple[tuple[Measure, tuple[str, ...]], ...]
 
     @classmethod
@@ -110,7 +109,8 @@ class Cues:
 
     def unlisted(self, low: str) -> str:
         """A text with the commas and words that join the parts of one label blotted out, letter for letter."""
-        low = self.listed.sub(lambda found: re.sub(r"[,;]", "_", found[0]), low)
+        for start, end in _listed(low, tuple(self.fields.find(low))):
+            low = f"{low[:start]}{re.sub(r'[,;]', '_', low[start:end])}{low[end:]}"
         for labels in (self.units, self.fields):
             low = labels.pattern.sub(lambda found: re.sub(r"[,;:]|(?<!\w)(?:và|cùng)(?!\w)", _blot, found[0]), low)
         return low
@@ -247,6 +247,22 @@ class Cues:
         return max(fitting, key=lambda one: one[0])[1] if fitting else None
 
 
+_LISTING = re.compile(r"\s*[;,]\s*(?:và\s+)?")
+_LIST_ENDS = re.compile(r"\s*(?:[.;,]|$)|\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)")
+
+
+def _listed(low: str, fields: tuple[Cue, ...]) -> Iterator[tuple[int, int]]:
+    """Where fields stand one behind the other with nothing but commas between: “kinh tế; văn hóa, quốc phòng”."""
+    at = 0
+    while at < len(fields):
+        last = at
+        while last + 1 < len(fields) and _LISTING.fullmatch(low, fields[last].end, fields[last + 1].start):
+            last += 1
+        if last > at and _LIST_ENDS.match(low, fields[last].end):
+            yield fields[at].start, fields[last].end
+        at = last + 1
+
+
 def _moved(cue: Cue, by: int) -> Cue:
     return Cue(cue.words, cue.code, cue.start + by, cue.end + by)
 
@@ -289,10 +305,6 @@ def _cues(vocabulary: Vocabulary) -> Cues:
         steps=Labels.of(_named(vocabulary, "milestone")),
         levels=Labels.of(_levels(vocabulary)),
         fields=fields,
-        listed=re.compile(
-            rf"{fields.pattern.pattern}(?:\s*[;,]\s*(?:và\s+)?{fields.pattern.pattern})+"
-            r"(?:(?=\s*[.;,]|\s*$)|(?=\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)))"
-        ),
         forms=Labels.of(
             (label, row.code)
             for row in vocabulary.award_forms

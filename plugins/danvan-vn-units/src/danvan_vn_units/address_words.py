@@ -2,7 +2,7 @@
 
 import re
 
-from danvan.values.text import search_key
+from danvan.reading import search_key
 
 SHORTENED = (
     (r"t\.?\s?p\.?", "thành phố"),

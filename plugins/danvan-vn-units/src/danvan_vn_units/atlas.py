@@ -10,8 +10,7 @@ import attrs
 
 from danvan import BadValue, Book, Citation, Quantity, Succession, Unit, Unknown
 from danvan.documents import Cell, Column, Row, Table
-from danvan.values.numerals import write_short_day
-from danvan.values.text import search_key
+from danvan.reading import search_key
 from danvan_vn_units.folding import short, spelling
 from danvan_vn_units.heirs import GUESSED
 from danvan_vn_units.overrides import overrides
@@ -77,9 +76,9 @@ class Atlas:
         bản đồ biết các thay đổi đến 25/9/2026; thay đổi sau ngày đó chưa có
         """
         if self.known_from is not None and on < self.known_from:
-            return f"bản đồ biết từ {write_short_day(self.known_from)}; các thay đổi trước ngày đó chưa có"
+            return f"bản đồ biết từ {_short(self.known_from)}; các thay đổi trước ngày đó chưa có"
         if self.known_until is not None and on > self.known_until:
-            return f"bản đồ biết các thay đổi đến {write_short_day(self.known_until)}; thay đổi sau ngày đó chưa có"
+            return f"bản đồ biết các thay đổi đến {_short(self.known_until)}; thay đổi sau ngày đó chưa có"
         return None
 
     @cached_property
@@ -323,3 +322,8 @@ def _distance(unit: Unit, name: str) -> int:
         if any(search_key(name) in (search_key(one), search_key(short(one))) for one in names):
             return base + 2
     return UNLIKE
+
+
+def _short(day: datetime.date) -> str:
+    """A day in figures, as Vietnam writes it: “01/5/2026”."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"

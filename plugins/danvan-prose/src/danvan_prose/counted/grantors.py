@@ -7,8 +7,8 @@ from danvan.vocabulary import Vocabulary
 from danvan_prose.text.clauses import Count
 
 _VERB = (
-    r"(?:đã\s+|vừa\s+|cũng\s+|tiếp\s+tục\s+|được\s+)*(?:quyết\s+định\s+|tổ\s+chức\s+|bình\s+xét\s*(?:,|và)?\s*|"
-    r"xét\s*,?\s*|bình\s+chọn\s*(?:,|và)?\s*)*"
+    r"(?:đã\s+|vừa\s+|cũng\s+|tiếp\s+tục\s+|được\s+)*(?:(?:quyết\s+định|tổ\s+chức|bình\s+xét|xét|bình\s+chọn)"
+    r"(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s+))*"
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
     r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
