@@ -13,6 +13,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph as Paragraph_
 
 from danvan import BadValue
 from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
@@ -26,7 +27,8 @@ Printed = Callable[..., Any]
 
 def _text(printed: Any) -> str:
     return "\n".join(
-        "".join(paragraph.itertext(qn("w:t"))) for paragraph in printed.xml("word/document.xml").iter(qn("w:p"))
+        Paragraph_(p, printed.document._body).text.replace("\n", " ")
+        for p in printed.document.element.body.iter(qn("w:p"))
     )
 
 
@@ -202,6 +204,14 @@ def _paragraphs(document: Any) -> list[Any]:
 
 def _is_tied(paragraph: Any) -> bool:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_what_leads_to_a_list_stays_with_it(report: Report_, printed: Printed) -> None:
+    """A paragraph that ends in a colon is tied to what follows."""
+    blocks = [Paragraph("Gồm:"), Paragraph("một"), Paragraph("Hết.")]
+    paragraphs = printed(attrs.evolve(report(), blocks=blocks)).document.paragraphs
+    tied = {paragraph.text: bool(paragraph.paragraph_format.keep_with_next) for paragraph in paragraphs}
+    assert (tied["Gồm:"], tied["một"]) == (True, False)
 
 
 def test_numbered_lists_start_again(report: Report_, printed: Printed) -> None:
