@@ -35,6 +35,8 @@ def _has_wide_table(parts: Parts) -> bool:
 def _paper(section: Section, where: str, parts: Parts) -> Iterator[Finding]:
     paper = parts.profile.paper
     sides, expected = sorted((section.width, section.height)), sorted((paper.width, paper.height))
+    if section.width > section.height and abs(section.width - 2 * paper.width) < _NEAR and _has_wide_table(parts):
+        return  # a list too wide for any sheet stands on one of twice the size
     if any(abs(one - other) > _NEAR for one, other in zip(sides, expected, strict=True)):
         got, asked = (f"{one:g} × {other:g}" for one, other in (sides, expected))
         yield finding("WD101", profile=parts.profile, field=where, got=got, expected=asked)

@@ -10,7 +10,8 @@ from docx.section import Section
 from docx.shared import Twips
 
 from danvan.documents import Certificate, Signature
-from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.layouts.line_ends import set_in_lines
+from danvan_docx.layouts.metrics import LINE, line_count, longest_word
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.writing.lines import date_line
 from danvan_docx.writing.paragraphs import Look, add, rule, side, side_by_side
@@ -132,18 +133,18 @@ def add_pages(document: Document, certificates: Sequence[Certificate], profile: 
 
 
 def _add_line(document: Document, text: Text, page: Page, width: float, *, new_page: bool) -> None:
-    set_in, longest = balanced(text.words, text.size, width)
+    made = set_in_lines(text.words, text.size, width)
     add(
         document,
-        text.words,
+        made.text,
         "Certificate Line",
         text.look,
         new_page=new_page,
         before=text.leaves * page.gap,
-        sides=side(set_in, width),
+        sides=side(made.width, width),
     )
     if text.ruled:
-        rule(document, longest, width, keep_next=True)
+        rule(document, made.longest, width, keep_next=True)
 
 
 def _add_foot(document: Document, certificate: Certificate, profile: Profile, scale: float) -> None:

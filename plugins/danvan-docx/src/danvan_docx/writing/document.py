@@ -18,10 +18,8 @@ from danvan.documents import (
     Paragraph,
     Picture,
     Report,
-    TableBlock,
 )
 from danvan_docx.contents import Plain, annexes, awarded
-from danvan_docx.layouts.columns import is_crowded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.base import Base, begun, call_styles_as_base
@@ -33,7 +31,15 @@ from danvan_docx.writing.paragraphs import Look, add
 from danvan_docx.writing.pictures import add_picture
 from danvan_docx.writing.places import AFTER_HEAD, AFTER_SIGNATURE, BEFORE_SIGNATURE, after_annex, mark_place
 from danvan_docx.writing.properties import set_properties
-from danvan_docx.writing.sheet import Sheet, begin_annex, has_margin_text, number_pages, on_sheet_of, without_number
+from danvan_docx.writing.sheet import (
+    Sheet,
+    begin_annex,
+    has_margin_text,
+    number_pages,
+    on_sheet_of,
+    sheet_for,
+    without_number,
+)
 from danvan_docx.writing.tables import Pending, add_table
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
@@ -75,16 +81,6 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     return tuple(plain)
 
 
-def _needs_width(blocks: Iterable[object], profile: Profile) -> bool:
-    """Whether a table that stands here, and in no annex, would have its words broken on an upright sheet.
-
-    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
-    """
-    room = Sheet(profile).room
-    tables = (block.table for block in blocks if isinstance(block, TableBlock))
-    return any(is_crowded(table, profile.tables.sizes, room) for table in tables)
-
-
 @attrs.frozen
 class _Writer:
     """A document being written, and the rows that wait for it."""
@@ -97,7 +93,7 @@ class _Writer:
     def add_main(self, report: Report) -> None:
         """The document itself, from its head to its signature."""
         blocks = _plain(report.blocks)
-        sheet = Sheet(self.profile, _needs_width(report.blocks, self.profile))
+        sheet = sheet_for(report.blocks, self.profile)
         sheet.set(self.document.sections[0])
         if self.own or not has_margin_text(self.document.sections[0]):
             number_pages(self.document.sections[0], self.profile)
@@ -111,7 +107,7 @@ class _Writer:
             add(self.document, "", "After Title", keep_next=tied)
         if report.addressees:
             add_addressees(self.document, report.addressees, self.profile)
-        self._add_blocks(blocks, sheet.room, keep_last=signed)
+        self._add_blocks(blocks, sheet, keep_last=signed)
         if signed:
             # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
             mark_place(self.document, BEFORE_SIGNATURE)
@@ -121,12 +117,12 @@ class _Writer:
 
     def add_annex(self, annex: Annex, report: Report) -> None:
         """An annex on pages of its own."""
-        sheet = Sheet(self.profile, annex.wide or _needs_width(annex.blocks, self.profile))
+        sheet = sheet_for(annex.blocks, self.profile, wide=annex.wide)
         self.begin_section()
         sheet.set(self.document.sections[-1])
         begin_annex(self.document.sections[-1], self.profile)
         add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
-        self._add_blocks(_plain(annex.blocks), sheet.room)
+        self._add_blocks(_plain(annex.blocks), sheet)
 
     def begin_section(self) -> None:
         """Ends the section so far, if anything stands in it."""
@@ -139,7 +135,7 @@ class _Writer:
         """The paragraph that must stand after a table."""
         add(self.document, "", "End")
 
-    def _add_blocks(self, blocks: Sequence[Plain], room: int, *, keep_last: bool = False) -> None:
+    def _add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
         for number, block in enumerate(blocks, 1):
             keep = keep_last and number == len(blocks)
             if isinstance(block, Heading):
@@ -153,11 +149,11 @@ class _Writer:
             elif isinstance(block, Basis):
                 add_basis(self.document, block, self.profile)
             elif isinstance(block, Formula):
-                add_formula(self.document, block, self.profile, room)
+                add_formula(self.document, block, self.profile, sheet.room)
             elif isinstance(block, Article):
                 add_article(self.document, block, self.profile, keep_last=keep)
             else:
-                add_table(self.document, block, self.profile, room, self.pending, keep_next=keep)
+                add_table(self.document, block, sheet, self.pending, keep_next=keep)
 
     def _add_heading(self, heading: Heading) -> None:
         level = min(max(heading.level, 1), len(self.profile.headings.levels))
@@ -166,7 +162,8 @@ class _Writer:
     def _add_paragraph(self, block: Paragraph, *, keep_next: bool) -> None:
         align = _ALIGNED[block.align]
         look = Look(bold=block.bold, italic=block.italic)
-        made = add(self.document, block.text, "Body Text", look, keep_next=keep_next, align=align)
+        opens = block.text.rstrip().endswith(":")  # what it leads to does not begin on another page
+        made = add(self.document, block.text, "Body Text", look, keep_next=keep_next or opens, align=align)
         if align in ("center", "right"):
             made.paragraph_format.first_line_indent = 0
 
@@ -174,7 +171,8 @@ class _Writer:
         style = "List Number" if listing.numbered else "List Bullet"
         number = list_number(self.document, numbered=listing.numbered)
         for place, item in enumerate(listing.items, 1):
-            made = add(self.document, item, style, keep_next=keep_last and place == len(listing.items))
+            last = keep_last and place == len(listing.items)
+            made = add(self.document, item, style, keep_next=last or item.rstrip().endswith(":"))
             paragraph: Any = made._p.get_or_add_pPr()
             properties = paragraph.get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
