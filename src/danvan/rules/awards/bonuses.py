@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Award, Model, Recipient, Unit
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import amount, day, labels
+from danvan.rules.lookups.days import day_of
 from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.vocabulary import BaseSalary
