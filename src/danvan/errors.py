@@ -78,12 +78,27 @@ class DecodeError(DanvanError, ValueError):
 
 
 class PluginError(DanvanError, RuntimeError):
-    """A piece that came from a plugin did not keep its contract: names the plugin and the piece."""
+    """A piece that came from a plugin did not keep its contract: names the plugin, the piece and what to do.
 
-    def __init__(self, plugin: str, piece: str, message: str) -> None:
+    >>> str(PluginError("odt (danvan-odt)", "exporter odt", "write raised KeyError", "report it to its authors"))
+    'exporter odt of plugin odt (danvan-odt): write raised KeyError; report it to its authors'
+    """
+
+    def __init__(self, plugin: str, piece: str, message: str, remedy: str = "") -> None:
         self.plugin = plugin
         self.piece = piece
-        super().__init__(f"{piece} of plugin {plugin}: {message}")
+        self.remedy = remedy
+        super().__init__(f"{piece} of plugin {plugin}: {message}{remedy and f'; {remedy}'}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Made anew from what it says, so that a worker process can hand it on.
+        return (_plugin_error, (self.plugin, self.piece, self.args, self.remedy))
+
+
+def _plugin_error(plugin: str, piece: str, args: tuple[object, ...], remedy: str) -> PluginError:
+    error = PluginError(plugin, piece, "", remedy)
+    error.args = args
+    return error
 
 
 def nearest(name: str, known: Sequence[str]) -> str | None:

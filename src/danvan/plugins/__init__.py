@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from danvan.exports.exporter import (
         Exporter,
     )
+    from danvan.plugins.commands import (
+        Command,
+    )
+    from danvan.plugins.invocation import (
+        Invocation,
+    )
     from danvan.plugins.loading import (
         Offer,
         Plugin,
@@ -32,10 +38,12 @@ else:
         {
             "Aggregator": "danvan.aggregates.aggregator",
             "Asked": "danvan.reading.importer",
+            "Command": "danvan.plugins.commands",
             "Composer": "danvan.reports.composer",
             "Exporter": "danvan.exports.exporter",
             "Imported": "danvan.reading.importer",
             "Importer": "danvan.reading.importer",
+            "Invocation": "danvan.plugins.invocation",
             "ListKind": "danvan.reading.importer",
             "Offer": "danvan.plugins.loading",
             "Plugin": "danvan.plugins.loading",
@@ -47,10 +55,12 @@ else:
 __all__ = [
     "Aggregator",
     "Asked",
+    "Command",
     "Composer",
     "Exporter",
     "Imported",
     "Importer",
+    "Invocation",
     "ListKind",
     "Offer",
     "Plugin",
