@@ -2,20 +2,26 @@
 
 from pathlib import Path
 
-from danvan_lists.headings import scheme_of
-from danvan_lists.notices import own_notices
-from danvan_lists.phrases import heading_data
+from danvan_lists.columns.headings import scheme_of
+from danvan_lists.findings import notices
+from danvan_lists.words.phrases import heading_data
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
-GROUPS = {"IM1": "The file", "IM2": "Its tables", "IM3": "Rows and cells", "IM4": "Totals"}
+GROUPS = {
+    "IM1": "The file",
+    "IM2": "Its tables",
+    "IM3": "Rows and cells",
+    "IM4": "Totals",
+    "XL": "Excel workbooks",
+    "WT": "Word documents",
+}
 FINDINGS = """# Findings of the importers
 
 Generated from the code by `tools/generate_import_findings.py`; do not edit.
 
 Every row that an importer reads ends as a fact or as one of these findings. Each names the file, the table, the row,
 the column and the cell as printed, in its `values` and in its `source`. An *error* means that something was not read;
-a *warning* that it was read, or left open, in a way a person should look at. The plugins for Excel (`XL…`) and Word
-(`WT…`) add some of their own, which their READMEs list.
+a *warning* that it was read, or left open, in a way a person should look at.
 """
 COLUMNS = """# Columns that the importers know
 
@@ -40,7 +46,7 @@ def findings() -> str:
         parts.append(f"\n## {title}\n")
         parts.extend(
             f"\n### {code}\n\n*{notice.severity}.* {notice.remedy}\n\n> {notice.vi}\n>\n> {notice.en}\n"
-            for code, notice in own_notices().items()
+            for code, notice in notices().items()
             if code.startswith(start)
         )
     return "".join(parts)

@@ -9,7 +9,7 @@ from danvan import Book, Tally
 from danvan.aggregates import BUILTIN as AGGREGATORS
 from danvan.exports import BUILTIN as EXPORTERS
 from danvan.reports import BUILTIN as REPORTS
-from danvan_lists import BUILTIN as IMPORTERS
+from danvan_lists.plugin import danvan_importers
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "pieces.md"
 HEAD = """# The pieces there are
@@ -52,7 +52,7 @@ def page() -> str:
             COMPOSED,
             *map(composed, REPORTS),
             WRITTEN,
-            *table(("name", "suffix", "does"), (carried(piece) for piece in (*EXPORTERS, *IMPORTERS))),
+            *table(("name", "suffix", "does"), (carried(piece) for piece in (*EXPORTERS, *danvan_importers()))),
         )
     )
 

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from danvan.book.book import (
         Book,
     )
+    from danvan.book.merge import (
+        merge_records,
+    )
     from danvan.book.snapshot import (
         Snapshot,
     )
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
     )
     from danvan.errors import (
         BadValue,
+        BookChanged,
         DanvanError,
         DecodeError,
         PluginError,
@@ -161,6 +165,7 @@ else:
             "BadValue": "danvan.errors",
             "Balance": "danvan.aggregates.accounts.balance",
             "Book": "danvan.book.book",
+            "BookChanged": "danvan.errors",
             "Breach": "danvan.rules.engine.rule",
             "Breakdown": "danvan.facts.figure",
             "Catalog": "danvan.plugins.catalog",
@@ -208,6 +213,7 @@ else:
             "findings_table": "danvan.rules.engine.findings_table",
             "growth": "danvan.aggregates.accounts.growth",
             "hookimpl": "danvan.plugins.hooks",
+            "merge_records": "danvan.book.merge",
             "read": "danvan.codec",
             "reconcile": "danvan.aggregates.accounts.reconcile",
             "rolled_up": "danvan.aggregates.tally.rollup",
@@ -235,6 +241,7 @@ __all__ = [
     "BadValue",
     "Balance",
     "Book",
+    "BookChanged",
     "Breach",
     "Breakdown",
     "Catalog",
@@ -282,6 +289,7 @@ __all__ = [
     "findings_table",
     "growth",
     "hookimpl",
+    "merge_records",
     "read",
     "reconcile",
     "rolled_up",

@@ -77,6 +77,21 @@ class DecodeError(DanvanError, ValueError):
         super().__init__(f"{file}: {count}\n{shown}{more}")
 
 
+class BookChanged(DanvanError, RuntimeError):
+    """A book that was to be written back is no longer what was read: somebody else wrote it meanwhile.
+
+    Parameters: ``path`` is the file or directory; ``read`` the digest of what was read; ``found`` that of what is there
+    now, None where nothing is.
+    """
+
+    def __init__(self, path: str, read: str, found: str | None) -> None:
+        self.path = path
+        self.read = read
+        self.found = found
+        state = "is gone" if found is None else "was changed by somebody else"
+        super().__init__(f"{path} {state} since it was read; read it again and repeat what you did")
+
+
 class PluginError(DanvanError, RuntimeError):
     """A piece that came from a plugin did not keep its contract: names the plugin, the piece and what to do.
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan import BadValue, Citation, Quantity, Source, Span
-from danvan.book import Difference, merge_records, say_the_same
+from danvan.book.merge import Difference, merge_records, say_the_same
 from danvan.facts import Award, Code, Description, Fact, Figure, Milestone, Model, Person, Recipient, Unit, Variant
 from danvan.facts.structure import values, ways
 from danvan.testing import strategies

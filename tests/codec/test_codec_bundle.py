@@ -121,14 +121,39 @@ def test_a_bundle_goes_into_an_empty_or_a_bundle_directory(tmp_path: Path, folde
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["diary.txt"]
 
 
+def aged(folder: Path) -> None:
+    """Let two hours pass since everything in a folder was written."""
+    for path in folder.iterdir():
+        os.utime(path, times=(path.stat().st_atime - 7200, path.stat().st_mtime - 7200))
+
+
 def test_what_is_not_ours_stays(folder: Path) -> None:
-    """Writing anew takes away the old parts and nothing else."""
+    """Writing anew takes away the parts that have been stale for an hour and nothing else."""
     (folder / "README.txt").touch()
+    aged(folder)
     old = {path.name for path in folder.iterdir()}
     write(NEW, folder)
     now = {path.name for path in folder.iterdir()}
     assert now == {MANIFEST, "README.txt", *(part["file"] for part in manifest(folder)["parts"])}
     assert old - now
+
+
+def test_young_parts_stay_for_those_who_read_them(folder: Path) -> None:
+    """A part that the new manifest does not name is there for readers of the old one, and goes with a later write."""
+    old = {part["file"] for part in manifest(folder)["parts"]}
+    write(NEW, folder)
+    assert old <= {path.name for path in folder.iterdir()}
+    aged(folder)
+    write(OLD, folder)
+    assert {path.name for path in folder.iterdir()} == {MANIFEST, *(part["file"] for part in manifest(folder)["parts"])}
+
+
+def test_a_stale_part_that_is_named_again_stays(folder: Path) -> None:
+    """What is there already is not written twice, and is not taken for stale by the write that names it."""
+    write(NEW, folder)
+    aged(folder)
+    write(OLD, folder)
+    assert read(folder) == OLD
 
 
 # --- damage --------------------------------------------------------------------------------------------------
@@ -311,6 +336,7 @@ def test_an_interrupted_write_leaves_a_whole_book(folder: Path, tmp_path: Path, 
     for number in range(1, 50):
         target = tmp_path / f"{step}-{number}.danvan"
         shutil.copytree(folder, target)
+        aged(target)
         with pytest.MonkeyPatch.context() as patch:
             calls = _failing_at(step, number, patch)
             next(calls)
@@ -323,6 +349,7 @@ def test_an_interrupted_write_leaves_a_whole_book(folder: Path, tmp_path: Path, 
                 break
             finally:
                 assert next(calls) > 0
+        aged(target)
         write_bundle(NEW, target, records_a_part=2)
         assert read(target) == NEW
         assert len(list(target.iterdir())) == 4

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import given
 
-from danvan.facts import Act, Award, Fact, Figure, Model, Person, Recipient, Unit, with_references
-from danvan.facts.references import references
+from danvan.facts import Act, Award, Fact, Figure, Model, Person, Recipient, Unit
+from danvan.facts.references import references, with_references
 from danvan.facts.structure import every_value
 from danvan.testing import strategies
 from danvan.values.quantities import Quantity

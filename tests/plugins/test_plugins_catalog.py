@@ -18,7 +18,7 @@ from danvan.documents.blocks import Report
 from danvan.documents.tables import Table
 from danvan.errors import PluginError, Unknown
 from danvan.exports import Exporter
-from danvan.plugins import builtin
+from danvan.plugins import Imported, builtin
 from danvan.plugins.catalog import Catalog
 from danvan.plugins.hooks import hookimpl
 from danvan.plugins.loading import Plugin
@@ -26,7 +26,6 @@ from danvan.plugins.validation import HOOKS
 from danvan.reports import Composer
 from danvan.values.spans import Span
 from danvan.vocabulary import Term, Vocabulary, shipped
-from danvan_lists import Imported
 
 
 @attrs.frozen

@@ -47,6 +47,11 @@ def test_capitals_that_only_a_font_told() -> None:
         ("Ngµy 02/02/2023", "Ngày 02/02/2023", "tcvn3"),  # one word, with a sign that stands in no word
         ("Khu daân cö soá 3", "Khu dân cư số 3", "vni"),
         ("13.360 ngöôøi", "13.360 người", "vni"),
+        ("Tæng sè", "Tổng số", "tcvn3"),  # VNI has no letter for the second word
+        ("Tæng céng", "Tổng cộng", "tcvn3"),
+        ("Thu nî", "Thu nợ", "tcvn3"),  # VNI would read a syllable that no word has
+        ("Ñôn vò", "Đơn vị", "vni"),
+        ("DiÖn tÝch (m²)", "Diện tích (m²)", "tcvn3"),  # a power is no letter of either
         ("Soá: 12/QÑ-UBND", "Số: 12/QĐ-UBND", "vni"),  # an abbreviation is no syllable and passes
     ],
 )
@@ -56,7 +61,20 @@ def test_short_texts(printed: str, text: str, encoding: Encoding) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["thé vert", "naïve façade", "Zürich", "µm", "Q§", "São Paulo", "§ 5 Abs. 2", "già trẻ"]
+    "text",
+    [
+        "thé vert",
+        "naïve façade",
+        "Zürich",
+        "µm",
+        "Q§",
+        "São Paulo",
+        "§ 5 Abs. 2",
+        "già trẻ",
+        "Giá 5 × 3 · 2 = 30",
+        "Bình Hà · Thôn 3 × 2 ÷ 1",
+        "5°C ± 2",
+    ],
 )
 def test_other_languages_are_left(text: str) -> None:
     """One word with marks among words that are not Vietnamese is no old encoding."""

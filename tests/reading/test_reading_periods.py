@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan.errors import BadValue
-from danvan.reading import find_periods, read_day, read_period
+from danvan.reading import find_days, find_periods, read_day, read_period
 from danvan.values.span_names import write_span
 from danvan.values.spans import Span
 from strategies_core import spans
@@ -120,3 +120,59 @@ def test_never_raises(text: str) -> None:
     """Any text is read, or said to name no days, and kept as printed."""
     assert read_period(text, on=ON).printed == text
     assert read_day(text, on=ON).printed.strip() == text.strip() or read_day(text, on=ON).day is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5 tháng 8, 2024", date(2024, 8, 5)),
+        ("5 thg 8, 2024", date(2024, 8, 5)),
+        ("Thứ Hai, 5 tháng 8, 2024", date(2024, 8, 5)),
+        ("Thứ 2, 5/8/2024", date(2024, 8, 5)),
+        ("Tháng Tám 5, 2024", date(2024, 8, 5)),
+        ("3 Tháng Năm, 2024", date(2024, 5, 3)),
+        ("5 Th8 2024", date(2024, 8, 5)),
+    ],
+)
+def test_days_as_programs_print_them(text: str, day: date) -> None:
+    """Browsers, worksheets and blogs print the month as a word of their own; it is read, and nothing is doubted."""
+    assert (read_day(text).day, read_day(text).notes) == (day, ())
+
+
+def test_days_of_one_month() -> None:
+    """Of “ngày 27 và 28-7” both days are found; without the word for a day only days that follow one another are."""
+    found = list(find_days("Ngày 27 và 28-7-2024 họp; 5 và 6/8/2024 tập huấn; có 12 và 30/9 nữa."))
+    assert [one.day for one in found] == [date(2024, 7, 27), date(2024, 7, 28), date(2024, 8, 5), date(2024, 8, 6)]
+    assert "several-days" in {note.code for note in read_day("27 và 28-7").notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("Thg 1 2024", "month", Span.months(2024, 1, 1)),
+        ("tháng 1, 2024", "month", Span.months(2024, 1, 1)),
+        ("3 quý năm 2024", "nine-months", Span.months(2024, 1, 9)),
+        ("hai quý cuối năm 2024", "half", Span.months(2024, 7, 12)),
+        ("quý 3 năm 2024", "quarter", Span.quarter(2024, 3)),
+        ("3 tháng năm 2024", "several-months", Span.months(2024, 1, 3)),
+        ("thg 7 – thg 8, 2024", "several-months", Span.months(2024, 7, 8)),
+        ("5 – 7 thg 8, 2024", "campaign", Span.through(date(2024, 8, 5), date(2024, 8, 7))),
+    ],
+)
+def test_stretches_as_programs_print_them(text: str, kind: str, span: Span) -> None:
+    """Months by the words of calendars, quarters that are counted, days from one to another."""
+    found = read_period(text)
+    assert (found.kind, found.span, found.doubtful) == (kind, span, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tuần 32 năm 2024", "tuần thứ 3 tháng 8/2024", "2 tuần đầu tháng 8/2024", "học kỳ I năm 2024"),
+        *("nửa tháng 8/2024", "H1 2024", "quý 5 năm 2024", "tháng thứ hai năm 2024", "kỳ 2 năm 2024", "2024 Q1"),
+    ],
+)
+def test_a_part_of_a_year_is_not_the_year(text: str) -> None:
+    """What names a part of a year that is not understood gives no days, or gives them with a doubt."""
+    found = read_period(text)
+    assert found.span is None or found.doubtful

@@ -233,3 +233,114 @@ def test_what_no_file_can_hold_is_refused() -> None:
     """A control character is refused as it is everywhere else."""
     with pytest.raises(BadValue):
         read("5\x00 mô hình")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hai nghìn tỷ ba trăm bốn mươi lăm tỷ đồng", 2_345_000_000_000),
+        ("một trăm nghìn tỷ không trăm linh hai tỷ năm triệu", 100_002_005_000_000),
+        ("năm nghìn triệu đồng", 5_000_000_000),
+        ("một trăm lẽ một", 101),
+        ("một nghìn lẻ hai mươi", 1020),
+        ("bảy mươi lẻ hai", 72),
+        ("ba phẩy một bốn", Decimal("3.14")),
+        ("hai phẩy năm triệu", 2_500_000),
+        ("mười hai phẩy không năm phần trăm", Decimal("12.05")),
+        ("1\n520", 1520),
+        ("1\u00a0520 hộ", 1520),
+        (" 1\t520", 1520),
+        ("1 520,5", Decimal("1520.5")),
+    ],
+)
+def test_numbers_that_were_misread(text: str, value: int | Decimal) -> None:
+    """Scale words twice, other words for an empty place, spoken decimals, numbers broken over lines."""
+    found = read(text).quantity
+    assert found is not None
+    assert (found.value, found.exact) == (value, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [
+        ("trăm mười hộ", 110, "scale-alone"),
+        ("nghìn hai trăm hộ", 1200, "scale-alone"),
+        ("mười mấy hộ", 10, "number-left"),
+        ("một tỷ nghìn", 10**9, "number-left"),
+        ("hai nghìn năm", 2000, "number-left"),
+        ("5¾", 5, "number-left"),
+        ("trừ 5", 5, "number-left"),
+        ("hai hai", 2, "number-left"),
+    ],
+)
+def test_a_part_of_a_number_is_doubted(text: str, value: int, code: str) -> None:
+    """What is read of a number while words beside it may belong to it is never without a doubt."""
+    found = read(text)
+    assert found.quantity is not None
+    assert (found.quantity.value, code in {note.code for note in found.doubtful}) == (value, True)
+
+
+def test_several_share_one_scale_word() -> None:
+    """In “135 và 233 triệu đồng” both are millions, and the reader says that this is a reading."""
+    found = read("135 và 233 triệu đồng")
+    assert [(one.value, one.unit) for one in found.quantities] == [(135_000_000, "dong"), (233_000_000, "dong")]
+    assert {note.code for note in found.doubtful} == {"several-numbers", "scale-shared-by-several"}
+    assert [one.unit for one in read("5 hộ và 200 triệu đồng").quantities] == ["household", "dong"]
+
+
+@given(
+    st.integers(1, 10**18 - 1) | st.integers(1, 10**6).map(lambda n: n * 10**9) | st.integers(1, 3000),
+    st.sampled_from(("linh", "lẻ", "lẽ")),
+)
+def test_words_say_what_they_spell(n: int, zero: str) -> None:
+    """Every number that is spelt is read back, exact and without a doubt, whatever word stands for an empty place."""
+    found = read(spell_integer(n).replace("linh", zero))
+    assert found.quantity is not None
+    assert (found.quantity.value, found.doubtful) == (n, ())
+
+
+legible = st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=30)
+number_words = st.lists(
+    st.sampled_from(
+        [
+            "1",
+            "520",
+            "1.520",
+            ",",
+            ".",
+            "/",
+            "-",
+            "một",
+            "hai",
+            "năm",
+            "mười",
+            "mươi",
+            "trăm",
+            "nghìn",
+            "tỷ",
+            "phẩy",
+            "linh",
+            "rưỡi",
+            "tr",
+            "k",
+            "%",
+            "\n",
+            "\t",
+            "\xa0",
+            "½",
+            "²",
+            "٣",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(legible | number_words.map("".join) | number_words.map(" ".join))
+def test_parse_never_raises(text: str) -> None:
+    """Any text that a file can hold is read, or said to hold no number; a number that is read has a value."""
+    if "\ufffe" in text or "\uffff" in text:
+        return
+    found = read(text)
+    assert found.printed == text
+    assert found.kind in {"none", "vague"} or found.quantities

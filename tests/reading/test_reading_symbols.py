@@ -142,3 +142,32 @@ def test_a_number_with_a_dot() -> None:
     assert (cited.symbol.printed, cited.symbol.symbol.number) == ("1.256/QĐ-UBND", 1256)
     assert [one.side for one in find_symbols("1.029-CV/TU; 1.256/QĐ-UBND")] == ["party", "state"]
     assert not list(find_symbols("1.256/1.300 hộ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("12/2024/QĐ-TTG", "prime-minister"),
+        ("05/2024/TT-BXD", "ministry-construction"),
+        ("01/CT-BCT", "ministry-industry-trade"),
+        ("16/2024/TT-NHNN", "state-bank"),
+        ("33/2023/TT-BGTVT", "ministry-transport"),
+        ("01/2022/TT-BNG", "ministry-foreign-affairs"),
+        ("02/2024/TT-TTCP", "government-inspectorate"),
+        ("01/2023/QĐ-KTNN", "state-audit"),
+        ("45/VPQH-TT", "national-assembly-office"),
+    ],
+)
+def test_issuers_of_the_state(text: str, issuer: str) -> None:
+    """Ministries and offices are known by the codes that collections of law print, in capitals as well."""
+    read = read_symbol(text)
+    assert (read.issuers, [note.code for note in read.notes if note.code == "issuer-unknown"]) == ((issuer,), [])
+
+
+def test_letters_of_tax_offices_are_doubted() -> None:
+    """CT may be a directive or a tax office; where no issuer stands behind it, it is read as one, with a doubt."""
+    read = read_symbol("1234/CT-CS")
+    assert (read.types, read.issuers, read.suffix) == ((), ("tax-office",), ("CS",))
+    assert [note.code for note in read.notes if note.doubt] == ["type-or-issuer"]
+    assert [note.code for note in read_symbol("12/QĐ-CT").notes] == ["issuer-ambiguous"]
+    assert read_symbol("12/CT-UBND").types == ("directive",)

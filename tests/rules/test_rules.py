@@ -5,7 +5,7 @@ import string
 import pytest
 
 from danvan.book.book import Book
-from danvan.facts import Period, Person, Recipient
+from danvan.facts import Fact, Period, Person, Recipient
 from danvan.rules import BUILTIN, Rule, check
 from danvan.values.spans import Span
 from rule_cases import CASES, COMMITTEE, COMMUNE, DISTRICT, PROVINCE, YEAR, award, figure
@@ -75,7 +75,7 @@ def test_a_recipient_is_recorded_at_the_unit_of_the_person_too(recipient: Recipi
     """A unit that ended without a successor is missed where it, or a person of it, was rewarded."""
     rewarded = award("a", "certificate-of-merit", "tu", recipient, period="nam-2024")
     later = Period(id="nam-2026", kind="year", label="năm 2026", during=Span.year(2026))
-    facts = [PROVINCE, DISTRICT, COMMUNE, COMMITTEE, YEAR, later, figure("f", 1, period="nam-2026")]
+    facts: list[Fact] = [PROVINCE, DISTRICT, COMMUNE, COMMITTEE, YEAR, later, figure("f", 1, period="nam-2026")]
     lost = [one.fact for one in check(Book([*facts, rewarded]), BUILTIN) if one.code == "DV125"]
     assert lost == ["xa"]
     assert not [one for one in check(Book(facts), BUILTIN) if one.code == "DV125"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib import resources
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 
@@ -433,7 +434,7 @@ NEWSPAPERS = re.compile(r"\bbao\w*\.(?:vn|com)|baomoi|dantri|plo\.vn|vietnamnet|
 
 def test_no_newspaper_is_the_ground_of_an_error() -> None:
     """What makes an error is sourced, and rests on a text, not on a newspaper."""
-    rows = (*V.competences, *V.multipliers, *V.base_salaries, *V.award_forms)
+    rows: tuple[Any, ...] = (*V.competences, *V.multipliers, *V.base_salaries, *V.award_forms)
     assert [row for row in rows if row.confidence == "sourced" and NEWSPAPERS.search(row.ground or "")] == []
 
 
@@ -450,7 +451,8 @@ def test_what_an_unread_text_amends_is_certain_only_before_it() -> None:
 
 def test_every_ground_in_the_emulation_law_names_it() -> None:
     """A State form or power that rests on the law of 2022 names its symbol, so that its amendment reaches it."""
-    for row in (*V.competences, *V.award_forms):
+    rows: tuple[Any, ...] = (*V.competences, *V.award_forms)
+    for row in rows:
         if row.side == "state" and row.confidence == "sourced" and "Luật" in (row.ground or ""):
             assert re.search(r"\d+/\d{4}/QH\d+", row.ground or ""), row
 

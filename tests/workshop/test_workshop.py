@@ -42,7 +42,7 @@ NAMED = ("documents", "vocabulary", "reading", "codec", "plugins")
 FOR_AUTHORS = {"testing", *NAMED}
 
 # Distributions that have just left the core and still look inside; the set only shrinks.
-STILL_INSIDE = {"danvan-lists"}
+STILL_INSIDE: set[str] = set()
 
 # Names that read the clock or the environment wherever they come from; functions that do; modules that bring in
 # chance or place, change the host, or turn annotations into text, which cattrs and hypothesis would have to guess at.

@@ -3,10 +3,9 @@
 import io
 from typing import Any
 
-from danvan import Book, Finding, Model, Unit
-from danvan.facts import Figure
+from danvan import Book, Figure, Finding, Model, Unit
 from danvan.plugins import Imported
-from danvan_lists import CsvImporter, Grid, Merge, Reader, read_grids
+from danvan_lists import CsvImporter, Grid, Intake, Merge, read_grids
 from danvan_lists.grids import lines_of
 
 COMMUNES = Book(
@@ -60,6 +59,6 @@ def values(finding: Finding) -> dict[str, str]:
 def grids(*rows: list[str], merges: tuple[Merge, ...] = (), book: Book = COMMUNES, **asked: Any) -> Imported:
     """What comes of one grid."""
     options: Any = {"book": book, **asked}
-    reader = Reader("ds", options)
-    read_grids([Grid(name="DS", lines=lines_of(rows), merges=merges)], reader)
-    return reader.imported()
+    intake = Intake("ds", options)
+    read_grids([Grid(name="DS", lines=lines_of(rows), merges=merges)], intake)
+    return intake.imported()

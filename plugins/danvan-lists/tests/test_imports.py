@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from importing import COMMUNES, codes, figures, grids, models, number, read, told, values
 
-from danvan import Award, Book, Milestone, Period, Quantity, Span, Symbol, Unit, Unknown
-from danvan.facts import Breakdown, Model
+from danvan import Award, Book, Breakdown, Milestone, Model, Period, Quantity, Span, Symbol, Unit, Unknown
 from danvan.testing.contracts import Sample, check_importer
 from danvan_lists import CsvImporter, JsonImporter, Merge
-from danvan_lists.headings import role_of
-from danvan_lists.phrases import heading_data
+from danvan_lists.columns.headings import role_of
+from danvan_lists.words.phrases import heading_data
 
 REGISTRATION = """ỦY BAN NHÂN DÂN HUYỆN U MINH THƯỢNG;;;;;;
 DANH SÁCH MÔ HÌNH “DÂN VẬN KHÉO” ĐĂNG KÝ NĂM 2020;;;;;;

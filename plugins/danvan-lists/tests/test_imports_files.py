@@ -14,11 +14,11 @@ from importing import COMMUNES, codes, models, read
 from danvan import Book, Model, Quantity, encode
 from danvan.documents import Cell, Column, Report, Row, Table, TableBlock
 from danvan.exports import CsvExporter, JsonExporter
-from danvan.reading.legacy import to_legacy
+from danvan.reading import to_legacy
 from danvan_lists import JsonImporter
 from danvan_lists import limits as bounds
-from danvan_lists.encodings import decoded
-from danvan_lists.exported import tables_in
+from danvan_lists.files.encodings import decoded
+from danvan_lists.files.exported import tables_in
 
 LIST = "TT;Tên mô hình;Đơn vị;Lĩnh vực\n1;Nuôi tôm sạch ở ruộng lúa;Xã Minh Thuận;Kinh tế\n"
 

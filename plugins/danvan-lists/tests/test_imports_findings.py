@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from importing import COMMUNES, codes, grids, read, told, values
 
-from danvan import Book, Unit
+from danvan import Book, Finding, Unit
 from danvan.plugins import Imported
-from danvan.rules import Finding
 from danvan_lists import JsonImporter, Merge, opened
 from danvan_lists import limits as bounds
-from danvan_lists.notices import Place, own_notices, tell
-from danvan_lists.reader import Reader
+from danvan_lists.findings import Findings, Place, notices
+from danvan_lists.intake import Intake
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "import-findings.md"
 LIST = "TT;Tên mô hình;Đơn vị\n1;Nuôi tôm;Xã Minh Thuận\n"
@@ -34,9 +33,9 @@ def package(parts: dict[str, bytes], *, wanted: str = ".xlsx", main: str = "xl/w
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    reader = Reader("ds.xlsx", {})
-    opened(out.getvalue(), wanted, main, reader)
-    return reader.imported()
+    intake = Intake("ds.xlsx", {})
+    opened(out.getvalue(), wanted, main, intake)
+    return intake.imported()
 
 
 BOOK = {"xl/workbook.xml": b"<workbook/>"}
@@ -48,9 +47,9 @@ HEAD = "TT;Tên mô hình;Đơn vị\n"
 
 
 def _packaged(data: bytes) -> Imported:
-    reader = Reader("ds.xlsx", {})
-    opened(data, ".xlsx", "xl/workbook.xml", reader)
-    return reader.imported()
+    intake = Intake("ds.xlsx", {})
+    opened(data, ".xlsx", "xl/workbook.xml", intake)
+    return intake.imported()
 
 
 def _told_again(first: str, second: str) -> Imported:
@@ -138,7 +137,13 @@ class TestEachCode:
 
     def test_every_code_has_its_proof(self) -> None:
         """No code without a file that shows it, no proof of a code that is gone."""
-        assert set(PROOFS) == set(own_notices())
+        here = Path(__file__).parent
+        elsewhere = {
+            code
+            for name in ("test_xlsx.py", "test_docx.py")
+            for code in re.findall(r"(?:XL|WT)\d+", (here / name).read_text("utf-8"))
+        }
+        assert {*PROOFS, *elsewhere} == set(notices())
 
     @pytest.mark.parametrize("code", sorted(PROOFS))
     def test_it_is_told(self, code: str) -> None:
@@ -150,7 +155,7 @@ class TestEachCode:
 
     def test_every_code_stands_on_the_page(self) -> None:
         """The page has a heading for each."""
-        assert re.findall(r"^### (IM\d+)$", PAGE.read_text("utf-8"), re.MULTILINE) == list(own_notices())
+        assert re.findall(r"^### ([A-Z]+\d+)$", PAGE.read_text("utf-8"), re.MULTILINE) == list(notices())
 
     def test_a_row_is_told_with_its_place(self) -> None:
         """File, row, column, heading and the cell as printed are values of the finding."""
@@ -167,7 +172,9 @@ class TestEachCode:
 
     def test_hostile_text_is_made_harmless(self) -> None:
         """A finding holds no control characters and no megabytes."""
-        finding = tell("IM305", Place(file="a\x1b[31m.csv", row=1, column=1), "\x00" + "a" * 10**6)
+        findings = Findings("a")
+        findings.report("IM305", Place(file="a\x1b[31m.csv", row=1, column=1), "\x00" + "a" * 10**6)
+        (finding,) = findings.found
         assert all(len(value) < 400 and (value.isprintable()) for _, value in finding.values)
 
     def test_a_clean_list_tells_nothing(self) -> None:

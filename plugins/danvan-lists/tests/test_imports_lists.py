@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from importing import COMMUNES, codes, figures, grids, models, read, told, values
 
-from danvan import Award, Book, Model, Unit
-from danvan.facts import Figure
+from danvan import Award, Book, Figure, Model, Unit
 from danvan_lists import Merge
 
 MORE = COMMUNES.adding(

@@ -7,15 +7,14 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from danvan import Book, Model, Unit
+from danvan import BadValue, Book, DecodeError, Fact, Milestone, Model, Remark, Unit
 from danvan.codec import rows as flat
-from danvan.errors import BadValue, DecodeError
 from danvan.exports.csv import CsvExporter
 from danvan.exports.json import JsonExporter
-from danvan.facts import Fact, Milestone, Remark
+from danvan.plugins import Imported
 from danvan.reports import RecordList
 from danvan.testing import strategies
-from danvan_lists import CsvImporter, Imported, JsonImporter
+from danvan_lists import CsvImporter, JsonImporter
 
 WAYS: list[tuple[Any, Any]] = [(CsvExporter(), CsvImporter()), (JsonExporter(), JsonImporter())]
 

@@ -4,6 +4,7 @@ What was read is written back equal: `decode(encode(book)) == book`, for a vocab
 Nothing is coerced, guessed or passed over: every record that does not fit is told of, with its place, all at once.
 """
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -13,21 +14,28 @@ from danvan.book.book import Book
 from danvan.codec.bundle import MANIFEST, PartOf, parts_of, survey_bundle, write_bundle
 from danvan.codec.converter import from_plain, to_plain
 from danvan.codec.document import Survey, decode, encode, survey_document
-from danvan.codec.files import put
+from danvan.codec.json_text import parsed
+from danvan.codec.rows import columns, fact_of
 from danvan.codec.schema import schema
-from danvan.errors import BadValue, DecodeError, Problem
+from danvan.errors import BadValue, BookChanged, DecodeError, Problem
+from danvan.files import locked, put
 from danvan.vocabulary import Vocabulary, shipped
 
 __all__ = [
     "Problem",
     "Survey",
+    "columns",
     "decode",
+    "digest",
     "encode",
+    "fact_of",
     "from_plain",
+    "parsed",
     "parts",
     "read",
     "schema",
     "survey",
+    "survey_document",
     "to_plain",
     "write",
 ]
@@ -70,15 +78,35 @@ def survey(path: str | os.PathLike[str]) -> Survey:
     source = Path(path)
     if source.is_dir():
         return survey_bundle(source)
-    return survey_document(source.read_bytes(), file=source.name)
+    data = source.read_bytes()
+    return attrs.evolve(survey_document(data, file=source.name), digest=hashlib.sha256(data).hexdigest())
 
 
-def write(book: Book, path: str | os.PathLike[str]) -> Path:
+def digest(path: str | os.PathLike[str]) -> str | None:
+    """The sha256 of a document, or of the manifest of a bundle; None where there is no such file.
+
+    Raises: OSError when the file is there and cannot be read.
+
+    >>> digest("no-such-book.json") is None
+    True
+    """
+    source = Path(path)
+    try:
+        return hashlib.sha256((source / MANIFEST if source.is_dir() else source).read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def write(book: Book, path: str | os.PathLike[str], *, replacing: str | None = None) -> Path:
     """Write a book: as one document where the path ends in `.json`, as a bundle into a directory or `….danvan`.
 
     A reader sees the old file or the new one, never half of either, and an interrupted write leaves the old.
 
-    Raises: BadValue for another path, or a value that no file can hold; OSError when it cannot be written.
+    Parameters: `replacing` is the digest of the file that was read (`survey(path).digest`); a file that has another by
+    now is left alone. With the extra `lock` no other writer comes between the look and the write.
+
+    Raises: BadValue for another path, or a value that no file can hold; BookChanged where the file is not the one that
+    was read; OSError when it cannot be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -86,6 +114,18 @@ def write(book: Book, path: str | os.PathLike[str]) -> Path:
     <Book: no facts>
     """
     target = Path(path)
+    if replacing is None:
+        _write(book, target)
+        return target
+    with locked(target):
+        found = digest(target)
+        if found != replacing:
+            raise BookChanged(str(target), replacing, found)
+        _write(book, target)
+    return target
+
+
+def _write(book: Book, target: Path) -> None:
     if target.is_dir() or target.suffix == ".danvan":
         write_bundle(book, target)
     elif target.suffix == ".json":
@@ -93,4 +133,3 @@ def write(book: Book, path: str | os.PathLike[str]) -> Path:
     else:
         remedy = f"end it in .json for one document or in .danvan for a bundle (a directory with {MANIFEST})"
         raise BadValue("path of book", target, remedy)
-    return target

@@ -1,15 +1,18 @@
 """A book as a directory: a manifest, and records one a line in parts, for books too large for one document.
 
-Every part is named by its content, so writing a book anew never touches what the old manifest names; the manifest
-is replaced last, in one step, and only then do the old parts go. A write that is interrupted leaves the old book.
+Every part is named by its content, so writing a book anew never touches what the old manifest names, and the manifest
+is replaced last, in one step. A write that is interrupted leaves the old book. No writer removes a part that another
+manifest may name, or that a reader may be at: parts go once nobody has named or written them for an hour.
 """
 
 import contextlib
 import hashlib
+import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import attrs
@@ -28,11 +31,11 @@ from danvan.codec.document import (
     read_words,
 )
 from danvan.codec.fast import Interned, fast_reader
-from danvan.codec.files import put, settle
 from danvan.codec.json_text import laid_out, one_line, parsed
 from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import EVENTS, Fact
+from danvan.files import STALE, put, settle
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000
@@ -70,36 +73,52 @@ def write_bundle(book: Book, folder: Path, *, records_a_part: int = RECORDS_A_PA
     Raises: BadValue for a directory that holds other things and no bundle; OSError, with the old bundle whole.
     """
     _refuse_foreign(folder)
-    fresh = not folder.exists()
-    if fresh:
-        folder.mkdir()
-    before = _parts_in(folder)
-    manifest = b""
-    try:
-        parts = [_put(folder, name, records) for name, records in _batches(book, records_a_part)]
-        manifest = _manifest(book, parts)
-        put(folder / MANIFEST, manifest)
-    except BaseException:
-        with contextlib.suppress(OSError):  # what stays behind is named by no manifest, and the next write takes it
-            if not _stands(folder, manifest):
-                _remove(_parts_in(folder) - before)
-            if fresh:
-                folder.rmdir()
-        raise
-    _remove(_parts_in(folder) - {folder / part.file for part in parts})
+    if folder.exists():
+        _fill(folder, book, records_a_part)
+    else:
+        _make(folder, book, records_a_part)
     settle(folder)
+
+
+def _make(folder: Path, book: Book, records_a_part: int) -> None:
+    """Make a bundle beside its place and rename it into it; fill the one of another writer that came first."""
+    for number in count():
+        draft = folder.with_name(f".danvan-{number}.bundle.part")
+        with contextlib.suppress(FileExistsError):
+            draft.mkdir()
+            break
+    try:
+        _fill(draft, book, records_a_part)
+        try:
+            draft.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+            _fill(folder, book, records_a_part)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    settle(folder.parent)
+
+
+def _fill(folder: Path, book: Book, records_a_part: int) -> None:
+    """Put the parts of a book and then their manifest into a directory, and remove what is stale."""
+    parts = [_put(folder, name, records) for name, records in _batches(book, records_a_part)]
+    put(folder / MANIFEST, _manifest(book, parts))
+    if not all((folder / part.file).exists() for part in parts):
+        # Another writer took one for stale in the moment before it was named; now it is named.
+        parts = [_put(folder, name, records) for name, records in _batches(book, records_a_part)]
+    named = {folder / part.file for part in parts}
+    newest = (folder / MANIFEST).stat().st_mtime
+    for path in _parts_in(folder) - named:
+        with contextlib.suppress(OSError):  # another writer may remove it too
+            if path.stat().st_mtime < newest - STALE:
+                path.unlink()
 
 
 def _manifest(book: Book, parts: list[Part]) -> bytes:
     words = own_words(book)
     head = {"format": BUNDLE, "version": HISTORY.version, **({"vocabulary": words} if words else {})}
     return laid_out({**head, "parts": to_plain(parts, list[Part])})
-
-
-def _stands(folder: Path, manifest: bytes) -> bool:
-    # An interruption may come when the new manifest is in its place already: then its parts must stay.
-    path = folder / MANIFEST
-    return path.exists() and path.read_bytes() == manifest
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -115,11 +134,6 @@ def _parts_in(folder: Path) -> set[Path]:
     return {path for path in folder.iterdir() if _PART.fullmatch(path.name)}
 
 
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
-
-
 def _batches(book: Book, size: int) -> Iterator[tuple[str, list[bytes]]]:
     for name, kind in LISTS.items():
         facts = book.of(kind)  # type: ignore[type-var] # each kind is one of the seven
@@ -132,8 +146,13 @@ def _put(folder: Path, name: str, lines: list[bytes]) -> Part:
     digest = hashlib.sha256(data).hexdigest()
     part = Part(file=f"{name}-{digest[:16]}.ndjson", kind=name, count=len(lines), sha256=digest)
     path = folder / part.file
-    if not (path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest):
-        put(path, data)
+    try:
+        os.utime(path)  # one that is there already is named anew, so it is not stale
+        there = hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        there = False
+    if not there:
+        put(path, data, sweeping=False)
     return part
 
 
@@ -144,9 +163,16 @@ def survey_bundle(folder: Path, *, history: History = HISTORY, placed: bool = Tr
     names the one part of the events to read, the frame apart.
     """
     try:
-        plain, version = history.opened(parsed((folder / MANIFEST).read_bytes(), file=MANIFEST), BUNDLE, file=MANIFEST)
+        manifest = (folder / MANIFEST).read_bytes()
     except FileNotFoundError:
         return Survey(Book(), (Problem(MANIFEST, "not there; a bundle is a directory with this file"),))
+    found = _surveyed(manifest, folder, history, placed, only)
+    return attrs.evolve(found, digest=hashlib.sha256(manifest).hexdigest())
+
+
+def _surveyed(manifest: bytes, folder: Path, history: History, placed: bool, only: str | None) -> Survey:
+    try:
+        plain, version = history.opened(parsed(manifest, file=MANIFEST), BUNDLE, file=MANIFEST)
     except DecodeError as error:
         return Survey(Book(), tuple(_in_manifest(error.problems)))
     # A step that brings up a document may add a list, and a manifest is brought up by the same steps.

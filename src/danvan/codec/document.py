@@ -38,12 +38,14 @@ class Survey:
     """All that could be read of a file: the good records as a book, and a problem for everything that did not fit.
 
     Parameters: `places` says where each fact stands in the file, by kind (`unit`, `model` …) and id; several
-    places where several rows share the id.
+    places where several rows share the id; `digest` is the sha256 of the document, or of the manifest of a bundle,
+    by which `write` knows whether the file is still the one that was read.
     """
 
     book: Book
     problems: tuple[Problem, ...] = ()
     places: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
+    digest: str | None = None
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, Fact]], vocabulary: Vocabulary, problems: Iterable[Problem]) -> "Survey":

@@ -1,13 +1,15 @@
 """What an exporter is, and the call that writes a file with one."""
 
+import contextlib
 import os
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from danvan.documents.blocks import Report, TableBlock
 from danvan.documents.tables import Table
 from danvan.errors import BadValue, DanvanError
+from danvan.files import beside, settle, sweep, take_the_place_of
 
 
 class Exporter(Protocol):
@@ -66,7 +68,8 @@ def export(content: object, path: str | os.PathLike[str], exporter: Exporter) ->
             f"give a {exporter.takes.__name__}",
         )
     target = _file(path)
-    part, out = _beside(target)
+    with _told(target, "check that the folder may be written to"):
+        part, out = beside(target)
     try:
         with out:
             exporter.write(content, out)
@@ -74,11 +77,22 @@ def export(content: object, path: str | os.PathLike[str], exporter: Exporter) ->
                 raise BadValue(f"stream of exporter {exporter.name}", "closed", "leave it open, the caller closes it")
             out.flush()
             os.fsync(out.fileno())
-        _take_the_place_of(target, part)
+            sweep(target.parent, os.fstat(out.fileno()).st_mtime)
+        with _told(target, "check that the file may be replaced"):
+            take_the_place_of(target, part)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    settle(target.parent)
     return Path(path)
+
+
+@contextlib.contextmanager
+def _told(target: Path, remedy: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(target, str(error), remedy) from error
 
 
 def as_report(table: Table) -> Report:
@@ -101,25 +115,3 @@ def _file(path: str | os.PathLike[str]) -> Path:
     if not has_folder:
         raise CannotWrite(path, f"there is no folder {target.parent}", "make it first")
     return target
-
-
-def _beside(target: Path) -> tuple[Path, BinaryIO]:
-    # Opened as any new file is, so that the system gives it the permissions of one; never over another's part.
-    for number in count():
-        part = target.with_name(f".danvan-{number}.part")
-        try:
-            return part, part.open("xb")
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise CannotWrite(target, str(error), "check that the folder may be written to") from error
-    raise AssertionError  # the numbers do not end
-
-
-def _take_the_place_of(target: Path, part: Path) -> None:
-    try:
-        if target.exists():
-            part.chmod(target.stat().st_mode & 0o777)
-        part.replace(target)
-    except OSError as error:
-        raise CannotWrite(target, str(error), "check that the file may be replaced") from error

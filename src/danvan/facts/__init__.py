@@ -12,7 +12,6 @@ from danvan.facts.kinds import EVENTS, FRAME, Event, Fact, Frame
 from danvan.facts.model import Description, Milestone, Model, ModelType
 from danvan.facts.period import Period
 from danvan.facts.person import Person
-from danvan.facts.references import with_references
 from danvan.facts.remark import Comparison, Remark
 from danvan.facts.succession import Share, Succession
 from danvan.facts.unit import Code, Unit
@@ -42,5 +41,4 @@ __all__ = [
     "Succession",
     "Unit",
     "Variant",
-    "with_references",
 ]

@@ -4,7 +4,6 @@ Everything that has to know the fields of facts asks here, so that a new field i
 before it is asked for, and each class is walked once.
 """
 
-import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -161,9 +160,6 @@ def every_value(facts: Iterable[object], way: Way) -> Iterable[Any]:
     return found
 
 
-_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
-
-
 def label(kind: type, place: str, code_label: Callable[[str, str], str] | None = None) -> str:
     """A place within a fact in Vietnamese, as findings name it; what no field is called stays as it is.
 
@@ -178,11 +174,11 @@ def label(kind: type, place: str, code_label: Callable[[str, str], str] | None =
     within: type | None = kind
     scheme: str | None = None
     for step in place.split("."):
-        found = _STEP.fullmatch(step)
-        field = fields(within).get(found[1]) if found is not None and within is not None else None
-        if found is None or field is None:
+        name, _, number = step.removesuffix("]").partition("[")
+        field = fields(within).get(name) if within is not None else None
+        if field is None:
             said.append(code_label(scheme, step) if scheme and code_label else step)
         else:
-            said.append(f"{field.label} {int(found[2]) + 1}" if found[2] else field.label)
+            said.append(f"{field.label} {int(number) + 1}" if number.isdecimal() else field.label)
         within, scheme = (field.part, field.said.code) if field is not None else (None, None)
     return ", ".join(said)

@@ -1,4 +1,4 @@
-"""What plugins are made of: what each kind of piece must be, and what became of a plugin."""
+"""What plugins are made of: what each kind of piece must be, what became of a plugin, and facts merged and renamed."""
 
 from typing import TYPE_CHECKING
 
@@ -6,8 +6,16 @@ if TYPE_CHECKING:
     from danvan.aggregates.aggregator import (
         Aggregator,
     )
+    from danvan.book.merge import (
+        Difference,
+        Merged,
+        say_the_same,
+    )
     from danvan.exports.exporter import (
         Exporter,
+    )
+    from danvan.facts.references import (
+        with_references,
     )
     from danvan.plugins.commands import (
         Command,
@@ -40,15 +48,19 @@ else:
             "Asked": "danvan.reading.importer",
             "Command": "danvan.plugins.commands",
             "Composer": "danvan.reports.composer",
+            "Difference": "danvan.book.merge",
             "Exporter": "danvan.exports.exporter",
             "Imported": "danvan.reading.importer",
             "Importer": "danvan.reading.importer",
             "Invocation": "danvan.plugins.invocation",
             "ListKind": "danvan.reading.importer",
+            "Merged": "danvan.book.merge",
             "Offer": "danvan.plugins.loading",
             "Plugin": "danvan.plugins.loading",
             "PluginFailure": "danvan.plugins.loading",
             "TableRead": "danvan.reading.importer",
+            "say_the_same": "danvan.book.merge",
+            "with_references": "danvan.facts.references",
         },
     )
 
@@ -57,13 +69,17 @@ __all__ = [
     "Asked",
     "Command",
     "Composer",
+    "Difference",
     "Exporter",
     "Imported",
     "Importer",
     "Invocation",
     "ListKind",
+    "Merged",
     "Offer",
     "Plugin",
     "PluginFailure",
     "TableRead",
+    "say_the_same",
+    "with_references",
 ]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         read_period,
     )
     from danvan.reading.legacy import (
+        Encoding,
         Legacy,
         from_legacy,
         recognised,
@@ -71,7 +72,12 @@ if TYPE_CHECKING:
     from danvan.values.quantities import (
         Reading,
     )
+    from danvan.values.span_names import (
+        write_span,
+    )
     from danvan.values.text import (
+        search_key,
+        tone_placed,
         verbatim,
     )
 else:
@@ -85,6 +91,7 @@ else:
             "CitationReading": "danvan.reading.symbols.symbols",
             "ComparisonReading": "danvan.reading.comparisons",
             "DayReading": "danvan.reading.dates.days",
+            "Encoding": "danvan.reading.legacy",
             "Legacy": "danvan.reading.legacy",
             "Match": "danvan.reading.names.matching",
             "Note": "danvan.values.number_words",
@@ -115,8 +122,11 @@ else:
             "read_place": "danvan.reading.names.places",
             "read_symbol": "danvan.reading.symbols.symbols",
             "recognised": "danvan.reading.legacy",
+            "search_key": "danvan.values.text",
             "to_legacy": "danvan.reading.legacy",
+            "tone_placed": "danvan.values.text",
             "verbatim": "danvan.values.text",
+            "write_span": "danvan.values.span_names",
         },
     )
 
@@ -126,6 +136,7 @@ __all__ = [
     "CitationReading",
     "ComparisonReading",
     "DayReading",
+    "Encoding",
     "Legacy",
     "Match",
     "Note",
@@ -156,6 +167,9 @@ __all__ = [
     "read_place",
     "read_symbol",
     "recognised",
+    "search_key",
     "to_legacy",
+    "tone_placed",
     "verbatim",
+    "write_span",
 ]

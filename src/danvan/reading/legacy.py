@@ -7,11 +7,14 @@ tables are TCVN 5712:1993 (VN3) and the two-byte VNI-Windows code.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
 from typing import Literal
 
 import attrs
 
 from danvan.errors import BadValue
+from danvan.values.text import tone_placed
 
 Encoding = Literal["unicode", "tcvn3", "vni"]
 
@@ -94,6 +97,8 @@ _SYLLABLE = re.compile(
     rf"(?:(?:{'|'.join(_OPEN.split())})|(?:{'|'.join(_CLOSED.split())})(?:ng|[cmnpt])"
     rf"|(?:{'|'.join(_EITHER.split())})(?:ng|[cmnpt])?|(?:{'|'.join(_BEFORE_PALATAL.split())})(?:nh|ch))"
 )
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_DIGIT = re.compile(r"[\d²³¹]")
 _TONES = dict.fromkeys((0x300, 0x309, 0x303, 0x301, 0x323))
 
 
@@ -130,12 +135,13 @@ def recognised(text: str, *, least: float = 0.8) -> Legacy:
     if text.isascii() or any(letter in _MODERN or letter in _MODERN_CAPITALS for letter in composed):
         return modern
     words = _words(text)
-    strange = [word for word in words if not word.isascii()]
+    strange = [word for word in words if not word.isascii() and _ASCII_LETTER.search(word) and not _DIGIT.search(word)]
     if not strange:
         return modern
     as_it_is = _share(strange)
     encodings: tuple[Encoding, Encoding] = ("tcvn3", "vni")
-    best, encoding = max((_share([_read(word, one) for word in strange]), one) for one in encodings)
+    read = {one: [_read(word, one) if _is_explained(word, one) else "" for word in strange] for one in encodings}
+    best, _, encoding = max((_share(several), _common(several), one) for one, several in read.items())
     sure = len(strange) > 1 or _surely(words, strange[0], encoding)
     if best < least or best <= as_it_is + 0.2 or not sure:
         return modern
@@ -146,6 +152,24 @@ def recognised(text: str, *, least: float = 0.8) -> Legacy:
         text=converted,
         reversible=to_legacy(converted, encoding, strict=False) == text,
     )
+
+
+def _is_explained(word: str, encoding: Encoding) -> bool:
+    """Whether an encoding has each letter of a word: “sè” has one that stands alone in no text in VNI."""
+    left = _VNI_FORM.sub("", word) if encoding == "vni" else "".join(one for one in word if one not in TCVN3)
+    return left.isascii()
+
+
+def _common(words: list[str]) -> int:
+    """How many of some words are syllables that the vocabulary uses: of two readings the one with more is meant."""
+    known = _syllables()
+    return sum(tone_placed(word.lower()) in known for word in words)
+
+
+@lru_cache(maxsize=1)  # a memo of a file that ships with the module
+def _syllables() -> frozenset[str]:
+    text = (resources.files("danvan.reading") / "data" / "syllables.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def _surely(words: list[str], strange: str, encoding: str) -> bool:
@@ -191,7 +215,10 @@ def _is_syllable(word: str) -> bool:
     """
     if _ABBREVIATED.fullmatch(word):
         return True
-    apart = unicodedata.normalize("NFD", word.lower())
+    small = unicodedata.normalize("NFC", word.lower())
+    if not all(letter.isascii() or letter in _LETTERS for letter in small):
+        return False  # “Ñ” is no letter with a tone
+    apart = unicodedata.normalize("NFD", small)
     tones = [part for part in apart if ord(part) in _TONES]
     bare = unicodedata.normalize("NFC", apart.translate(_TONES))
     stopped = bare.endswith(("p", "t", "c", "ch"))

@@ -1,42 +1,40 @@
-"""Importers: what reads facts from the files of others, and what plugins make importers of."""
+"""Lists as offices keep them, read into facts: csv, JSON, Excel workbooks and Word tables.
 
-from danvan.reading.importer import Asked, Imported, Importer, TableRead
-from danvan_lists.csv import CsvImporter
+An importer of another kind of file makes `Grid`s of it and calls `read_grids`: see `docs/how-to/write-an-importer.md`.
+"""
+
+from danvan_lists.files.csv import CsvImporter
+from danvan_lists.files.docx.importer import DocxImporter
+from danvan_lists.files.file_types import taken
+from danvan_lists.files.json import JsonImporter
+from danvan_lists.files.packages import Package, opened
+from danvan_lists.files.xlsx.importer import XlsxImporter
+from danvan_lists.findings import Notice, Place, read_notices
 from danvan_lists.grids import Content, Entry, Grid, Line, Merge
-from danvan_lists.json import JsonImporter
+from danvan_lists.intake import Intake
 from danvan_lists.limits import MOST_CELL, MOST_COLUMNS, MOST_MERGES, MOST_ROWS, MOST_TABLES
-from danvan_lists.notices import Notice, Place, read_notices
-from danvan_lists.packages import Package, opened
-from danvan_lists.reader import Reader
-from danvan_lists.sniffing import taken
-from danvan_lists.spelling import plain
-from danvan_lists.tables import read_grids
-
-BUILTIN: tuple[Importer, ...] = (CsvImporter(), JsonImporter())
-"""What danvan itself reads: csv and json."""
+from danvan_lists.tables.parser import read_grids
+from danvan_lists.words.spelling import plain
 
 __all__ = [
-    "BUILTIN",
     "MOST_CELL",
     "MOST_COLUMNS",
     "MOST_MERGES",
     "MOST_ROWS",
     "MOST_TABLES",
-    "Asked",
     "Content",
     "CsvImporter",
+    "DocxImporter",
     "Entry",
     "Grid",
-    "Imported",
-    "Importer",
+    "Intake",
     "JsonImporter",
     "Line",
     "Merge",
     "Notice",
     "Package",
     "Place",
-    "Reader",
-    "TableRead",
+    "XlsxImporter",
     "opened",
     "plain",
     "read_grids",

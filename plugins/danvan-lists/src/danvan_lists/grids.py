@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from danvan.values.quantities import Quantity
+from danvan import Quantity
 
 Value = int | Decimal | datetime.date | bool
 

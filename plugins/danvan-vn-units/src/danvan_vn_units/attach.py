@@ -6,9 +6,9 @@ from typing import Protocol
 
 import attrs
 
-from danvan import BadValue, Book, Figure, Finding, Quantity, Succession, Unit, Unknown
+from danvan import BadValue, Book, Fact, Figure, Finding, Quantity, Succession, Unit, Unknown
 from danvan.documents import Cell, Column, Row, Table
-from danvan.facts import Fact, with_references
+from danvan.plugins import with_references
 from danvan_vn_units.atlas import Atlas
 
 LEVELS = ("province", "district", "commune")

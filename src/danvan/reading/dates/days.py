@@ -1,6 +1,7 @@
 """Days as reports write them, always the day first: `04/8/2020`, `06-02-2020`, `ngày 24 tháng 4 năm 2017`, `10-10`."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,10 +23,16 @@ _SPELT_YEAR = rf"(?:{YEAR}|hai\s+nghìn\s+(?:không\s+trăm\s+)?[^\W\d_]+(?:\s+(
 SIGNED = rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}}|{_ROMAN})\s*(?P=sign)\s*(?P<y>{YEAR}|\d{{2}}(?!\d))"
 """04/8/2020, 06-02-2020, 15.10.1930; two figures for the year at least."""
 
+MONTH_WORD = r"(?:tháng|thg\.?|th\.?(?=\s*\d))"
+"""The word for a month, and what calendars of browsers and worksheets shorten it to: “thg 8”, “Th8”."""
+
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?:ngày\s+)?(?:{_FIRST_TEN})?(?<!\w)(?P<d>{_DAY})\s*(?:,|-)?\s*tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?năm\s+(?P<y>{_SPELT_YEAR})(?!\w)",
+        # As browsers, worksheets and blogs print it: “5 tháng 8, 2024”, “5 thg 8 2024”, “Tháng Tám 5, 2024”.
+        rf"(?<!\w)(?P<d>\d{{1,2}})\s+{MONTH_WORD}\s*(?!năm\s+\d)(?P<m>{_MONTH})\s*(?:,\s*|\s+|\s*[/-]\s*|,?\s+năm\s+)(?P<y>{YEAR})(?!\d)",
+        rf"(?<!\w){MONTH_WORD}\s*(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}}),\s*(?P<y>{YEAR})(?!\d)",
         rf"(?<![\d/.,-])(?:ngày\s+)?(?<!\d){SIGNED}(?![\d/]|[.,-]\d)",
         rf"(?<![\d/.,-])(?P<y>{YEAR})(?P<sign>[-/])(?P<m>\d{{1,2}})(?P=sign)(?P<d>\d{{1,2}})(?![\d/-])",
         rf"(?:ngày\s+(?:{_FIRST_TEN})?|(?<!\w){_FIRST_TEN})(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?![\w/])",
@@ -36,10 +43,18 @@ _FORMS = tuple(
         rf"(?<!\w)ngày\s+(?P<d>\d{{1,2}})\s*[/-]\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
     )
 )
-_BARE = re.compile(rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+tháng\s+(?P<m2>{_MONTH})")
+# Days of one month that is named once, behind the last: “ngày 27 và 28-7”; a month of its own for each is told apart.
+_TOGETHER = re.compile(
+    r"(?<![\w/.,-])(?<!thứ )(?:(?P<led>ngày)\s+)?"
+    r"(?P<days>\d{1,2}(?:\s*(?:,|và|&)\s*(?:ngày\s+)?\d{1,2}){0,9})\s*(?:,|và|&)\s*(?:ngày\s+)?"
+    rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}})(?:\s*[/.-]\s*(?P<y>{YEAR}))?(?![\d/]|[.,-]\d|\s*%)"
+)
+_BARE = re.compile(
+    rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+{MONTH_WORD}\s*(?P<m2>{_MONTH})"
+)
 _LEFT = r"(?:[\s.…_]{2,}|…)"
 _LEFT_BLANK = re.compile(rf"ngày(?:{_LEFT}|\s+)tháng(?:{_LEFT}|\s+\d{{1,2}}\s+)năm")  # a day to be filled in by hand
-_SHARED = re.compile(r"(?<![\w/.,-])\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
+_SHARED = re.compile(r"(?<![\w/.,-])(?<!thứ )\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
 _LUNAR = re.compile(r"\s*(?:năm\s+\w+(?:\s+\w+)?\s*)?[(,]?\s*(?:âm\s+lịch|âl)(?!\w)")
 _EACH_YEAR = re.compile(r"\s*[(,]?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 _AHEAD = 20  # years: what a report of 2020 calls 31 may be ahead, what it calls 75 is behind
@@ -90,14 +105,34 @@ def read_day(text: str, *, on: datetime.date | None = None) -> DayReading:
 
 
 def find_days(text: str, *, on: datetime.date | None = None) -> Iterator[DayReading]:
-    """Every day named in a prepared text, in order."""
+    """Every day named in a prepared text, in order; of “ngày 27 và 28-7” both."""
     low = fold(text)
-    places = sorted(((m.start(), -m.end(), m) for form in _FORMS for m in form.finditer(low)), key=lambda one: one[:2])
+    forms = (*_FORMS, _TOGETHER)
+    places = sorted(((m.start(), -m.end(), m) for form in forms for m in form.finditer(low)), key=lambda one: one[:2])
     end = 0
     for start, _, found in places:
-        if start >= end:
-            yield _made(found, text, on)
-            end = found.end()
+        if start < end:
+            continue
+        made = list(_made_together(found, text, on)) if found.re is _TOGETHER else [_made(found, text, on)]
+        yield from made
+        end = found.end() if made else end
+
+
+def _made_together(found: re.Match[str], text: str, on: datetime.date | None) -> Iterator[DayReading]:
+    """Each of several days of one month; without the word for a day they must follow one another, or are no days."""
+    days = [(int(one[0]), one.start(), one.end()) for one in re.finditer(r"\d+", found["days"])]
+    numbers = [*(day for day, _, _ in days), int(found["d"])]
+    run = all(later == one + 1 for one, later in itertools.pairwise(numbers))
+    if not (found["led"] or run) or not 1 <= int(found["m"]) <= 12 or max(numbers) > 31:
+        return
+    last = _made(found, text, on)
+    for place, (number, start, end) in enumerate(days):
+        at = found.start() if place == 0 else found.start("days") + start
+        day = None if last.day is None else calendar_day(last.day.year, last.day.month, number)
+        stop = found.start("days") + end
+        yield DayReading(printed=text[at:stop], day=day, start=at, end=stop, notes=last.notes)
+    at = found.start("d")
+    yield attrs.evolve(last, printed=text[at : found.end()], start=at)
 
 
 def _made(found: re.Match[str], text: str, on: datetime.date | None) -> DayReading:

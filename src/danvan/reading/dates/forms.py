@@ -3,12 +3,11 @@
 import datetime
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from itertools import pairwise
 
 from attrs import evolve
 
-from danvan.reading.dates.days import YEAR, calendar_day, find_days
+from danvan.reading.dates.days import MONTH_WORD, YEAR, calendar_day, find_days
 from danvan.reading.dates.months import (
     MONTHS,
     ROMAN,
@@ -16,14 +15,14 @@ from danvan.reading.dates.months import (
     listed_months,
     month,
     month_to_month,
-    number,
     part_of_month,
     quarter,
     some_months,
+    some_quarters,
 )
 from danvan.reading.dates.stretches import Context, PeriodReading
-from danvan.values.number_words import Note, note
-from danvan.values.quantities import Exactness, Quantity
+from danvan.reading.dates.years import length_of, listed_years, of_years, round_of_year
+from danvan.values.number_words import note
 from danvan.values.spans import ALWAYS, Span
 
 _N = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|lăm))?|hai\s+mươi)"
@@ -35,73 +34,15 @@ _LENGTH = rf"{_ABOUT}(?<!\w)(?<!thứ )(?<!đoạn )(?<!đợt )(?<!lần )(?<!q
 _DONE = r"(?:[^.;()\d%s]|\d+(?:/\d{4})?[-/](?=[^\W\d_]))"
 _DOING, _DOING_ONE = (rf"(?:\s+{_DONE % stops}{{1,81}})?" for stops in ("", ","))  # the second goes over no comma
 _CONGRESS = r"(?:(?:đại\s+hội\s+)?(?:lần\s+thứ\s+)?[ivx]{1,6}\s*[,(]?\s*(?:nhiệm\s+kỳ\s+)?)?"
-_ABOUTS: dict[str, Exactness] = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about"}
 
 
 _END = re.compile(r"^(?:hết|cuối)\s+")
 
 
-def _years(first: int, last: int) -> Span | None:
-    return Span.years(first, last) if first <= last else None
-
-
-def _length(found: re.Match[str]) -> Quantity | None:
-    if not found.groupdict().get("n"):
-        return None
-    told = found.groupdict()
-    exact = _ABOUTS.get(told.get("about") or "", "exact")
-    if told.get("and"):
-        return Quantity(12 * number(found["n"]) + int(told["and"]), exact, "month")
-    half = Decimal("0.5") if told.get("half") else Decimal(0)
-    return Quantity(number(found["n"]) + half, exact, "year")
-
-
-def _of_years(kind: str) -> Callable[[Context, re.Match[str]], PeriodReading | None]:
-    def made(reader: Context, found: re.Match[str]) -> PeriodReading | None:
-        first, last = int(found["a"]), int(found["b"])
-        if last < 100:
-            last += first // 100 * 100
-        span, length, printed = _years(first, last), _length(found), reader.printed(found)
-        notes = () if span is not None else (note("backwards", printed=printed),)
-        if length is not None and span is not None and length.is_exact and length.value != last - first + 1:
-            notes = (note("length-and-years", printed=printed, length=length.value, years=last - first + 1),)
-        if kind == "term":
-            notes = (*notes, note("term-by-years", printed=printed))
-        if kind == "school-year":
-            notes = (*notes, note("school-year-by-years", printed=printed))
-        return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
-
-    return made
-
-
-def _listed_years(reader: Context, found: re.Match[str]) -> PeriodReading:
-    years = [int(year) for year in re.findall(YEAR, found["years"])]
-    length, printed = _length(found), reader.printed(found)
-    span = _years(years[0], years[-1])
-    gaps = any(later != one + 1 for one, later in pairwise(years)) and "-" not in found["years"]
-    counted = years[-1] - years[0] + 1 if "-" in found["years"] else len(years)
-    notes: tuple[Note, ...] = ()
-    if span is None or gaps:
-        span, notes = (span if not gaps else None), (note("backwards" if span is None else "no-days", printed=printed),)
-    if length is not None and length.is_exact and length.value != counted:
-        notes = (*notes, note("length-and-years", printed=printed, length=length.value, years=counted))
-    return PeriodReading(printed=printed, kind="several-years", span=span, length=length, notes=notes)
-
-
-def _round(reader: Context, found: re.Match[str]) -> PeriodReading:
-    order = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-    year, notes = reader.year(found)
-    printed = reader.printed(found)
-    which = order.get(found["k"]) or number(found["k"])
-    span = None if year is None else Span.year(year)
-    notes = (*notes, note("round-of-year", printed=printed)) if span else notes
-    return PeriodReading(printed=printed, kind="campaign", span=span, number=which, notes=notes)
-
-
 def _round_with_days(reader: Context, found: re.Match[str]) -> PeriodReading | None:
     """A round whose days are told behind it: “đợt I (từ 01/3 đến 30/6/2020)”."""
     days = next((one for one in reader.find(found["days"]) if one.kind == "campaign"), None)
-    told = _round(reader, found)
+    told = round_of_year(reader, found)
     return None if days is None else evolve(days, printed=told.printed, number=told.number)
 
 
@@ -126,7 +67,7 @@ def _days_to_days(reader: Context, found: re.Match[str]) -> PeriodReading | None
     if first is None and text.isdigit():
         start = calendar_day(last.day.year, last.day.month, int(text))
     elif first is None:
-        partial = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})", text)
+        partial = re.fullmatch(rf"(\d{{1,2}})\s*(?:[/.-]|{MONTH_WORD})\s*(\d{{1,2}})", text)
         start = None if partial is None else calendar_day(last.day.year, int(partial[2]), int(partial[1]))
     else:
         start = first.day
@@ -198,6 +139,12 @@ def _from_to(reader: Context, found: re.Match[str]) -> PeriodReading | None:
     return PeriodReading(printed=printed, kind=kind, span=Span(start, end), notes=(*since.notes, *last.notes))
 
 
+def _no_days(reader: Context, found: re.Match[str]) -> PeriodReading:
+    """A stretch whose days are not told, for it depends on how weeks are counted: “tuần 32 năm 2024”."""
+    printed = reader.printed(found)
+    return PeriodReading(printed=printed, notes=(note("no-days", printed=printed),))
+
+
 def _part_of_term(reader: Context, found: re.Match[str]) -> PeriodReading:
     """A point within a term, whose days are not told: “giữa nhiệm kỳ 2020-2025”."""
     printed = reader.printed(found)
@@ -220,7 +167,7 @@ def year_named(reader: Context, found: re.Match[str]) -> PeriodReading:
 def _length_only(reader: Context, found: re.Match[str]) -> PeriodReading:
     printed = reader.printed(found)
     return PeriodReading(
-        printed=printed, kind="several-years", length=_length(found), notes=(note("length-only", printed=printed),)
+        printed=printed, kind="several-years", length=length_of(found), notes=(note("length-only", printed=printed),)
     )
 
 
@@ -240,9 +187,13 @@ def _always(reader: Context, found: re.Match[str]) -> PeriodReading:
 
 
 _A_DAY = (
-    rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*{YEAR})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{YEAR})?)?"
+    rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*{YEAR})?"
+    rf"|\s+{MONTH_WORD}\s*\d{{1,2}}(?:\s+năm\s+{YEAR})?)?"
 )
-_LAST_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR}|\s+tháng\s+\d{{1,2}}\s+năm\s+{YEAR})(?!\d)"
+_LAST_DAY = (
+    rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{YEAR}"
+    rf"|\s+{MONTH_WORD}\s*\d{{1,2}}(?:\s*,\s*|\s+năm\s+|\s+){YEAR})(?!\d)"
+)
 _A_POINT = (
     rf"(?:đầu\s+năm\s+{YEAR}|đầu\s+năm|(?:đầu\s+)?tháng\s+{MONTHS}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}\s*[/-]\s*{YEAR}"
     rf"|{_LAST_DAY}|(?:năm\s+)?{YEAR})"
@@ -251,6 +202,12 @@ _A_QUARTER = rf"quý\s+{ROMAN}{_OF_YEAR.replace('?P<y>', '?:')}"
 _A_PERIOD = rf"(?:(?:hết\s+|cuối\s+)?(?:{_A_QUARTER}|{_A_POINT}))"
 _FULL_DAY = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|\s+tháng\s+\d{{1,2}}\s+năm\s+){YEAR}"
 _MONTH = rf"tháng\s+{MONTHS}(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+){YEAR}(?!\d))?"
+_SPACED = r"(?:\s*,\s*|\s+)"  # as calendars of browsers and worksheets print it: “Thg 1 2024”, “tháng 1, 2024”
+_COUNTS = (
+    r"\s+(?:lượt|hộ|người|mô\s+hình|tập\s+thể|cá\s+nhân|đơn|suất|triệu|tỷ|nghìn|đồng|hội|đoàn|đảng|cuộc|buổi|lớp|ha|"
+    r"km|m2)(?!\w)"
+)
+_WITHIN = rf"(?:(?:\s*[/,-]\s*|\s+(?:của\s+)?)(?:{_MONTH}|(?:năm\s+)?{YEAR}(?!\d)|năm(?:\s+nay)?(?!\w)))"
 _SINCE_NOW = (
     rf"(?:(?:(?:kể\s+)?từ\s+)|(?!{_A_POINT}\s*,))(?P<since>đầu\s+nhiệm\s+kỳ(?:\s+{YEAR}\s*-\s*{YEAR})?|(?:giữa|cuối)\s+năm\s+{YEAR}|{_A_QUARTER}|{_A_POINT})\s*"
     r"(?:…|\.\.\.|[^.;:\d]{0,40}?)\s*(?:(?:cho\s+)?(?:đến|tới)|-)\s*nay(?!\w)"
@@ -260,33 +217,39 @@ Make = Callable[[Context, re.Match[str]], PeriodReading | None]
 FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(rf"(?<!\w)(?:{form})"), make)
     for form, make in (
-        (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", _of_years("school-year")),
+        (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", of_years("school-year")),
         (
             rf"(?:giai\s+đoạn|thời\s+kỳ)\s+(?:(?:iv|iii|ii|i|[1-9])\s*[:,]?\s+|"
             rf"{_N}\s+năm\s+)?\(?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?",
-            _of_years("stage"),
+            of_years("stage"),
         ),
-        (rf"(?:nhiệm\s+kỳ|khoá)\s+{_CONGRESS}\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", _of_years("term")),
+        (rf"(?:nhiệm\s+kỳ|khoá)\s+{_CONGRESS}\(?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\)?", of_years("term")),
         (
             rf"{_LENGTH}(?:{_DOING}\s*[(=]\s*(?:giai\s+đoạn\s+)?|{_DOING_ONE},?\s+giai\s+đoạn\s+)(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)\s*\)?",
-            _of_years("several-years"),
+            of_years("several-years"),
         ),
         (
             rf"{_LENGTH},?\s+(?:giai\s+đoạn\s+)?(?:từ\s+)?(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR}|\d\d)(?!\d)",
-            _of_years("several-years"),
+            of_years("several-years"),
         ),
-        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)\)?", _listed_years),
+        (rf"{_LENGTH}\s*\(?\s*(?P<years>{YEAR}(?:\s*(?:,|và|&)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)\)?", listed_years),
         (
             rf"(?:(?:các|những|hai|ba)\s+)?năm\s+(?P<years>{YEAR}(?:\s*(?:,|và|&|-)\s*(?:năm\s+)?{YEAR}){{1,20}})(?!\d)",
-            _listed_years,
+            listed_years,
         ),
-        (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", _of_years("several-years")),
-        (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", _of_years("several-years")),
+        (rf"(?:từ\s+)(?:năm\s+)?(?P<a>{YEAR}){_TO}(?P<b>{YEAR})(?!\d)", of_years("several-years")),
+        (rf"(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR})(?![\d/])", of_years("several-years")),
         (
             rf"(?<![/.,-])(?:năm\s+)?(?P<a>{YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{YEAR})(?![\d/])",
-            _of_years("several-years"),
+            of_years("several-years"),
         ),
         (rf"(?:quý|q\.?)\s*(?P<q>{ROMAN}(?:\s*(?:,|và|-|\+|&)\s*(?:quý\s+)?{ROMAN}){{0,3}}){_OF_YEAR}", quarter),
+        (
+            rf"(?P<n>{_N})\s+quý(?:\s+(?P<which>đầu|cuối|còn\s+lại))?(?:\s*[/,]\s*|\s+(?:của\s+)?(?:năm\s+)?)(?P<y>{YEAR})(?!\d)",
+            some_quarters,
+        ),
+        (rf"(?P<n>{_N})\s+quý\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?(?!\w)", some_quarters),
+        (rf"(?:{_N}\s+tuần(?:\s+(?:đầu|cuối))?|tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:{_N}|[ivx]{{1,4}})){_WITHIN}", _no_days),
         (rf"quý\s+(?P<q>{ROMAN})(?=\s+và\s+{_N}\s+tháng\s+(?:đầu\s+)?năm\s+(?P<later>{YEAR}))", quarter),
         (rf"quý\s+(?P<q>{ROMAN}(?:\s*(?:,|và)\s*(?:quý\s+)?{ROMAN}){{0,3}})(?:\s+năm\s+nay(?!\w))?", quarter),
         (
@@ -301,8 +264,8 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (rf"(?P<n>{_N})\s+tháng\s+(?P<which>đầu|cuối|còn\s+lại)(?:\s+(?:của\s+)?năm)?(?P<y>(?!))?", some_months),
         (rf"(?P<n>{_N})\s+tháng(?P<which>(?!))?(?P<y>(?!))?(?!\w)", some_months),
         (
-            rf"(?:từ\s+)?tháng\s+(?P<m>{MONTHS})(?:(?:\s*[/-]\s*|\s+năm\s+)(?P<y1>{YEAR}))?\s*(?:-|đến|"
-            rf"tới)\s*(?:hết\s+)?(?:tháng\s+)?(?P<n2>{MONTHS})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>{YEAR})(?!\d)",
+            rf"(?:từ\s+)?{MONTH_WORD}\s*(?P<m>{MONTHS})(?:(?:\s*[/-]\s*|\s*,?\s+năm\s+|{_SPACED})(?P<y1>{YEAR}))?\s*(?:-|đến|"
+            rf"tới)\s*(?:hết\s+)?(?:{MONTH_WORD}\s*)?(?P<n2>{MONTHS})(?:\s*[/-]\s*|\s*,?\s+năm\s+|{_SPACED})(?P<y>{YEAR})(?!\d)",
             month_to_month,
         ),
         (
@@ -323,18 +286,24 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             rf"(?P<part>(?:thượng|trung|hạ)\s+tuần|(?:nửa\s+)?(?:đầu|cuối)|giữa)\s+(?P<month>{_MONTH})(?![\w/])",
             part_of_month,
         ),
-        (rf"tháng\s+(?P<m>{MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", month),
+        (
+            rf"{MONTH_WORD}\s*(?P<m>{MONTHS})(?:\s*[/.-]\s*|\s*,?\s*năm\s+|{_SPACED})(?P<y>{YEAR})(?!\d|{_COUNTS})",
+            month,
+        ),
         (rf"t(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR})(?!\d)", month),
         (rf"(?P<n>\d{{1,2}})t(?P<which>(?!))?\s*/\s*(?P<y>{YEAR})(?!\d)", some_months),
         (r"tháng\s+(?P<m>\d{1,2}|giêng|chạp)(?P<y>(?!))?(?![\w/])", month),
         (rf"(?<![\d/.,-])(?P<m>\d{{1,2}})\s*[/-]\s*(?P<y>{YEAR})(?![\d/])", month),
-        (rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)", _round),
+        (
+            rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:\s*[/-]\s*|\s*,?\s*năm\s+)(?P<y>{YEAR})(?!\d)",
+            round_of_year,
+        ),
         (
             rf"đợt\s+(?:thi\s+đua\s+)?(?P<k>iv|iii|ii|i|{_N})(?:(?:\s*/\s*|\s*,?\s*năm\s+)(?P<y>{YEAR}))?"
             rf"\s*[(:,]\s*(?P<days>từ\s+{_A_DAY}\s*(?:-|đến|tới)\s*(?:hết\s+)?{_LAST_DAY})\s*\)?",
             _round_with_days,
         ),
-        (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", _round),
+        (r"đợt\s+(?P<k>iv|iii|ii|i|\d{1,2})(?P<y>(?!))?(?!\w)", round_of_year),
         (rf"(?:từ\s+)(?P<first>{_A_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),
         (
             rf"(?<![\d/.,-])ngày\s+(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*(?:đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})",
@@ -342,6 +311,10 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         ),
         (
             rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s*/\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{YEAR})(?!\d)",
+            _days_to_days,
+        ),
+        (
+            rf"(?<![\d/.,-])(?:ngày\s+)?(?P<first>\d{{1,2}}(?:\s+{MONTH_WORD}\s*\d{{1,2}})?)\s*-\s*(?P<last>\d{{1,2}}\s+{MONTH_WORD}\s*\d{{1,2}}(?:\s*,\s*|\s+năm\s+|\s+){YEAR})(?!\d)",
             _days_to_days,
         ),
         (rf"(?<![\d/.,-])(?P<first>{_FULL_DAY})\s*(?:-|đến|tới)\s*(?:hết\s+)?(?P<last>{_LAST_DAY})", _days_to_days),

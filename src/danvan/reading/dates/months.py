@@ -40,6 +40,19 @@ def some_months(reader: Context, found: re.Match[str]) -> PeriodReading | None:
     return PeriodReading(printed=printed, kind=kind, span=span, length=length, notes=notes)
 
 
+def some_quarters(reader: Context, found: re.Match[str]) -> PeriodReading | None:
+    """So many quarters of a year: “3 quý năm 2024”, “hai quý cuối năm”."""
+    count, which = number(found["n"]), found["which"]
+    if not 1 <= count <= 4:
+        return None
+    kind = {1: "quarter", 2: "half", 3: "nine-months", 4: "year"}[count]
+    year, notes = reader.year(found)
+    first = 13 - 3 * count if which in {"cuối", "còn lại"} else 1
+    span = None if year is None else Span.months(year, first, first + 3 * count - 1)
+    length = Quantity(3 * count, unit="month")
+    return PeriodReading(printed=reader.printed(found), kind=kind, span=span, length=length, notes=notes)
+
+
 def _length_of(printed: str, length: Quantity) -> PeriodReading:
     told = (note("length-only", printed=printed),)
     return PeriodReading(printed=printed, kind="several-months", length=length, notes=told)

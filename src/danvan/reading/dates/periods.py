@@ -14,6 +14,9 @@ from danvan.values.text import verbatim
 
 __all__ = ["PeriodReading", "find_periods", "read_period"]
 
+_CLAUSE = re.compile(r"[.;:!?\n]")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ\s+(?:\d|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn)(?!\w)")
+_OF_TIME = re.compile(r"\d|(?<!\w)(?:tháng|thg|quý|tuần|kỳ|vụ|nửa|mùa|đợt|thứ|đầu|giữa|cuối|[ivx]{1,4}|[hqt]\d)(?!\w)")
 _LONGEST = 1000  # letters; what is longer is no name of a period
 
 
@@ -39,7 +42,16 @@ def read_period(text: str, *, on: datetime.date | None = None) -> PeriodReading:
     first = next((one for one in found if one.span is not None), found[0])
     others = tuple(one for one in found if one is not first)
     notes = (*first.notes, note("two-labels", printed=printed)) if others else first.notes
+    if first.span is not None and not others and _time_left(fold(legible), first):
+        notes = (*notes, note("time-left", printed=printed))
     return attrs.evolve(first, printed=printed, also=others, notes=notes)
+
+
+def _time_left(low: str, read: PeriodReading) -> bool:
+    """Whether digits or words of time stand right beside a period that was read: “học kỳ I năm 2024”."""
+    low = _WEEKDAY.sub(lambda found: " " * len(found[0]), low)
+    before, behind = _CLAUSE.split(low[: read.start])[-1].split()[-3:], _CLAUSE.split(low[read.end :])[0].split()[:2]
+    return _OF_TIME.search(" ".join(before)) is not None or _OF_TIME.search(" ".join(behind)) is not None
 
 
 def find_periods(text: str, *, on: datetime.date | None = None, alone: bool = False) -> Iterator[PeriodReading]:

@@ -55,7 +55,20 @@ class Codes:
             meant = [code for code in known if self.labels.get(f"issuer {code}", "").startswith("ban ") is party]
             if known:
                 return tuple(meant or known)[:1]
-        return ()
+        return self._in_capitals.get(bare.upper(), ())[:1]
+
+    def is_ambiguous(self, printed: str) -> bool:
+        """Whether an abbreviation stands for several issuers of one side: CT, a chairman's and a tax office's."""
+        boards = [self.labels.get(f"issuer {code}", "").startswith("ban ") for code in self.issuers.get(printed, ())]
+        return len(boards) > 1 and len(set(boards)) == 1
+
+    @cached_property
+    def _in_capitals(self) -> Mapping[str, tuple[str, ...]]:
+        """Issuers by their abbreviations in capitals, as typewriters without small letters print them: TTG."""
+        found: dict[str, tuple[str, ...]] = {}
+        for short, codes in self.issuers.items():
+            found.setdefault(short.upper(), tuple(codes))
+        return found
 
     def remit(self, printed: str) -> str:
         """What a committee is for, where its code tells it: 35 of BCĐ35; empty where the code is known as it stands."""

@@ -245,7 +245,7 @@ def _made(found: re.Match[str], text: str, codes: Codes) -> SymbolReading:
         notes.append(note("letters-meant", printed=shown))
     if len(meant) == 1 and len(meant := [*codes.parted(meant[0])]) > 1:
         notes.append(note("sign-missing", printed=shown))
-    told = _told(meant, seen, codes)
+    told = _told(meant, seen, codes) if meant else _Told()
     notes.extend(_notes(told, shown, seen, pieces))
     number = re.match(r"\d+", parts.get("number") or "")
     side: Side = told.side if told.side != "unknown" else seen
@@ -294,6 +294,8 @@ class _Told:
     drafting: tuple[str, ...] = ()
     unknown_type: str = ""
     unknown_issuers: tuple[str, ...] = ()
+    type_or_issuer: str = ""
+    ambiguous: str = ""
     reversed: bool = False
     issuer_named: bool = False
     side: Side = "unknown"
@@ -301,13 +303,15 @@ class _Told:
 
 def _told(pieces: list[str], seen: Side, codes: Codes) -> _Told:
     """What the parts of a symbol are: a type and then issuers, or issuers alone, or an issuer and then a type."""
-    if not pieces:
-        return _Told()
     first, *rest = pieces
     party = seen == "party" or (bool(rest) and rest[-1] in _OF_PARTY)
     types = codes.types(first, "party" if party else "state")
     known = codes.issuer(first)
-    if types and (rest or not known):
+    if types and known and rest and not party and not codes.issuer(rest[0]):
+        # “1234/CT-CS” is a letter of a tax office, “12/CT-UBND” a directive.
+        issuers = tuple(codes.issuers.get(first, ()))[-1:]
+        return _Told(issuers=issuers, drafting=tuple(rest), type_or_issuer=first, issuer_named=True)
+    if types and (rest or not known or party):
         return _issued(rest, types, codes, party=party)
     if rest and (behind := codes.types(rest[-1], "state")) and not codes.issuer(rest[-1]):
         told = _issued([first, *rest[:-1]], behind, codes, party=party)
@@ -343,6 +347,7 @@ def _issued(pieces: list[str], types: tuple[str, ...], codes: Codes, *, party: b
         types=types,
         issuers=tuple(issuers),
         drafting=tuple(drafting),
+        ambiguous=next((piece for piece in pieces if codes.is_ambiguous(piece)), ""),
         unknown_issuers=tuple(unknown),
         issuer_named=bool(pieces),
         side=side,
@@ -354,6 +359,10 @@ def _notes(told: _Told, shown: str, seen: Side, pieces: list[str]) -> Iterator[N
         yield note("type-unknown", printed=told.unknown_type)
     for one in told.unknown_issuers:
         yield note("issuer-unknown", printed=one)
+    if told.type_or_issuer:
+        yield note("type-or-issuer", printed=told.type_or_issuer)
+    elif told.ambiguous:
+        yield note("issuer-ambiguous", printed=told.ambiguous)
     if not told.issuer_named:
         yield note("issuer-missing", printed=shown)
     if len(told.types) > 1:

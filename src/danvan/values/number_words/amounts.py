@@ -8,6 +8,7 @@ import attrs
 
 from danvan.values.number_words.digits import exactly
 from danvan.values.number_words.folding import fold
+from danvan.values.number_words.leftovers import Place, left_beside
 from danvan.values.number_words.magnitudes import DIGITS, SPELT, Magnitude, Magnitudes
 from danvan.values.number_words.notes import Note, note
 from danvan.values.number_words.qualifiers import (
@@ -21,6 +22,9 @@ from danvan.values.number_words.qualifiers import (
 from danvan.values.number_words.units import MONEY, SHARE, UnitWords
 from danvan.values.number_words.values import PART, Amount, Number
 from danvan.values.number_words.words import SCALES, spelt_number
+
+_SHARED = 1000  # a number that shares the scale word of another is short
+_JOINED = re.compile(r"\s*(?:,|và|hoặc|hay|;)\s+", re.IGNORECASE)
 
 _FROM = re.compile(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
@@ -93,6 +97,31 @@ class _Reading:
         return Magnitudes(self.text, self.units, self.alone)
 
     def all(self) -> Iterator[Amount]:
+        """Every amount, in order; numbers that share the scale word of one behind them each with it."""
+        found = list(self._each())
+        for at in reversed(range(len(found) - 1)):
+            found[at] = self._sharing(found[at], found[at + 1])
+        yield from found
+
+    def _sharing(self, one: Amount, behind: Amount) -> Amount:
+        """A bare number joined to one of money: “135 và 233 triệu đồng” are both millions."""
+        scale = behind.scale
+        alike = one.kind == behind.kind == "number" and one.plain and not one.unit and one.numbers[0].value < _SHARED
+        if (
+            not alike
+            or scale < 1000
+            or behind.unit != MONEY
+            or not _JOINED.fullmatch(self.text[one.end : behind.start])
+        ):
+            return one
+        value = exactly().multiply(one.numbers[0].value, Decimal(scale))
+        number = attrs.evolve(one.numbers[0], value=value, unit=MONEY, of="")
+        shared = note("scale-shared-by-several", printed=self.text[one.start : behind.end])
+        return attrs.evolve(
+            one, numbers=(number,), unit=MONEY, of="", scale=scale, plain=False, notes=(*one.notes, shared)
+        )
+
+    def _each(self) -> Iterator[Amount]:
         low = self.low
         at = 0
         for place in sorted({*self._starts(low)}):
@@ -169,6 +198,7 @@ class _Reading:
             unit=unit,
             spelt=first.spelt,
             plain=first.plain,
+            scale=first.scale,
             notes=(*again.notes, *notes, *behind, *self._about_words(low, place, first)),
         )
 
@@ -317,6 +347,8 @@ class _Reading:
         numbers = found.numbers
         if found.kind in ("number", "part", "share") and exact != "exact":
             numbers = (attrs.evolve(numbers[0], exact=exact), *numbers[1:])
+        beside = Place(self.text, low, max(floor, start - _MOST_BEFORE), start, end)
+        notes.extend(left_beside(beside, spelt=found.spelt, alone=self.alone))
         return attrs.evolve(found, start=start, end=end, numbers=numbers, notes=tuple(notes))
 
     def _is_place(self, low: str, found: Amount) -> bool:

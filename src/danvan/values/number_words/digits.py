@@ -10,7 +10,7 @@ from danvan.values.number_words.notes import Note, note
 PATTERN = r"\d+(?:[.,]\d+|[\u2009\u202f]\d{3}(?!\d))*"
 """Digits with separators between them; thin blanks part thousands only."""
 
-_BLANKS = re.compile(r"[ \u2009\u202f]")
+_BLANKS = re.compile(r"\s")  # a number may be broken over two lines of a cell
 _MOST = 60  # digits; no count has more
 
 

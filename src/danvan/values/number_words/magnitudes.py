@@ -11,7 +11,7 @@ from danvan.values.number_words.units import MONEY, SHARE, UnitWords, comes_whol
 from danvan.values.number_words.words import SCALES, STARTS, read_words
 
 DIGITS = re.compile(PATTERN)
-_WITH_BLANKS = re.compile(r"\d{1,3}(?:(?: \d{3})+| \.\d{3}(?:\.\d{3})*)(?!\d)")
+_WITH_BLANKS = re.compile(r"\d{1,3}(?:(?: \d{3})+(?:,\d+)?| \.\d{3}(?:\.\d{3})*)(?![\d.,]*\d)")
 _POWER = re.compile(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
 _MINUS = re.compile(r"-|âm\s+(?=\d)")
 SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
@@ -21,7 +21,7 @@ _COMMA = re.compile(rf",\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}}\s+(?:{'|'.join(SC
 _SCALE = re.compile(
     r"\s*(?P<scale>chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
     r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)\d]|$))"
-    r"|tr(?!\w)|k(?!\w))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
+    r"|tr(?!\w)|k(?!\w)|k(?=\d))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
 _SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100, "chục": 10}
 _GAP = re.compile(r"(?:,?\s+)?(?=\d)")
@@ -117,7 +117,7 @@ class Magnitudes:
             money = money or found["scale"] in {"tr", "k"}
             end = found.end()
         whole = None if scale > 1 else comes_whole(unit)
-        if self.alone and not low[:place].strip("-") and scale == 1:
+        if self.alone and not re.search(r"\d", low[:place]) and scale == 1:
             digits = _WITH_BLANKS.match(low, place) or digits
             end = max(end, digits.end())
         read = read_digits(self.text[digits.start() : digits.end()], whole=whole, share=unit == SHARE)
@@ -154,8 +154,9 @@ class Magnitudes:
         if words[0] == "một" and words[1:2] and words[1] in _SOME:
             return None
         last, end = words[read.taken - 1], ends[read.taken - 1]
-        nought = words[0] == "không" and words[1:2] != ["trăm"]
+        nought = words[0] == "không" and words[1:2] != ["trăm"] and read.value == 0
         if nought and not self.is_money(low, ends[0]):
             return None  # “không”, “không quá”, “không có” say no number; “không đồng” does
-        notes = (note("tenths-meant", printed=self.text[place:end]),) if read.tenths else ()
+        doubts = {"tenths-meant": read.tenths, "scale-alone": read.bare}
+        notes = tuple(note(code, printed=self.text[place:end]) for code, holds in doubts.items() if holds)
         return Magnitude(value=read.value, end=end, scale=SCALES.get(last, 1), spelt=True, notes=notes)

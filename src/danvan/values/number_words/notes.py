@@ -106,6 +106,26 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "“{printed}” is no range from less to more.",
         True,
     ),
+    "scale-shared-by-several": (
+        "“{printed}”: bậc và đơn vị của số sau cùng dùng cho các số đứng trước.",
+        "“{printed}”: the scale word and the unit of the last number serve those before it.",
+        True,
+    ),
+    "scale-alone": (
+        "“{printed}”: trước từ chỉ bậc không có số; hiểu là một.",
+        "“{printed}”: no number stands before the scale word; one is meant.",
+        True,
+    ),
+    "number-left": (
+        "Cạnh con số còn “{printed}”, có thể thuộc về số đó, chưa đọc.",
+        "Beside the number stands “{printed}”, which may be a part of it and was not read.",
+        True,
+    ),
+    "time-left": (
+        "“{printed}” còn chữ số hoặc từ chỉ thời gian chưa đọc.",
+        "“{printed}” has digits or words of time that were not read.",
+        True,
+    ),
     "money-meant": (
         "“{printed}” hiểu là tiền, đơn vị đồng.",
         "“{printed}” is taken for money, in đồng.",
@@ -231,6 +251,16 @@ _SENTENCES: Mapping[str, tuple[str, str, bool]] = {
         "Mã loại “{printed}” chỉ nhiều loại văn bản.",
         "The type “{printed}” stands for several kinds of document.",
         False,
+    ),
+    "type-or-issuer": (
+        "“{printed}” có thể là mã loại văn bản, cũng có thể là mã cơ quan; đọc là cơ quan.",
+        "“{printed}” may be a type of document or an issuer; it is read as the issuer.",
+        True,
+    ),
+    "issuer-ambiguous": (
+        "Mã “{printed}” chỉ nhiều cơ quan; đọc là cơ quan thường gặp hơn.",
+        "The code “{printed}” stands for several issuers; the commoner one is taken.",
+        True,
     ),
     "type-and-words": (
         "Ký hiệu ghi “{printed}”, còn lời văn gọi văn bản khác.",

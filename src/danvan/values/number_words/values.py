@@ -30,8 +30,8 @@ class Amount:
     """An amount and where it stands in a text.
 
     Parameters: `numbers` are one, two of a range (least and most) or of a part and its whole, none where only a
-    magnitude is named; `per` the words behind strokes (`sào`, `năm`); `spelt` whether it is in words; `notes` what
-    was decided.
+    magnitude is named; `per` the words behind strokes (`sào`, `năm`); `spelt` whether it is in words; `plain`
+    whether it is bare digits; `scale` is that of its last scale word; `notes` what was decided.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Amount:
     unit: str = ""
     spelt: bool = False
     plain: bool = False
+    scale: int = 1
     notes: tuple[Note, ...] = ()
 
     def as_share(self) -> "Amount":

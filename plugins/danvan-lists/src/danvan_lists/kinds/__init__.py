@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from danvan_lists.headings import Meaning
+from danvan_lists.columns.headings import Meaning
+from danvan_lists.columns.rows import Row
+from danvan_lists.intake import Intake
 from danvan_lists.kinds.awards import award_row
 from danvan_lists.kinds.figures import figure_row
+from danvan_lists.kinds.made import Made
 from danvan_lists.kinds.models import DESCRIBED, HOLDING, STEPPING, model_row
 from danvan_lists.kinds.units import unit_row
-from danvan_lists.reader import Reader
-from danvan_lists.rows import Row
 
-Maker = Callable[[Row, Reader], bool]
-"""Makes the facts of a row; False when it made none. What it could not read it has told of."""
+Maker = Callable[[Row, Intake], list[Made] | None]
+"""Makes the facts of a row; None if the row heads those below. What it could not read it has reported."""
 
 MAKERS: Mapping[str, Maker] = {
     "registrations": model_row,

@@ -4,18 +4,17 @@ import re
 
 import attrs
 
-from danvan.facts import Breakdown, Figure
-from danvan.values.ids import FigureId, PeriodId, UnitId
-from danvan.values.quantities import Quantity
+from danvan import Breakdown, Figure, Quantity
+from danvan_lists.cells.numbers import counted, quantity
+from danvan_lists.columns.disambiguate import part_of
+from danvan_lists.columns.headings import Meaning
+from danvan_lists.columns.heads import Column
+from danvan_lists.columns.rows import Row
+from danvan_lists.facts.ids import made_id
 from danvan_lists.grids import Content, Entry
-from danvan_lists.headings import Meaning
-from danvan_lists.heads import Column
-from danvan_lists.keys import made_id
-from danvan_lists.numbers import counted, quantity
-from danvan_lists.phrases import Read as Phrase
-from danvan_lists.reader import Reader
-from danvan_lists.rows import Row
-from danvan_lists.settling import part_of
+from danvan_lists.intake import Intake
+from danvan_lists.kinds.made import Made
+from danvan_lists.words.phrases import Read as Phrase
 
 _MARKED = re.compile(
     r"^\s*(?:(?:trong đó|chia ra|gồm)\s*:?)?\s*(?:[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)/])?\s*",
@@ -24,140 +23,142 @@ _MARKED = re.compile(
 """What stands before an indicator: that it is a part of the one above, a dash, a number."""
 
 
-def figure_row(row: Row, reader: Reader) -> bool:
-    """The figures of a row, one for each number in it; an empty cell makes none."""
+def figure_row(row: Row, intake: Intake) -> list[Made] | None:
+    """The figures of a row, one for each number in it; an empty cell makes none. None if it heads those below."""
     if "measure" in row.places:
-        return _measure_row(row, reader)
-    default = _default(row, reader)
-    unit: UnitId | None = None
+        return _measure_row(row, intake)
+    default = _default(row, intake)
+    unit: str | None = None
     role = "unit" if row.text("unit") else "holder"
     total = row.context.codes.get("") == "total"
     if total and default:
-        unit = UnitId(default)
+        unit = default
     elif row.text(role):
-        units = reader.units(row.cell(role), row.of(role), "IM319")
+        units = intake.cells.units(row.cell(role), row.of(role), "IM319")
         if len(units) != 1:
-            return False
+            return []
         unit = units[0]
     elif default:
-        unit = UnitId(default)
+        unit = default
     else:
-        reader.tell("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
-        return False
-    made = [
-        _figure(row, reader, column, cell, unit=unit, meaning=column.meaning)
+        intake.findings.report("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
+        return []
+    return [
+        made
         for column, cell in row.below("figure", "flag", "value")
+        for made in _figure(row, intake, column, cell, unit=unit, meaning=column.meaning)
     ]
-    return any(made)
 
 
-def _default(row: Row, reader: Reader) -> str | None:
+def _default(row: Row, intake: Intake) -> str | None:
     """Whose figures they are where no column says: the unit of the sub-heading or the title, or the one asked."""
-    named = reader.names.find(row.context.unit).unit if row.context.unit else None
-    return named or reader.asked.get("unit")
+    named = intake.names.find(row.context.unit).unit if row.context.unit else None
+    return named or intake.asked.get("unit")
 
 
-def _measure_row(row: Row, reader: Reader) -> bool:
+def _measure_row(row: Row, intake: Intake) -> list[Made] | None:
     """An indicator down the side: its numbers stand below units, periods, or in one column of values."""
     cell = row.cell("measure")
     if not any(str(value) for _, value in row.below("value", "figure", "flag", "outputs", "")):
-        return _headed(cell, reader)
-    meaning = _measured(cell, row, reader)
+        return None if _headed(cell, row, intake) else []
+    meaning = _measured(cell, row, intake)
     if meaning is None:
-        return False
-    made: list[bool] = []
+        return []
+    made: list[Made] = []
     for column, value in row.below("value", "figure", "flag", "outputs", ""):
         if not column.heading or not str(value):
             continue
         role = column.meaning.role
-        unit = _default(row, reader)
+        unit = _default(row, intake)
         own = meaning
         if role == "":
-            unit = reader.headed(column.heading)
+            unit = intake.cells.headed(column.heading)
             if unit is None:
                 continue
         elif role in ("figure", "flag"):
             codes = tuple(sorted({**dict(meaning.codes), **dict(column.meaning.codes)}.items()))
             own = Meaning("figure", meaning.measure, codes, column.meaning.period)
         if unit is None and not row.text("unit"):
-            reader.tell("IM319", row.under(column), value, name="-", candidates="-")
+            intake.findings.report("IM319", row.under(column), value, name="-", candidates="-")
             continue
         if row.text("unit"):
-            units = reader.units(row.cell("unit"), row.of("unit"), "IM319")
+            units = intake.cells.units(row.cell("unit"), row.of("unit"), "IM319")
             if len(units) != 1:
-                return bool(made)
+                return made
             unit = units[0]
-        made.append(_figure(row, reader, column, value, unit=UnitId(unit) if unit else None, meaning=own))
-    return any(made)
+        made.extend(_figure(row, intake, column, value, unit=unit or None, meaning=own))
+    return made
 
 
-def _headed(cell: Content, reader: Reader) -> bool:
+def _headed(cell: Content, row: Row, intake: Intake) -> bool:
     """An indicator without a number heads those below it, where it says what they are parts of."""
-    read = reader.headings.phrases.read(_MARKED.sub("", str(cell)).strip(" :"))
+    read = intake.headings.phrases.read(_MARKED.sub("", str(cell)).strip(" :"))
     if read is None or read.measure is None or not {name for name, _ in read.codes} <= {"standing"}:
         return False
-    reader.whole = Meaning("figure", read.measure, read.codes, read.period)
+    row.table_memo["whole"] = Meaning("figure", read.measure, read.codes, read.period)
     return True
 
 
-def _measured(cell: Content, row: Row, reader: Reader) -> Meaning | None:
-    if isinstance(cell, Entry) and cell.code and reader.vocabulary.measure(cell.code) is not None:
+def _measured(cell: Content, row: Row, intake: Intake) -> Meaning | None:
+    if isinstance(cell, Entry) and cell.code and intake.vocabulary.measure(cell.code) is not None:
         return Meaning("figure", cell.code)
     text = _MARKED.sub("", str(cell)).strip(" :")
     if not text:
-        reader.tell("IM301", row.of("measure"), " | ".join(str(one) for one in row.line.cells if one))
+        intake.findings.report("IM301", row.of("measure"), " | ".join(str(one) for one in row.line.cells if one))
         return None
-    code = reader.headings.phrases.code("measure", text)
-    read = Phrase(code) if code is not None else reader.headings.phrases.read(text)
+    code = intake.headings.phrases.code("measure", text)
+    read = Phrase(code) if code is not None else intake.headings.phrases.read(text)
     if read is not None and read.measure is not None:
         meaning = Meaning("figure", read.measure, read.codes, read.period)
         if {name for name, _ in read.codes} <= {"standing"}:
-            reader.whole = meaning
+            row.table_memo["whole"] = meaning
         return meaning
-    if read is not None and read.codes and reader.whole is not None:
-        return part_of(reader.whole, Meaning("figure", None, read.codes, read.period))
+    whole: Meaning | None = row.table_memo.get("whole")
+    if read is not None and read.codes and whole is not None:
+        return part_of(whole, Meaning("figure", None, read.codes, read.period))
     if read is None or not read.codes:
-        near = reader.headings.phrases.near("measure", text, 5)
-        reader.tell("IM320", row.of("measure"), text, candidates="; ".join(near) or "-")
+        near = intake.headings.phrases.near("measure", text, 5)
+        intake.findings.report("IM320", row.of("measure"), text, candidates="; ".join(near) or "-")
         return None
     return Meaning("figure", read.measure, read.codes, read.period)
 
 
-def _figure(row: Row, reader: Reader, column: Column, cell: Content, *, unit: UnitId | None, meaning: Meaning) -> bool:
+def _figure(
+    row: Row, intake: Intake, column: Column, cell: Content, *, unit: str | None, meaning: Meaning
+) -> list[Made]:
     if not str(cell) or column.place in row.line.spread:
-        return False
+        return []
     at = row.under(column)
     if column.place in row.line.repeats:
-        reader.tell("IM322", at, str(cell))
-        return False
-    measure = meaning.measure or _titled(row, reader)
+        intake.findings.report("IM322", at, str(cell))
+        return []
+    measure = meaning.measure or _titled(row, intake)
     if measure is None:
-        reader.tell("IM320", at, column.heading, candidates="-")
-        return False
-    known = reader.vocabulary.measure(measure)
+        intake.findings.report("IM320", at, column.heading, candidates="-")
+        return []
+    known = intake.vocabulary.measure(measure)
     unit_of_count = known.unit if known is not None else ""
-    number = quantity(reader, cell, at, unit_of_count, counted(reader, row, column.heading, unit_of_count))
+    number = quantity(intake.cells, cell, at, unit_of_count, counted(intake.cells, row, column.heading, unit_of_count))
     if number is None:
-        return False
+        return []
     codes = {_DIMENSION.get(name, name): code for name, code in meaning.codes}
     context = {name: code for name, code in row.context.codes.items() if name and name != "state"}
     breakdown = Breakdown({**context, **codes})
-    period = _period(row, reader, meaning)
+    period = _period(row, intake, meaning)
     printed = number if isinstance(number, str) else None
     note = cell.note if isinstance(cell, Entry) else None
     figure = Figure(
-        id=FigureId(made_id("figure", measure, unit, period, *(f"{name}={code}" for name, code in breakdown.items()))),
+        id=made_id("figure", measure, unit, period, *(f"{name}={code}" for name, code in breakdown.items())),
         measure=measure,
         quantity=number if isinstance(number, Quantity) else None,
         printed=printed,
         unit=unit,
         period=period,
-        on=None if period is not None else reader.asked.get("on"),
+        on=None if period is not None else intake.asked.get("on"),
         breakdown=breakdown,
-        source=attrs.evolve(reader.source(at, [column.heading, str(cell)]), note=note),
+        source=attrs.evolve(intake.cells.source(at, [column.heading, str(cell)]), note=note),
     )
-    reader.add(figure, at)
-    return True
+    return [(figure, at)]
 
 
 _DIMENSION = {
@@ -168,16 +169,16 @@ _DIMENSION = {
 }
 
 
-def _titled(row: Row, reader: Reader) -> str | None:
+def _titled(row: Row, intake: Intake) -> str | None:
     """The measure of a column that names only a part: the title's, where that counts models."""
     title = row.context.title.casefold()
     said = "mô hình" in title or "dân vận khéo" in title
-    return "models" if said and reader.vocabulary.measure("models") is not None else None
+    return "models" if said and intake.vocabulary.measure("models") is not None else None
 
 
-def _period(row: Row, reader: Reader, meaning: Meaning) -> PeriodId | None:
+def _period(row: Row, intake: Intake, meaning: Meaning) -> str | None:
     cell = row.cell("period")
     if isinstance(cell, Entry) and cell.code:
-        return PeriodId(cell.code)
+        return cell.code
     text = meaning.period or str(cell) or row.context.period
-    return reader.period(text, row.of("period")) if text else None
+    return intake.cells.period(text, row.of("period")) if text else None

@@ -2,18 +2,17 @@
 
 import attrs
 
-from danvan.errors import BadValue
-from danvan.facts import Code, Unit
-from danvan.reading.names.bodies import read_body
-from danvan.values.ids import UnitId
-from danvan.values.spans import ALWAYS, Span
-from danvan_lists.documents import splits
-from danvan_lists.keys import made_id
-from danvan_lists.reader import Reader
-from danvan_lists.rows import Row
+from danvan import BadValue, Code, Span, Unit
+from danvan.reading import read_body
+from danvan_lists.cells.citations import splits
+from danvan_lists.cells.units import unit_rows
+from danvan_lists.columns.rows import Row
+from danvan_lists.facts.ids import made_id
+from danvan_lists.intake import Intake
+from danvan_lists.kinds.made import Made
 
 
-def unit_row(row: Row, reader: Reader) -> bool:
+def unit_row(row: Row, intake: Intake) -> list[Made]:
     """The unit of a row. One that the book knows by name and parent, or by its code, keeps its id.
 
     A unit that stands under nobody in the book yet is carried on by the row that says under whom it stands.
@@ -21,74 +20,73 @@ def unit_row(row: Row, reader: Reader) -> bool:
     role = next((role for role in ("unit", "name", "holder") if row.text(role)), "")
     name = " ".join(row.text(role).split()) if role else ""
     if not name:
-        reader.tell("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
-        return False
-    body = read_body(name, reader.vocabulary, on=reader.asked.get("on"))
+        intake.findings.report("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
+        return []
+    body = read_body(name, intake.vocabulary, on=intake.asked.get("on"))
     kind = body.kind
     if row.text("kind"):
-        kind = reader.code("unit-kind", row.cell("kind"), row.of("kind"), "IM323") or kind
+        kind = intake.cells.code("unit-kind", row.cell("kind"), row.of("kind"), "IM323") or kind
     if kind is None:
-        reader.tell("IM323", row.of(role), name, candidates="; ".join(body.kinds) or "-")
-        return False
-    parent = _parent(row, reader)
-    level = _level(row, reader) or body.level or _only_level(kind, reader)
+        intake.findings.report("IM323", row.of(role), name, candidates="; ".join(body.kinds) or "-")
+        return []
+    parent = _parent(row, intake)
+    level = _level(row, intake) or body.level or _only_level(kind, intake)
     code = " ".join(row.text("code").split())
-    match = reader.names.find(name)
-    above = row.text("parent") or row.context.unit or reader.asked.get("unit") or ""
-    known = reader.book.unit_rows.get(match.unit, ()) if match.unit is not None else ()
+    match = intake.names.find(name)
+    above = row.text("parent") or row.context.unit or intake.asked.get("unit") or ""
+    known = unit_rows(intake.book).get(match.unit or "", ())
     same = bool(known) and (parent is None or known[-1].parent in (None, parent))
     unit_id = row.text("id") or (match.unit if same and match.unit else made_id("unit", name, above))
     if known and same:
         told = row.text("parent") or row.context.unit
         if told and parent not in (None, known[0].id) and len(known) == 1 and known[0].parent is None:
-            reader.carry_on(known[0], attrs.evolve(known[0], parent=parent))
+            intake.facts.carry_on(known[0], attrs.evolve(known[0], parent=parent))
         else:
-            reader.known += 1
-        return True
+            intake.facts.known += 1
+        return []
     unit = Unit(
-        id=UnitId(unit_id),
+        id=unit_id,
         name=name,
         kind=kind,
         level=level,
         parent=parent,
         codes=[Code("gso" if code.isdigit() else "local", code)] if code else [],
         aliases=tuple(splits(row.text("alias"))),
-        during=_during(row, reader),
-        source=reader.source_of(row),
+        during=_during(row, intake),
+        source=intake.cells.source_of(row),
     )
-    reader.add(unit, row.at)
-    reader.names.learn(unit)
-    reader.forget_units()
-    return True
+    intake.names.learn(unit)
+    intake.cells.forget_units()
+    return [(unit, row.at)]
 
 
-def _parent(row: Row, reader: Reader) -> UnitId | None:
+def _parent(row: Row, intake: Intake) -> str | None:
     if row.text("parent"):
-        found = reader.units(row.cell("parent"), row.of("parent"))
+        found = intake.cells.units(row.cell("parent"), row.of("parent"))
         return found[0] if len(found) == 1 else None
     if row.context.unit:
-        found = reader.units(row.context.unit, row.at)
+        found = intake.cells.units(row.context.unit, row.at)
         return found[0] if len(found) == 1 else None
-    default = reader.asked.get("unit")
-    return UnitId(default) if default else None
+    default = intake.asked.get("unit")
+    return default or None
 
 
-def _level(row: Row, reader: Reader) -> str | None:
-    return reader.code("level", row.cell("level"), row.of("level"), "IM308") if row.text("level") else None
+def _level(row: Row, intake: Intake) -> str | None:
+    return intake.cells.code("level", row.cell("level"), row.of("level"), "IM308") if row.text("level") else None
 
 
-def _only_level(kind: str, reader: Reader) -> str | None:
-    known = reader.vocabulary.unit_kind(kind)
+def _only_level(kind: str, intake: Intake) -> str | None:
+    known = intake.vocabulary.unit_kind(kind)
     return known.levels[0] if known is not None and len(known.levels) == 1 else None
 
 
-def _during(row: Row, reader: Reader) -> Span:
-    start = reader.day(row.cell("start"), row.of("start")) if row.text("start") else None
-    end = reader.day(row.cell("end"), row.of("end")) if row.text("end") else None
+def _during(row: Row, intake: Intake) -> Span:
+    start = intake.cells.day(row.cell("start"), row.of("start")) if row.text("start") else None
+    end = intake.cells.day(row.cell("end"), row.of("end")) if row.text("end") else None
     if start is None and end is None:
-        return ALWAYS
+        return Span()
     try:
-        return attrs.evolve(ALWAYS, start=start, end=end)
+        return Span(start, end)
     except BadValue as error:
-        reader.tell("IM313", row.of("end"), row.text("end"), why=error)
-        return ALWAYS
+        intake.findings.report("IM313", row.of("end"), row.text("end"), why=error)
+        return Span()

@@ -1,0 +1,241 @@
+"""UnitNames of units as lists print them, matched to the units of a book: one unit, or candidates, never a guess."""
+
+import datetime
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
+
+import attrs
+
+from danvan import Book, Unit
+from danvan.reading import match, name_key
+from danvan_lists.limits import MOST_CANDIDATES
+from danvan_lists.words.spelling import plain
+
+LONGEST = 300
+"""Characters of a name of a unit; what is longer is a sentence."""
+
+
+def unit_rows(book: Book) -> Mapping[str, tuple[Unit, ...]]:
+    """The rows of a book's units by their ids, which lists have as plain text."""
+    return cast("Mapping[str, tuple[Unit, ...]]", book.unit_rows)
+
+
+@attrs.frozen
+class UnitMatch:
+    """What a name was matched to: a unit, or no unit and the names that come near, each with its id."""
+
+    unit: str | None = None
+    candidates: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+
+@attrs.frozen(eq=False)
+class _Index:
+    rows: Mapping[str, Unit]
+    below: Mapping[str, frozenset[str]]
+    by_key: Mapping[str, frozenset[str]]
+    by_word: Mapping[str, frozenset[str]]
+    by_plain: Mapping[str, frozenset[str]]
+
+
+@attrs.define(eq=False)
+class UnitNames:
+    """The names of a book's units on a day, those that a person decided, and those this file brings.
+
+    >>> commune = Unit(id="mt", name="xã Minh Thuận", kind="commune")
+    >>> book = Book([commune, Unit(id="u", name="UBND xã Minh Thuận", kind="commune-peoples-committee")])
+    >>> names = UnitNames(book)
+    >>> names.find("Xã Minh Thuận").unit, names.find("Uỷ ban nhân dân xã Minh Thuận").unit
+    ('mt', 'u')
+    >>> names.find("Minh Thuận").unit is None, names.find("Minh Thuận").candidates[0]
+    (True, 'xã Minh Thuận (mt)')
+    """
+
+    book: Book
+    on: datetime.date | None = None
+    decided: Mapping[str, str] = attrs.field(factory=dict)
+    within: str | None = None
+    _brought: dict[str, set[str]] = attrs.field(factory=dict, init=False)
+    _memo: dict[str, UnitMatch] = attrs.field(factory=dict, init=False)
+
+    def learn(self, unit: Unit) -> None:
+        """Take in a unit that the file itself brings."""
+        for name in (unit.name, *unit.aliases):
+            self._brought.setdefault(name_key(name), set()).add(unit.id)
+        self._memo.clear()
+
+    def find(self, printed: str, code: str | None = None, kinds: tuple[str, ...] = ()) -> UnitMatch:
+        """The unit of a name, or of an id or statistical code that stands beside it.
+
+        Parameters: `kinds` are the kinds of places that the heading names: “Minh Thuận” below “Xã, thị trấn” is a
+        commune or a town, if one alone of the two is known.
+        """
+        if code is not None and code in unit_rows(self.book):
+            return UnitMatch(code)
+        if len(printed) > LONGEST:
+            return UnitMatch()
+        found = self._memo.get(printed)
+        if found is None:
+            found = self._memo[printed] = self._looked_up(printed)
+        if found.unit is None and kinds:
+            units = {one.unit for kind in kinds if (one := self.find(f"{kind} {printed}")).unit is not None}
+            return UnitMatch(next(iter(units))) if len(units) == 1 else found
+        return found
+
+    def _looked_up(self, printed: str) -> UnitMatch:
+        if printed in self.decided:
+            return UnitMatch(self.decided[printed])
+        key = name_key(printed)
+        decided = {name_key(name): unit for name, unit in self.decided.items()}
+        if key in decided:
+            return UnitMatch(decided[key])
+        if printed in unit_rows(self.book):
+            return UnitMatch(printed)
+        index = self._index()
+        if printed.isascii() and (bare := index.by_plain.get(plain(key))) is not None:
+            # Typed without tones: the one name that reads so without them.
+            ids: frozenset[str] | set[str] = bare | self._brought.get(key, set())
+        else:
+            ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
+        if len(ids) > 1 and self.within is not None:
+            ids = frozenset(unit for unit in ids if self._below(unit, index)) or ids
+        if len(ids) == 1:
+            return UnitMatch(str(next(iter(ids))))
+        if ids:
+            return UnitMatch(None, tuple(_said(index, unit) for unit in sorted(ids)[:MOST_CANDIDATES]), True)
+        return self._by_parts(printed, index)
+
+    def _by_parts(self, printed: str, index: _Index) -> UnitMatch:
+        """What the reader of names makes of it, among the units that share a rare word with it or lie within."""
+        some = self._sharing(printed, index)
+        if self.within is not None:
+            some |= index.below.get(self.within, frozenset()) | {self.within}
+        around = {above for unit in some for above in _above(unit, index)}
+        few = Book(
+            [row for unit in sorted(some | around) for row in unit_rows(self.book).get(unit, ())],
+            self.book.vocabulary,
+        )
+        place = index.rows.get(self.within or "")
+        within = (place.place or place.id) if place is not None else None
+        for where in dict.fromkeys((None, within if within in few.unit_rows else None)):
+            found = match(printed, few, on=self.on, within=where)
+            if found.unit is not None:
+                return UnitMatch(found.unit.id)
+            if found.why == "ambiguous":
+                return UnitMatch(
+                    None, tuple(f"{unit.name} ({unit.id})" for unit in found.candidates[:MOST_CANDIDATES]), True
+                )
+        near = dict.fromkeys([*(unit.id for unit in found.candidates), *self._near(printed, index)])
+        return UnitMatch(None, tuple(_said(index, unit) for unit in list(near)[:MOST_CANDIDATES]))
+
+    def _sharing(self, printed: str, index: _Index) -> set[str]:
+        words = {word for word in plain(name_key(printed)).split() if word in index.by_word}
+        rare = sorted(words, key=lambda word: (len(index.by_word[word]), word))[:3]
+        return {unit for word in rare if len(index.by_word[word]) <= _MANY for unit in index.by_word[word]}
+
+    def beside(self, printed: str) -> tuple[str, ...]:
+        """The units of a text that parts several by commas; none where a part is no unit, or says where another lies.
+
+        >>> book = Book([Unit(id="a", name="xã A", kind="commune"), Unit(id="b", name="xã B", kind="commune")])
+        >>> UnitNames(book).beside("xã A, xã B"), UnitNames(book).beside("xã A, huyện C")
+        (('a', 'b'), ())
+        """
+        parts = [part.strip() for part in printed.split(",")]
+        found = [self.find(part).unit for part in parts] if len(parts) > 1 else []
+        units = [unit for unit in found if unit is not None]
+        index = self._index()
+        lies = any(other in _above(unit, index) for unit in units for other in units)
+        return () if len(units) < len(parts) or len(set(units)) < len(units) or lies else tuple(units)
+
+    def _below(self, unit: str, index: _Index) -> bool:
+        # Up the line of command and the map: a commune that lists “ấp 3” means its own.
+        seen: set[str] = set()
+        waiting = [unit]
+        while waiting:
+            one = waiting.pop()
+            if one == self.within:
+                return True
+            row = index.rows.get(one)
+            if row is not None and one not in seen:
+                seen.add(one)
+                waiting.extend(above for above in (row.parent, row.place) if above)
+        return False
+
+    def _near(self, printed: str, index: _Index) -> list[str]:
+        words = plain(name_key(printed)).split()
+        found = self._sharing(printed, index)
+        wanted = set(words)
+
+        def apart(unit: str) -> tuple[float, str]:
+            own = set(plain(name_key(index.rows[unit].name)).split())
+            return -len(own & wanted) / len(own | wanted), unit
+
+        near = [unit for unit in sorted(found, key=apart) if apart(unit)[0] <= -0.4]
+        return near[:MOST_CANDIDATES]
+
+    def _index(self) -> _Index:
+        return _index(_SameBook(self.book), self.on)
+
+
+_MANY = 400
+"""Units that share a word before it is too common to look by."""
+
+
+def _above(unit: str, index: _Index) -> set[str]:
+    found: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        row = index.rows.get(waiting.pop())
+        for one in (row.parent, row.place) if row is not None else ():
+            if one is not None and one not in found:
+                found.add(one)
+                waiting.append(one)
+    return found
+
+
+def _said(index: _Index, unit: str) -> str:
+    row = index.rows.get(unit)
+    return f"{row.name} ({unit})" if row is not None else unit
+
+
+@attrs.frozen(eq=False)
+class _SameBook:
+    book: Book
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameBook) and other.book is self.book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+
+@lru_cache(maxsize=4)  # a memo of a pure function: books do not change
+def _index(same: _SameBook, on: datetime.date | None) -> _Index:
+    rows: dict[str, Unit] = {}
+    by_key: dict[str, set[str]] = {}
+    by_word: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
+    by_plain: dict[str, set[str]] = {}
+    for unit in same.book.units:
+        if on is not None and on not in unit.during:
+            continue
+        rows[unit.id] = unit
+        for name in (unit.name, *unit.aliases):
+            by_key.setdefault(name_key(name), set()).add(unit.id)
+            by_plain.setdefault(plain(name_key(name)), set()).add(unit.id)
+            for word in plain(name_key(name)).split():
+                by_word.setdefault(word, set()).add(unit.id)
+        for above in (unit.parent, unit.place):
+            if above is not None:
+                below.setdefault(above, set()).add(unit.id)
+        for code in unit.codes:
+            if on is None or on in code.during:
+                by_key.setdefault(name_key(code.value), set()).add(unit.id)
+    return _Index(
+        rows,
+        {above: frozenset(ids) for above, ids in below.items()},
+        {key: frozenset(ids) for key, ids in by_key.items()},
+        {word: frozenset(ids) for word, ids in by_word.items()},
+        {key: frozenset(ids) for key, ids in by_plain.items()},
+    )

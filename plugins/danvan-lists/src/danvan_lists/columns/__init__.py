@@ -1,0 +1,1 @@
+"""The columns of a table: their headings and what they hold."""

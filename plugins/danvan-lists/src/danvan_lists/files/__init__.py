@@ -1,0 +1,1 @@
+"""Files by their kind: from bytes to grids of cells."""

@@ -1,0 +1,1 @@
+"""Excel workbooks: their parts, their sheets, their cells."""

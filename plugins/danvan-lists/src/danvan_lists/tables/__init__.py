@@ -1,0 +1,1 @@
+"""Grids into tables: heads, rows, sub-headings, totals."""

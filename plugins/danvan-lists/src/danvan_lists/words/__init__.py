@@ -1,0 +1,1 @@
+"""Words as lists write them, compared and taken apart."""
