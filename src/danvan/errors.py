@@ -5,6 +5,7 @@ An exception means that a thing cannot exist at all. A thing that exists but is 
 """
 
 import difflib
+import os
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -90,6 +91,20 @@ class BookChanged(DanvanError, RuntimeError):
         self.found = found
         state = "is gone" if found is None else "was changed by somebody else"
         super().__init__(f"{path} {state} since it was read; read it again and repeat what you did")
+
+
+class CannotWrite(DanvanError, OSError):
+    """A file that cannot be written: its path, why, and what to do.
+
+    >>> str(CannotWrite("nowhere/a.csv", "there is no folder nowhere", "make it first"))
+    'cannot write nowhere/a.csv: there is no folder nowhere; make it first'
+    """
+
+    def __init__(self, path: str | os.PathLike[str], reason: str, remedy: str) -> None:
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"cannot write {os.fspath(path)}: {reason}; {remedy}")
 
 
 class PluginError(DanvanError, RuntimeError):

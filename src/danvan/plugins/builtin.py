@@ -23,7 +23,7 @@ COMMANDS = {
     "export": "write a book in another form",
     "plugins": "show what was found, from whom, and what failed",
 }
-"""danvan's own commands, each with its line of help; the module of each stands in the command line, above this floor."""
+"""danvan's own commands, each with its line of help; their modules are in the command line, above this floor."""
 
 
 @hookimpl

@@ -36,11 +36,11 @@ T = TypeVar("T")
 MAY_BE_OF_A_PLUGIN = "a plugin may bring it; `danvan plugins` shows those that are installed"
 
 
-def _several(pieces: Iterable[T] | Later[tuple[T, ...]]) -> Later[tuple[T, ...]]:
+def _several(pieces: Any) -> Later[Any]:
     return pieces if isinstance(pieces, Later) else ready(tuple(pieces))
 
 
-def _one(value: T | Later[T]) -> Later[T]:
+def _one(value: Any) -> Later[Any]:
     return value if isinstance(value, Later) else ready(value)
 
 
@@ -244,17 +244,19 @@ def _catalog(
 
     def known() -> Iterable[PluginFailure]:
         found = [*broken, *(failure for one in asked for failure in one.known_failures())]
-        for later in (*shelves.values(), spoken):
-            found.extend(later().failures if later.made else ())
-        return found
+        for shelf in shelves.values():
+            found.extend(shelf().failures if shelf.made else ())
+        return [*found, *(spoken().failures if spoken.made else ())]
 
     def every() -> tuple[PluginFailure, ...]:
-        for later in (*shelves.values(), spoken):
-            later()
+        for shelf in shelves.values():
+            shelf()
+        spoken()
         return tuple(known())
 
+    pieces: dict[str, Any] = {name.removeprefix("danvan_"): _pieces(shelf) for name, shelf in shelves.items()}
     catalog = Catalog(
-        **{name.removeprefix("danvan_"): _pieces(shelf) for name, shelf in shelves.items()},
+        **pieces,
         vocabulary=Later(lambda: spoken().whole),
         plugins=Later(lambda: tuple(_plugin(one, shelves, spoken()) for one in asked if one.registered)),
         failures=Later(every),

@@ -9,7 +9,6 @@ import attrs
 
 from danvan.errors import BadValue
 
-
 EXIT_CODE = int | None
 """What a command gives: an exit code, None for 0."""
 
@@ -42,8 +41,8 @@ def _nothing(_: ArgumentParser) -> None:
 class Command:
     """A command of the command line: its name, one line of help, its options, and the function that runs it.
 
-    Parameters: `name` is the word after `danvan`; `help` stands beside it in `danvan --help`; `configure` adds options to
-    the `argparse.ArgumentParser` it is given; `run` takes an `Invocation` and returns the exit code, None for 0. Each
+    Parameters: `name` is the word after `danvan`; `help` is the line beside it in `danvan --help`; `configure` adds the
+    options to an `argparse.ArgumentParser`; `run` takes an `Invocation` and returns the exit code, None for 0. Each
     function may be given by its name, `"package.module:function"`: it is then imported when the command is run.
 
     >>> from danvan.plugins import Command

@@ -11,6 +11,7 @@ import attrs
 from danvan.errors import DanvanError, PluginError
 from danvan.interrupts import is_interrupt, one_line
 
+OWN = "danvan"
 REMEDY = "report it to the plugin's authors, or leave the plugin out (block)"
 
 
@@ -23,7 +24,9 @@ class Credit:
     plugin: str
 
     def note(self, error: BaseException) -> None:
-        """Say on an exception who raised it, once."""
+        """Say on an exception which plugin's piece raised it, once; danvan's own refusals say enough."""
+        if self.plugin == OWN:
+            return
         said = f"raised by {self.noun} {self.name} of plugin {self.plugin}"
         if said not in getattr(error, "__notes__", ()):
             error.add_note(said)
@@ -40,12 +43,14 @@ class Guarded:
     Errors of danvan go out as they are, with a note: that is how a composer refuses an option. So does a call with
     arguments that the piece does not take (TypeError), and an interrupt of the host, such as Ctrl-C.
 
-    Parameters: `gives` names what is promised, as `module:class`, None for anything.
+    Parameters: `gives` names what is promised, as `module:class`, None for anything; `passes` are the errors that go
+    out as they are.
     """
 
     call: Callable[..., Any]
     credit: Credit
     gives: str | None = None
+    passes: tuple[type[Exception], ...] = (DanvanError,)
 
     def __call__(self, *given: Any, **options: Any) -> Any:
         """Call the piece.
@@ -54,7 +59,7 @@ class Guarded:
         """
         try:
             result = self.call(*given, **options)
-        except DanvanError as error:
+        except self.passes as error:
             self.credit.note(error)
             raise
         except BaseException as error:

@@ -1,13 +1,14 @@
 """One run of a command: what was typed, the pieces on offer, and where the answer goes."""
 
 import argparse
+import json
 import sys
 from typing import TextIO
 
 import attrs
 
 from danvan.plugins.catalog import Catalog
-from danvan.values.printable import printable
+from danvan.values.printable import json_printable, printable
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +35,11 @@ class Invocation:
     def line(self, text: str) -> None:
         """Write one line of the answer; control characters in it are shown as escapes."""
         self._write(f"{printable(text)}\n".encode())
+
+    def json(self, value: object) -> None:
+        """Write a value as one JSON document, laid out; control characters stay readable escapes of JSON."""
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+        self._write(f"{json_printable(text)}\n".encode())
 
     def raw(self, data: bytes) -> None:
         """Write bytes of the answer, as an exporter wrote them; a terminal gets their control characters as escapes."""

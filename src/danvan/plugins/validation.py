@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from danvan.errors import BadValue, shortened
+from danvan.errors import BadValue, DanvanError, shortened
 from danvan.interrupts import is_interrupt
 from danvan.plugins.commands import Command
 from danvan.plugins.credit import Credit, Credited, Guarded
@@ -107,7 +107,7 @@ def _command(piece: object, *, plugin: str) -> tuple[str, Command]:
     if not isinstance(piece, Command):
         raise BadValue("command", type(piece).__name__, "give a danvan.plugins.Command")
     name = _lawful("command", piece.name)
-    if not (isinstance(piece.help, str) and piece.help.strip() and "\n" not in piece.help):
+    if not isinstance(piece.help, str) or not piece.help.strip() or "\n" in piece.help:  # type: ignore[redundant-expr] # a plugin may be untyped
         raise BadValue(f"help of command {name}", piece.help, "give one line of text")
     for part in ("configure", "run"):
         if not callable(getattr(piece, part)):
@@ -116,7 +116,8 @@ def _command(piece: object, *, plugin: str) -> tuple[str, Command]:
     return name, attrs.evolve(
         piece,
         configure=Guarded(piece.configure, credit),
-        run=Guarded(piece.run, credit, "danvan.plugins.commands:EXIT_CODE"),
+        # A command opens files: what the system says of them is no fault of the plugin.
+        run=Guarded(piece.run, credit, "danvan.plugins.commands:EXIT_CODE", (DanvanError, OSError)),
     )
 
 

@@ -24,3 +24,12 @@ def printable(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def json_printable(text: str) -> str:
+    r"""A JSON document with every control character in its strings as an escape of JSON: it reads back the same.
+
+    >>> json_printable('{"name": "a\x9b"}')
+    '{"name": "a\\u009b"}'
+    """
+    return _controls().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
