@@ -29,7 +29,7 @@ unexport PYTHONPATH PYTHONHOME
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: demo test test-quick test-all test-others lint format types contracts docs bench clean installed tools
+.PHONY: demo test test-quick test-all test-others crash lint format types contracts docs bench clean installed tools
 
 demo: installed
 	@$(PY) examples/demo.py
@@ -51,6 +51,10 @@ test-others:
 	  echo "testing with $$python ..."; \
 	  $(MAKE) test PYTHON=$$python VENV=build/venvs/$${python##*/} || exit 1; \
 	done
+
+# Several processes at one file, a thousand rounds for each writer.
+crash: tools
+	@DANVAN_ROUNDS=1000 $(PY) -m pytest -q tests/codec/test_writers.py
 
 lint: tools
 	@$(PY) -m ruff check --quiet .

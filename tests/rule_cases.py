@@ -11,6 +11,7 @@ from danvan.facts import (
     Act,
     Award,
     Breakdown,
+    Code,
     Comparison,
     Fact,
     Figure,
@@ -27,7 +28,7 @@ from danvan.facts import (
 )
 from danvan.values.citations import Citation, Symbol
 from danvan.values.quantities import Quantity
-from danvan.values.spans import Span
+from danvan.values.spans import ALWAYS, Span
 from danvan.vocabulary import Term, Vocabulary
 
 REFORM = date(2025, 7, 1)
@@ -189,6 +190,35 @@ def own_field(*standard: str) -> Vocabulary:
     return attrs.evolve(Book().vocabulary, terms=(*Book().vocabulary.terms, row))
 
 
+def coded(unit_id: str, code: str, during: Span = ALWAYS) -> Unit:
+    """A commune with a code of the statistical office, there on some days."""
+    return Unit(id=unit_id, name=unit_id, kind="commune", level="commune", codes=[Code("gso", code)], during=during)
+
+
+def to_people(*names: str, **more: object) -> Award:
+    """An award of the province's committee to some people."""
+    people = [Recipient(kind="individual", person=Person(name=name)) for name in names]
+    return award("a", "certificate-of-merit", "tu", *people, **more)
+
+
+def revoked(by: str, document: Citation | None = None) -> Award:
+    """An award of the province's committee that somebody revoked."""
+    act = Act(state="revoked", on=date(2024, 6, 1), by=by, document=document)
+    return award("a", "certificate-of-merit", "tu", some("collective", 2), acts=[Act(state="decided", on=DAY), act])
+
+
+def about(printed: str) -> Figure:
+    """Over 900 models, in some words."""
+    said = Quantity(900, "over", "model", printed=printed)
+    return Figure(id="f", measure="models", quantity=said, unit="tinh", period="nam-2024")
+
+
+WITHDRAWN = Milestone(kind="withdrawn", on=date(2024, 6, 1), level="commune")
+COUNTED = (
+    figure("f", 145, breakdown={"standing": "registered"}),
+    figure("g", 100, breakdown={"standing": "effective"}, part_of="f"),
+)
+
 CASES: Mapping[str, Case] = {
     "DV101": case((figure("f", 3),), (figure("f", 3), PROVINCE), (YEAR,)),
     "DV102": case((figure("f", 3), figure("f", 4)), (figure("f", 3), figure("g", 4, about="khác")), (YEAR, PROVINCE)),
@@ -224,6 +254,20 @@ CASES: Mapping[str, Case] = {
         (Unit(id="clb", name="CLB", kind="club", parent="xa", during=Span(start=date(2021, 1, 1))),),
         (Unit(id="clb", name="CLB", kind="club", parent="xa", during=Span(date(2021, 1, 1), REFORM)),),
         (attrs.evolve(COMMUNE, parent=None),),
+    ),
+    "DV118": case(
+        (coded("xa-1", "31012"), coded("xa-2", "31012")),
+        (coded("xa-1", "31012", Span(end=REFORM)), coded("xa-2", "31012", Span(REFORM))),
+    ),
+    "DV119": case(
+        (
+            attrs.evolve(PROVINCE, during=Span(end=date(2020, 1, 1))),
+            attrs.evolve(PROVINCE, during=Span(date(2022, 1, 1))),
+        ),
+        (
+            attrs.evolve(PROVINCE, during=Span(end=date(2020, 1, 1))),
+            attrs.evolve(PROVINCE, during=Span(date(2020, 1, 1))),
+        ),
     ),
     "DV121": case(
         (Succession(id="s", kind="merge", after=["tinh"], on=REFORM),),
@@ -318,6 +362,11 @@ CASES: Mapping[str, Case] = {
         Book((*PLACES, model("m", REGISTERED, fields=["tet"])), vocabulary=own_field()),
         Book((*PLACES, model("m", REGISTERED, fields=["tet"])), vocabulary=own_field("culture-society")),
     ),
+    "DV310": case(
+        (model("m", REGISTERED, WITHDRAWN, RECOGNISED),),
+        (model("m", REGISTERED, WITHDRAWN, attrs.evolve(REGISTERED, on=date(2024, 10, 1)), RECOGNISED),),
+        PLACES,
+    ),
     "DV401": case(
         (attrs.evolve(award("a", "emulation-flag", "tu", some("individual", 1)), grantors=()),),
         (attrs.evolve(award("a", "emulation-flag", "tu", some("collective", 1)), grantors=()),),
@@ -396,6 +445,26 @@ CASES: Mapping[str, Case] = {
     "DV416": case(
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 3, 15))]),),
         (Award(id="a", acts=[Act(state="decided", on=DAY), Act(state="proposed", on=date(2024, 2, 15))]),),
+    ),
+    "DV427": case(
+        (award("a", "certificate-of-merit", "tu", Recipient(kind="collective", unit="tu")),),
+        (award("a", "certificate-of-merit", "tu", Recipient(kind="collective", unit="bdv")),),
+        (BOARD, COMMITTEE),
+    ),
+    "DV428": case(
+        (to_people("Trần Văn Bình", signatory=Person(name="Trần Văn Bình", office="Bí thư")),),
+        (to_people("Trần Văn Bình", signatory=Person(name="Lê Thị Hoa", office="Bí thư")),),
+        (COMMITTEE,),
+    ),
+    "DV429": case(
+        (to_people("Nguyễn Văn An", "Nguyen Van An"),),
+        (to_people("Nguyễn Thị Hoa", "Nguyễn Thị Hòa"),),
+        (COMMITTEE,),
+    ),
+    "DV430": case(
+        (revoked("bdv"),),
+        (revoked("bdv", Citation(symbol=Symbol("12-QĐ/TU"))),),
+        (BOARD, COMMITTEE),
     ),
     "DV420": case(
         (counted_from("nam-2025"),),
@@ -583,6 +652,12 @@ CASES: Mapping[str, Case] = {
         ),
         (PROVINCE, YEAR),
     ),
+    "DV518": case(
+        (*COUNTED, figure("s", Decimal("83.07"), measure="effective-share", count="percent")),
+        (*COUNTED, figure("s", Decimal("68.97"), measure="effective-share", count="percent")),
+        (PROVINCE, YEAR),
+    ),
+    "DV519": case((about("900"),), (about("hơn 900"),), (PROVINCE, YEAR)),
     "DV601": case(
         (figure("f", 34, variants=[Variant("quantity", "19 + 14 = 33")]),), (figure("f", 34),), (PROVINCE, YEAR)
     ),

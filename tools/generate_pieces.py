@@ -9,6 +9,7 @@ from danvan import Book, Tally
 from danvan.aggregates import BUILTIN as AGGREGATORS
 from danvan.exports import BUILTIN as EXPORTERS
 from danvan.reports import BUILTIN as REPORTS
+from danvan.reports.options import options_of
 from danvan_lists.plugin import danvan_importers
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "pieces.md"
@@ -38,8 +39,6 @@ WRITTEN = """
 By name with `--exporter` or `--importer`, else by the suffix of the file.
 
 """
-FROM_PYTHON = ("findings", "rules")
-"""Options that no text can give."""
 
 
 def page() -> str:
@@ -74,12 +73,10 @@ def aggregated(piece: Any) -> tuple[str, str, str]:
 
 
 def composed(piece: Any) -> str:
-    """A section for a report: what it writes, the options it takes as text, and what they mean."""
-    parameters = inspect.signature(piece.compose).parameters.values()
-    options = [one.name for one in parameters if one.kind is one.KEYWORD_ONLY and one.name not in FROM_PYTHON]
-    does, meaning, *_ = paragraphs(piece)
-    told = f"{does}\n\n*Options:* {', '.join(f'`{name}`' for name in options)}.\n\n{meaning}"
-    return f"\n### {piece.name}\n\n{told}\n"
+    """A section for a report: what it writes, and the options it takes as text with what they mean."""
+    options = ((f"`{one.name}`", one.vi, one.en) for one in options_of(piece) if one.text)
+    rows = "".join(table(("option", "tiếng Việt", "meaning"), options))
+    return f"\n### {piece.name}\n\n{chr(10).join(paragraphs(piece)[:1])}\n\n{rows}"
 
 
 def carried(piece: Any) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ These tests run where the libraries are installed (the dependency group `oracles
 
 import datetime
 import random
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -70,7 +71,7 @@ def test_words_of_num2words() -> None:
     wrong = {}
     for n in numbers():
         found = Quantity.parse(library.num2words(n, lang="vi"))
-        if n and (found.quantity is None or (found.quantity.value, found.doubtful) != (n, ())):
+        if n and (found.quantity is None or (found.quantity.value, found.doubtful) != (Decimal(n), ())):
             wrong[n] = library.num2words(n, lang="vi")
     assert wrong == {}
 
@@ -83,6 +84,6 @@ def test_words_of_vietnam_number() -> None:
             words = library.n2w(str(n))
             found = Quantity.parse(words)
             assert found.quantity is not None
-            assert (found.quantity.value, words) == (n, words)
+            assert (found.quantity.value, words) == (Decimal(n), words)
         if 0 < n < 10**6:
             assert library.w2n(spell_integer(n)) == n

@@ -1,22 +1,23 @@
 """Real reports, as data, made into books: every field ends in a fact.
 
-What a fact has a field for stands in that field; what it has none for (the words of a count, the scope, a remark)
-stands in the note of its source, by the name it has in the data. The two persons whom the reports name stand in the
-data by initials.
+What a fact has a field for stands in that field; the words of a count, a step, a scope, a grantor and a period as
+printed are the quote of its source; what is left (remarks of the collectors) stands in its note, by the name it has in
+the data. The persons whom the reports name stand in the data by initials.
 """
 
 import datetime
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import attrs
-from lossless import BETWEEN, LISTS, is_kept, is_said, leaves, noted, part_of, standing
+from lossless import BETWEEN, LISTS, is_kept, is_said, leaves, level_of, noted, part_of, standing
 
 from danvan.book.book import Book
+from danvan.counts import one_family
 from danvan.errors import DanvanError
 from danvan.facts import (
     Act,
@@ -32,6 +33,7 @@ from danvan.facts import (
     Recipient,
     Remark,
     Unit,
+    Variant,
 )
 from danvan.reading import (
     BodyReading,
@@ -50,13 +52,19 @@ from danvan.values.number_words import fold
 from danvan.values.quantities import Quantity
 from danvan.values.spans import Span
 from danvan.values.text import search_key
-from danvan.vocabulary import shipped
+from danvan.vocabulary import Measure, Vocabulary, shipped
 from danvan_prose import Proposal, propose, read_code
 from danvan_prose.labels import Cues
 
-CASES: tuple[dict[str, Any], ...] = tuple(
-    json.loads((Path(__file__).parent / "data" / "cases.json").read_text(encoding="utf-8"))
-)
+
+def _read(*files: str) -> tuple[dict[str, Any], ...]:
+    return tuple(case for file in files for case in json.loads((DATA / file).read_text(encoding="utf-8")))
+
+
+DATA = Path(__file__).parent / "data"
+CASES = _read("cases.json", "cases-more.json")
+OWN = _read("cases-own.json")
+"""Reports of our own making, of an invented district, for what the published ones do not have."""
 VOCABULARY = shipped()
 CUES = Cues.of(VOCABULARY)
 
@@ -73,6 +81,14 @@ COUNTS = {
     "headline_total": ("unsplit", "collective-or-individual"),
 }
 """Counts of those rewarded: the kind of recipient and the unit of count."""
+
+LEVELS = frozenset(VOCABULARY.codes("level"))
+SHARES = {"effective": "effective-share", "recognised": "recognised-share"}
+"""The measures of shares, by the step that is shared; those of another step are shares of a plan."""
+FORMS = {("certificate-of-merit", "prime-minister"): "prime-minister-certificate"}
+"""What a form is called that a report names by its kind alone, by who grants it."""
+AHEAD = ("phấn đấu", "mục tiêu", "chỉ tiêu")
+"""What is aimed at is no result."""
 
 Key = tuple[type, str]
 
@@ -98,6 +114,7 @@ class _Maker:
         self.id: str = case["id"]
         self.facts: dict[Key, Fact] = {}
         self.of: dict[str, list[Key]] = {}
+        self.measures: dict[str, Measure] = {}
         self.headline = _headline(case)
 
     def made(self) -> Converted:
@@ -113,14 +130,43 @@ class _Maker:
             for number, said in enumerate(self.case.get(name) or ()):
                 self.part = f"{name}[{number}]"
                 maker(said, number)
+        self._contradicted()
         for part, keys in self.of.items():
             self._note(part, keys)
-        return Converted(book=Book(self.facts.values()), made={part: tuple(keys) for part, keys in self.of.items()})
+        book = Book(self.facts.values(), VOCABULARY.combine(Vocabulary(measures=tuple(self.measures.values()))))
+        return Converted(book=book, made={part: tuple(keys) for part, keys in self.of.items()})
 
     def source(self, quote: str | None = None) -> Source:
         """The article."""
         citation = Citation(title=self.case.get("title"), date=_date(self.case.get("date")))
         return Source(citation=citation, file=self.case.get("url"), quote=quote)
+
+    def printed(self, *words: object) -> Source:
+        """The article, with the words that it prints for a fact."""
+        quoted = [str(one) for value in words for one in _listed(value)]
+        return self.source(BETWEEN.join(dict.fromkeys(quoted)) or None)
+
+    def _contradicted(self) -> None:
+        """Keep as a variant what the title or another paper says otherwise of a count."""
+        for said in propose(self.case.get("title") or ""):
+            standing_said = said.breakdown.get("standing") if isinstance(said, Proposal) else None
+            if isinstance(said, Proposal) and standing_said is not None and said.quantity is not None:
+                value = said.quantity.value
+                figures = [one for one in self._figures() if one.quantity is not None and one.quantity.value == value]
+                if figures and standing_said not in {one.breakdown.get("standing") for one in figures}:
+                    title = self.case.get("title") or ""
+                    self._vary(figures[-1], Variant("breakdown.standing", title, self.source(title)))
+        for other in self.case.get("alternate_sources") or ():
+            figure = self.facts.get((Figure, f"{self.id}-{other.get('of')}"))
+            if isinstance(figure, Figure):
+                source = Source(file=other.get("url"), note=other.get("differs"))
+                self._vary(figure, Variant(other["field"], other["printed"], source))
+
+    def _figures(self) -> Sequence[Figure]:
+        return [fact for fact in self.facts.values() if isinstance(fact, Figure)]
+
+    def _vary(self, figure: Figure, variant: Variant) -> None:
+        self.facts[Figure, figure.id] = attrs.evolve(figure, variants=[*figure.variants, variant])
 
     def _add(self, fact: Fact) -> None:
         key = (type(fact), fact.id)
@@ -151,6 +197,8 @@ class _Maker:
         if not name or (level == "province" and province is not None):
             return province
         read = read_place(name)
+        if not read.kinds and read_body(name).kinds:  # a cluster is no place
+            return self._body(name)
         kinds = [kind for kind in read.kinds if level in getattr(VOCABULARY.unit_kind(kind), "levels", (level,))]
         city = bool(around) and under_the_centre(re.sub(r"^(?:TP\.?|thành phố)\s*", "", around or ""))
         fits = [kind for kind in kinds if kind != "municipal-city" or city]
@@ -179,11 +227,12 @@ class _Maker:
 
     def _of_body(self, read: BodyReading) -> str:
         level = read.level or (self.case.get("place") or {}).get("level")
+        level = level if level in LEVELS else None
         printed = read.printed if read.office is None else read.printed[len(read.office) :]
         kinds = read.kinds or (read.of.kinds if read.of else ())
         fits = [kind for kind in kinds if level in (getattr(VOCABULARY.unit_kind(kind), "levels", ()))]
-        place = self._of_place(read.place) if read.place is not None else self.place
-        return self._unit(printed, (fits or list(kinds))[0], level, place=place)
+        place = self._of_place(read.place) if read.place is not None else self.__dict__.get("place")
+        return self._unit(printed, (fits or list(kinds))[0], level if fits else None, place=place)
 
     def _of_place(self, read: PlaceReading) -> str:
         around = self._of_place(read.within) if read.within is not None else None
@@ -195,7 +244,11 @@ class _Maker:
         if known and not read.within:
             return known[0]
         kind = read.kinds[0] if read.kinds else "residential-area"
-        return self._unit(f"{read.word} {read.name}".strip(), kind, read.level, parent=around or self.place)
+        above = around or self.place
+        row = self.facts.get((Unit, above or ""))
+        allowed = VOCABULARY.unit_kind(kind)
+        under = allowed is None or not isinstance(row, Unit) or row.kind in allowed.under
+        return self._unit(f"{read.word} {read.name}".strip(), kind, read.level, parent=above if under else None)
 
     def _period(self, said: dict[str, Any] | str | None, reported_on: datetime.date | None = None) -> str | None:
         """The period that is named; None where no days are known: the note keeps the words."""
@@ -207,7 +260,8 @@ class _Maker:
         period = f"{self.id}-{self._slug(label)}"
         if (known := self.facts.get((Period, period))) is not None and known.during != span:  # type: ignore[union-attr] # a period
             period = f"{period}-{span.start}-{span.last}"
-        row = Period(id=period, kind=kind, label=label, during=span, reported_on=reported_on, source=self.source())
+        source = self.printed(said.get("as_written") if isinstance(said, dict) else said)
+        row = Period(id=period, kind=kind, label=label, during=span, reported_on=reported_on, source=source)
         self._add(row)
         return period
 
@@ -217,24 +271,26 @@ class _Maker:
             return None
         printed = said.get("printed") or str(value)
         qualifier = said.get("qualifier") or ""
-        words = printed if printed.startswith(qualifier) else f"{qualifier} {printed}"
+        words = printed if printed.startswith(qualifier) else f"{qualifier} {printed}".strip()
         spelt = re.search(r"[^\W\d]", printed.removeprefix(qualifier)) is not None
         read = Quantity.parse(words if spelt else f"{words} {unit}", vocabulary=VOCABULARY).quantity
         if read is None or read.value != Decimal(str(value)):
-            return Quantity(value, "about" if qualifier else "exact", _unit_of_count(unit), printed=printed)
-        return attrs.evolve(read, unit=read.unit or _unit_of_count(unit), printed=printed)
+            return Quantity(value, "about" if qualifier else "exact", _unit_of_count(unit), printed=words)
+        return attrs.evolve(read, unit=read.unit or _unit_of_count(unit), printed=words)
 
     def _figure(self, said: dict[str, Any], number: int) -> None:
         status = said.get("status") or {}
         code = standing(status["code"]) if status.get("code") else read_code("milestone", status.get("vi") or "").code
         breakdown = {} if code is None or code in STOCKS else {"standing": code}
-        level = said.get("level") or read_code("level", said.get("level_vi") or "").code
+        level = level_of(said.get("level")) or read_code("level", said.get("level_vi") or "").code
         breakdown |= {"level": level} if level else {}
         several = tuple(one for one in map(_field, _listed(said.get("field"))) if one is not None)
         breakdown |= {"field": several[0]} if len(several) == 1 else {}
         quantity = self._quantity(said, said.get("count"), said.get("unit_vi") or "")
         unit = _unit_of_count(said.get("unit_vi") or "mô hình") if quantity is None else quantity.unit
-        if unit.startswith(("model", "exemplar")):
+        if unit == "percent":
+            measure, side = SHARES.get(code or "", "plan-share"), "type"
+        elif unit.startswith(("model", "exemplar")):
             stock = "models-existing" if code in STOCKS else "models"
             measure, side = ("model-turns" if unit == "model-turn" or self._in_turns(said) else stock), "type"
         else:
@@ -243,6 +299,7 @@ class _Maker:
         if said.get("collective_or_individual") in {"collective", "individual"}:
             breakdown[side] = said["collective_or_individual"]
         period = self._period(said.get("period")) or self.period
+        words = [status.get("vi"), said.get("unit_vi"), said.get("level_vi"), said.get("field"), said.get("scope")]
         self._add(
             Figure(
                 id=f"{self.id}-{said.get('id') or f'figure-{number}'}",
@@ -255,7 +312,7 @@ class _Maker:
                 fields=several if len(several) > 1 else (),
                 part_of=f"{self.id}-{said['part_of']}" if said.get("part_of") else None,
                 movement=self._movement(said.get("movement")) or "dan-van-kheo",
-                source=self.source(),
+                source=self.printed(*words),
             )
         )
 
@@ -268,12 +325,10 @@ class _Maker:
         return None if not said else read_code("movement", said).code
 
     def _award(self, said: dict[str, Any], number: int) -> None:
-        recipients = [
-            Recipient(kind=kind, count=Quantity(said[key], unit=unit))
-            for key, (kind, unit) in COUNTS.items()
-            if said.get(key) is not None
-        ]
+        recipients = list(self._recipients(said))
         recipients += [Recipient(kind="unsplit", name=name) for name in _listed(said.get("recipients"))]
+        if said.get("recipient"):
+            recipients.append(Recipient(kind="individual", name=said["recipient"]))
         if self.headline is not None and _is_split(said) and said.get("headline_total") is None:
             recipients.append(Recipient(kind="unsplit", count=self.headline))
         granted_by = _listed(said.get("granted_by"))
@@ -281,10 +336,12 @@ class _Maker:
         office = read_body(granted_by[0]).office if len(granted_by) == 1 else None
         form, reason = said.get("form") or "", said.get("reason")
         forward = read_code("milestone", f"{form} {said.get('status') or ''}").code == "proposed-for-award"
+        kinds = [row.kind for one in grantors if isinstance(row := self.facts.get((Unit, one)), Unit)]
+        code = read_code("award-form", form).code
         self._add(
             Award(
                 id=f"{self.id}-award-{number}",
-                form=read_code("award-form", form).code,
+                form=next((FORMS[code or "", kind] for kind in kinds if (code or "", kind) in FORMS), code),
                 title=form or None,
                 recipients=recipients,
                 grantors=grantors,
@@ -293,9 +350,21 @@ class _Maker:
                 movement=self._movement(said.get("movement") or reason),
                 period=self._period(said.get("period")),
                 acts=(Act(state="proposed"),) if forward else (),
-                source=self.source(),
+                source=self.printed(granted_by, said.get("period"), said.get("printed"), said.get("recipient_kind")),
             )
         )
+
+    def _recipients(self, said: dict[str, Any]) -> Iterator[Recipient]:
+        """Those who are counted; where they are models (“7 mô hình tập thể, 11 điển hình cá nhân”), as models."""
+        words = [one.strip() for one in (said.get("recipient_kind") or "").split("/")]
+        for key, (kind, unit) in COUNTS.items():
+            if said.get(key) is None:
+                continue
+            own = next((one for one in words if _type(one) == kind), None)
+            if own is not None and (thing := _unit_of_count(own)) in {"model", "exemplar"}:
+                yield Recipient(kind="model", name=own, count=Quantity(said[key], unit=thing))
+            else:
+                yield Recipient(kind=kind, count=Quantity(said[key], unit=unit))
 
     def _grantors(self, name: str) -> tuple[str, ...]:
         several = read_bodies(name)
@@ -335,21 +404,40 @@ class _Maker:
 
     def _indicator(self, said: dict[str, Any], number: int) -> None:
         unit, name = said.get("unit") or "", said.get("name_vi") or ""
+        source = self.printed(unit, said.get("qualifier"), _words_of(said.get("period")))
+        period = self._period(said.get("period")) or self.period
+        if any(word in name.casefold() for word in AHEAD):
+            text = f"{name}: {said.get('printed') or said.get('value')} {unit}".strip()
+            remark = f"{self.id}-target-{number}"
+            self._add(Remark(id=remark, kind="target", text=text, unit=self.unit, period=period, source=source))
+            return
         quantity = self._quantity(said, said.get("value"), unit)
         fits = CUES.measured(_unit_of_count(unit), "", fold(name), fold(name))
-        known = read_code("measure", name).code
+        known = self._measure(name, _unit_of_count(unit)) or next(
+            (row.code for score, row in fits if score > 0.3), None
+        )
+        if known is None:  # a measure of the place's own is declared in the book
+            known = self._slug(name)
+            counted = _unit_of_count(unit)
+            self.measures[known] = Measure(code=known, vi=name, en=name, unit=counted, nature="flow", additive=True)
         self._add(
             Figure(
                 id=f"{self.id}-indicator-{number}",
-                measure=known or next((row.code for score, row in fits if score > 0.3), self._slug(name)),
+                measure=known,
                 quantity=quantity,
                 printed=said.get("printed") if quantity is None else None,
                 unit=self.unit,
-                period=self._period(said.get("period")) or self.period,
+                period=period,
                 about=said.get("of_model") or name or None,
-                source=self.source(),
+                source=source,
             )
         )
+
+    def _measure(self, name: str, unit: str) -> str | None:
+        """The measure of a name, where it counts in such a unit."""
+        code = read_code("measure", name).code
+        row = None if code is None else VOCABULARY.measure(code)
+        return code if row is not None and one_family(VOCABULARY, unit, row.unit) else None
 
     def _model(self, said: dict[str, Any], number: int) -> None:
         holders: list[str] = []
@@ -371,7 +459,7 @@ class _Maker:
                 place=self._of_place(place) if place is not None and place.kinds else None,
                 movement="dan-van-kheo",
                 description=Description(outputs=sizes or None, area=said.get("place")),
-                source=self.source(),
+                source=self.printed(said.get("owner"), said.get("field"), said.get("field_inferred")),
             )
         )
 
@@ -408,6 +496,14 @@ def _headline(case: dict[str, Any]) -> Quantity | None:
     ]
     split = [one for one in case.get("awards") or () if _is_split(one)]
     return attrs.evolve(told[0], unit="collective-or-individual") if len(told) == len(split) == 1 else None
+
+
+def _type(words: str) -> str | None:
+    return next((code for word, code in (("tập thể", "collective"), ("cá nhân", "individual")) if word in words), None)
+
+
+def _words_of(period: Any) -> str | None:
+    return period.get("as_written") if isinstance(period, dict) else period
 
 
 def _listed(said: Any) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from danvan.facts import Fact
+from danvan.facts import Fact, Remark
 from danvan.values.spans import Span
 from danvan.values.text import clean
 
@@ -59,9 +59,10 @@ def is_said(path: str, value: object, facts: Iterable[Fact], case: str) -> bool:
         else set()
     )
     told = {f"{case}-report"} if path == "id" else told
+    told = {level_of(str(value)) or ""} if names[-1] == "level" else told
     if isinstance(value, str):
         told = {*told, clean(value)}  # names and labels stand in a book in their one normal form
-    said = {noted(names[-1], value), clean(noted(names[-1], value))}
+    said = {noted(names[-1], value), clean(noted(names[-1], value)), *([value] if isinstance(value, str) else [])}
     for fact in facts:
         for one in _atoms(fact):
             if type(one) is type(value) and one == value:
@@ -73,7 +74,13 @@ def is_said(path: str, value: object, facts: Iterable[Fact], case: str) -> bool:
                 return True
             if isinstance(one, str) and (one in told or not said.isdisjoint(one.split(BETWEEN))):
                 return True
-    return False
+            if (
+                isinstance(one, str)
+                and names[-1] in {"printed", "qualifier"}
+                and str(value) in (one, *one.split(" ", 1))
+            ):
+                return True  # “hơn 4.400”
+    return any(isinstance(one, Remark) and one.kind == "target" and str(value) in one.text for one in facts)
 
 
 def noted(name: str, value: object) -> str:
@@ -95,6 +102,11 @@ def _atoms(value: Any) -> Iterator[object]:
             yield from _atoms(one)
     elif value is not None:
         yield value
+
+
+def level_of(said: str | None) -> str | None:
+    """The vocabulary's code for a level, of the collectors' code; None for what is none (“emulation cluster”)."""
+    return {"grassroots": "base", "emulation cluster": None}.get(said or "", said)
 
 
 def standing(code: str) -> str:

@@ -137,15 +137,17 @@ def test_certificates(certificate: Certificate_, printed: Printed) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert section._sectPr.find(qn("w:pgBorders")) is not None
     texts = [paragraph.text for paragraph in result.document.paragraphs if paragraph.text]
-    assert texts[:4] == [
+    assert texts[:5] == [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ U MINH THƯỢNG",
+        "TẶNG",
         "GIẤY KHEN",
     ]
     assert len(list(result.document.element.iter(qn("w:pageBreakBefore")))) == 1
     left, right = result.document.tables[0].rows[0].cells
-    assert left.text.split("\n")[1] == "Vào sổ số: 12"
+    assert left.text.split("\n") == ["Số quyết định 05/QĐ-UBND, ngày 05 tháng 3 năm 2026", "Số sổ vàng: 12"]
+    assert all(paragraph.runs[0].bold and paragraph.runs[0].italic for paragraph in left.paragraphs)
     assert right.text.split("\n") == ["U Minh Thượng, ngày 05 tháng 3 năm 2026", "CHỦ TỊCH", "Trần Văn An"]
 
 
@@ -184,7 +186,9 @@ def test_formula_in_lines_of_like_length(printed: Printed) -> None:
     text = "BAN CHỈ ĐẠO PHONG TRÀO THI ĐUA “DÂN VẬN KHÉO” XÃ U MINH THƯỢNG QUYẾT ĐỊNH:"
     report = Report(kind="d", type_name="", title="", blocks=[Formula(text)])
     made = next(p for p in printed(report).document.paragraphs if p.style.name == "Formula")
-    assert made.paragraph_format.left_indent.pt > 20
+    lines = made.text.split("\n")
+    assert len(lines) == 2
+    assert min(map(len, lines)) > 20
 
 
 def test_where_two_sign_both_stand_side_by_side(signed: Report) -> None:

@@ -23,7 +23,7 @@ from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.__main__ import main
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.remarks import remarks
-from danvan_docx.writing.saving import repacked
+from danvan_docx.zips import repacked
 
 Block = Paragraph | Listing
 Report_ = Callable[..., Report]
@@ -193,7 +193,7 @@ DEPARTURES: list[tuple[str, str, Change]] = [
     ("WD184", "party", _replacing("Lưu Đảng ủy", "Lưu: VT")),
     ("WD184", "state", _replacing("- Lưu: VT.", "- Văn phòng.")),
     ("WD191", "party", _replacing("nói ở Điều 1 thi hành.", "nói ở Điều 1 thi hành./.")),
-    ("WD191", "state", _replacing("nói ở Điều 1 thi hành.", "nói ở Điều 1 thi hành")),
+    ("WD191", "state", _replacing("nói ở Điều 1 thi hành./.", "nói ở Điều 1 thi hành")),
     ("WD192", "state", _replacing("quy chế làm việc;", "quy chế làm việc,")),
     ("WD192", "state", _restyled("Basis", "<w:i/>", '<w:i w:val="0"/>')),
     ("WD196", "state", _replacing("quy chế làm việc;", "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023;")),
@@ -231,7 +231,7 @@ def test_every_code_of_the_checker_has_a_departure() -> None:
 def test_findings_have_their_ground(decision: Report_) -> None:
     """What is found is a warning, with the provision, both sentences and the name of the file."""
     (found,) = check_layout(io.BytesIO(_changed(_print(decision()), _replacing("Số: 05/", "Số: 5/"))))
-    assert (found.code, found.severity, found.kind, found.confidence) == ("WD134", "warning", "document", "secondary")
+    assert (found.code, found.severity, found.kind, found.confidence) == ("WD134", "warning", "document", "sourced")
     assert "30/2020/NĐ-CP" in found.ground
     assert found.vi != found.en
 

@@ -11,15 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan import BadValue
-from danvan.documents import Cell, Column, Report, Row, Table, TableBlock
+from danvan.documents import Cell, Column, Paragraph, Report, Row, Table, TableBlock
 from danvan_docx import profile_for
 from danvan_docx.layouts.columns import fitted
+from danvan_docx.layouts.line_ends import set_in_lines
 from danvan_docx.layouts.metrics import balanced, longest_word, text_width
 from danvan_docx.writing.sheet import Sheet
 from danvan_docx.writing.tables import MOST_COLUMNS, Grid
 
 PROFILE = profile_for("state", None)
-ROOM = Sheet(PROFILE).room
+SHEET = Sheet(PROFILE)
+ROOM = SHEET.room
 MARKS = {"chưa đủ các xã": 1}
 
 
@@ -115,7 +117,7 @@ def test_small_tables_stay_on_a_page(table: Callable[..., Table]) -> None:
     most = PROFILE.tables.rows_together
 
     def tied(rows: int) -> int:
-        pieces = list(Grid(table(rows), PROFILE, ROOM, MARKS).rows())
+        pieces = list(Grid(table(rows), SHEET, MARKS).rows())
         return sum("keepNext" in piece for piece in pieces)
 
     small = most - 2  # with the heading and the total
@@ -127,14 +129,14 @@ def test_a_tall_table_of_few_rows_runs_on(table: Callable[..., Table]) -> None:
     """Few rows that take more than half a page are not tied together: the page before would stay bare."""
     whole = table(3)
     long = Row([Cell(text="Vận động nhân dân hiến đất làm đường. " * 60), *whole.rows[0].cells[1:]])
-    pieces = list(Grid(attrs.evolve(whole, rows=[long, long, long]), PROFILE, ROOM, MARKS).rows())
+    pieces = list(Grid(attrs.evolve(whole, rows=[long, long, long]), SHEET, MARKS).rows())
     assert not any("keepNext" in piece for piece in pieces)
 
 
 def test_many_rows_are_streamed(table: Callable[..., Table]) -> None:
     """Twenty thousand rows are twenty thousand short pieces, each row written once."""
-    few = [len(piece) for piece in Grid(table(200), PROFILE, ROOM, MARKS).rows()]
-    many = [len(piece) for piece in Grid(table(20_000), PROFILE, ROOM, MARKS).rows()]
+    few = [len(piece) for piece in Grid(table(200), SHEET, MARKS).rows()]
+    many = [len(piece) for piece in Grid(table(20_000), SHEET, MARKS).rows()]
     assert len(many) - len(few) == 20_000 - 200
     assert max(many) < 2 * max(few)
 
@@ -208,3 +210,75 @@ def test_balanced_lines_fit(words: list[str]) -> None:
     width, longest = balanced(text, 13, 187)
     assert longest <= width <= 187
     assert longest <= text_width(text, 13, bold=True) + 1e-6
+
+
+def test_headings_in_two_rows(printed: Any) -> None:
+    """Columns that share a heading stand under it; the others' headings run over both rows, and both rows repeat."""
+    columns = [
+        Column("unit", "Đơn vị", "Unit"),
+        Column("groups", "Tập thể", "Groups", kind="number", over="Khen thưởng"),
+        Column("homes", "Hộ", "Homes", kind="number", over="Khen thưởng"),
+        Column("other", "Hộ", "Homes", kind="number", over="Công nhận"),
+    ]
+    table = Table(name="t", vi="T", en="T", columns=columns, rows=[Row([Cell(text="x")] * 4)])
+    made = _grid(table, printed)
+    assert [[cell.text for cell in row.cells] for row in made.rows] == [
+        ["Đơn vị", "Khen thưởng", "Khen thưởng", "Công nhận"],
+        ["Đơn vị", "Tập thể", "Hộ", "Hộ"],
+        ["x"] * 4,
+    ]
+    assert [_flag(row, "w:tblHeader") for row in made.rows] == [True, True, False]
+
+
+def test_a_long_list_has_low_rows() -> None:
+    """Room goes to the columns whose texts make the rows high, and words are still not broken."""
+    texts = ["1", "Mô hình nuôi tôm " * 2, "Ấp A", "Vận động nhân dân hiến đất làm đường giao thông nông thôn. " * 6]
+    plain = fitted(_one_row(texts), (12,), ROOM)[0]
+    assert plain[3] > 2 * plain[1]
+    assert plain[2] / 20 > longest_word("Ấp", 12)
+
+
+def test_a_list_of_many_columns_gets_a_larger_sheet(printed: Any) -> None:
+    """Records with more columns than a turned sheet holds are printed on one twice as large, no word broken."""
+    columns = [Column(f"c{number}", "Nghiêng", "c") for number in range(30)]
+    table = Table(name="t", vi="t", en="t", columns=columns, rows=[Row([Cell(text="Nghiêng")] * 30)])
+    section = printed(Report(kind="r", type_name="", title="", blocks=[TableBlock(table)])).document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("theo 02-QĐ/BCĐ và", 1), ("giai đoạn 2016-2020", 1), ("Bà Rịa - Vũng Tàu", 0), ("x" * 30 + "1-2", 0)],
+)
+def test_symbols_and_years_stay_on_a_line(text: str, held: int, printed: Any) -> None:
+    """Their hyphens end no line, in the text and in tables; the text is read back as it was."""
+    table = Table(name="t", vi="t", en="t", columns=[Column("a", "A", "A")], rows=[Row([Cell(text=text)])])
+    document = printed(Report(kind="r", type_name="", title="", blocks=[Paragraph(text), TableBlock(table)])).document
+    assert len(list(document.element.iter(qn("w:noBreakHyphen")))) == 2 * held
+    assert text in [paragraph.text for paragraph in document.paragraphs]
+    assert document.tables[0].rows[1].cells[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("ĐẢNG ỦY XÃ U MINH THƯỢNG", ["ĐẢNG ỦY", "XÃ U MINH THƯỢNG"]),
+        ("BAN CHỈ ĐẠO HUYỆN AN BIÊN", ["BAN CHỈ ĐẠO", "HUYỆN AN BIÊN"]),
+        ("HỘI NÔNG DÂN “ĐOÀN KẾT MỚI”", ["HỘI NÔNG DÂN", "“ĐOÀN KẾT MỚI”"]),
+        ("Tặng ngày 05 tháng 3 năm 2026", ["Tặng", "ngày 05 tháng 3 năm 2026"]),
+    ],
+)
+def test_lines_end_between_phrases(text: str, lines: list[str]) -> None:
+    """Never inside the name of a place or an office, a quotation or a date."""
+    room = max(text_width(line, 14, bold=True) for line in lines) * 1.02
+    assert " ".join(set_in_lines(text, 14, room).text.split()) == text
+    made = set_in_lines(text, 14, room).text.split("\n")
+    assert made in ([text], lines)
+    if made == [text]:
+        assert balanced(text, 14, room)[0] < text_width(text, 14, bold=True)
+
+
+@given(st.text("aăW mơ,-“”\n5", max_size=80), st.sampled_from([30.0, 90.0, 300.0]))
+def test_line_ends_lose_nothing(text: str, room: float) -> None:
+    """Line ends stand for blanks; everything else of a text is kept."""
+    assert set_in_lines(text, 13, room).text.split() == text.split()

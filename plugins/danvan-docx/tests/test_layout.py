@@ -13,6 +13,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph as Paragraph_
 
 from danvan import BadValue
 from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
@@ -26,7 +27,8 @@ Printed = Callable[..., Any]
 
 def _text(printed: Any) -> str:
     return "\n".join(
-        "".join(paragraph.itertext(qn("w:t"))) for paragraph in printed.xml("word/document.xml").iter(qn("w:p"))
+        Paragraph_(p, printed.document._body).text.replace("\n", " ")
+        for p in printed.document.element.body.iter(qn("w:p"))
     )
 
 
@@ -112,8 +114,8 @@ def test_place_and_date_on_one_line(report: Report_, printed: Printed) -> None:
 
 
 def test_lines_are_paragraph_borders(report: Report_, printed: Printed) -> None:
-    """Lines under the issuer, the motto and the abstract are borders, in a State document; one in a Party's."""
-    for side, lines in (("state", 3), ("party", 1)):
+    """Lines under issuer, motto, abstract and each annex's reference are borders, in State papers; one in a Party's."""
+    for side, lines in (("state", 5), ("party", 1)):
         styled = [p.style for p in _paragraphs(printed(report(side)).document) if p.style.name == "Rule"]
         assert len(styled) == lines
         assert styled[0].element.pPr.find(f"{qn('w:pBdr')}/{qn('w:top')}") is not None
@@ -202,6 +204,26 @@ def _paragraphs(document: Any) -> list[Any]:
 
 def _is_tied(paragraph: Any) -> bool:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_line_ended_by_hand_is_ended(report: Report_, printed: Printed) -> None:
+    """A new line in a name or a text is a break of Word's, and a tab a tab."""
+    base: Any = report()
+    head = attrs.evolve(base.letterhead, issuer="Ban Chỉ đạo\nhuyện")
+    document = printed(attrs.evolve(base, letterhead=head, blocks=[Paragraph("một\tbên\nhai")])).document
+    issuer = next(p for p in _paragraphs(document) if p.style.name == "Issuer")
+    text = next(p for p in document.paragraphs if p.text == "một\tbên\nhai")
+    assert [len(list(p._p.iter(qn("w:br")))) for p in (issuer, text)] == [1, 1]
+    assert len(list(text._p.iter(qn("w:tab")))) == 1
+    assert not any("\n" in (piece.text or "") for piece in document.element.iter(qn("w:t")))
+
+
+def test_what_leads_to_a_list_stays_with_it(report: Report_, printed: Printed) -> None:
+    """A paragraph that ends in a colon is tied to what follows."""
+    blocks = [Paragraph("Gồm:"), Paragraph("một"), Paragraph("Hết.")]
+    paragraphs = printed(attrs.evolve(report(), blocks=blocks)).document.paragraphs
+    tied = {paragraph.text: bool(paragraph.paragraph_format.keep_with_next) for paragraph in paragraphs}
+    assert (tied["Gồm:"], tied["một"]) == (True, False)
 
 
 def test_numbered_lists_start_again(report: Report_, printed: Printed) -> None:

@@ -9,11 +9,12 @@ import attrs
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan import BadValue
 from danvan.documents import Cell, Certificate, Column, Paragraph, Report, Row, Table, TableBlock
+from danvan.testing import strategies
 from danvan_docx import Blank, Box, OverprintExporter, blanks, overflow, profile_for
 from danvan_docx.layouts.metrics import line_count, line_widths, longest_word
 from danvan_docx.overprint.blanks import FIELDS
@@ -36,6 +37,13 @@ def _of(*certificates: Certificate) -> Report:
 def test_nothing_overflows(side: str, report: Report_, decision: Report_, certificate: Certificate_) -> None:
     """Ordinary documents and certificates fit."""
     assert overflow(report(side)) == overflow(decision(side)) == overflow(_of(certificate(side=side))) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(strategies.reports())
+def test_any_report_is_measured(report: Report) -> None:
+    """Whatever a report holds, the look ahead says something and raises nothing."""
+    assert all(found.code.startswith("WD2") for found in overflow(report))
 
 
 def test_words_that_must_be_broken(report: Report_) -> None:

@@ -18,7 +18,8 @@ from danvan_docx.layouts.limits import Ground
         ("party", date(2017, 10, 10), "party-2018"),
         ("party", None, "party-2026"),
         ("state", date(2026, 1, 5), "state-2020"),
-        ("state", date(2017, 1, 5), "state-2020"),
+        ("state", date(2017, 1, 5), "state-2011"),
+        ("state", date(2020, 3, 5), "state-2020"),
         ("state", None, "state-2020"),
         ("front", None, "front"),
     ],
@@ -41,12 +42,12 @@ def test_one_layout_a_day() -> None:
 
 @pytest.mark.parametrize("profile", profiles(), ids=lambda profile: profile.name)
 def test_every_group_has_its_ground(profile: Profile) -> None:
-    """Each group of values says what it rests on; nothing claims to be read from the text itself."""
+    """Each group of values says what it rests on, and how sure that is."""
     groups = [value for value in attrs.asdict(profile, recurse=False).values() if isinstance(value, Ground)]
-    assert len(groups) == 15
+    assert len(groups) == 16
     for group in groups:
         assert group.ground
-        assert group.confidence in ("secondary", "practice")
+        assert group.confidence in ("sourced", "secondary", "practice")
 
 
 @pytest.mark.parametrize("profile", profiles(), ids=lambda profile: profile.name)

@@ -1,13 +1,14 @@
 """Figures proposed from prose: every printed count of the founding reports is proposed, and nothing else is."""
 
 import sys
+import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import BadValue, Book
+from danvan import BadValue, Book, Period, Span, Unit, check, discover
 from danvan_prose import NoCount, NotUnderstood, Proposal, accept, account, propose
 
 COLLECTIVES = {"form": "certificate-of-commendation", "recipient": "collective"}
@@ -308,3 +309,39 @@ def test_text_without_an_end_is_read_in_time_that_grows_with_it(piece: str) -> N
         return count
 
     assert steps(16_000) < 16 * steps(2_000)
+
+
+@pytest.mark.parametrize(
+    "piece", ["x@y", "www.", "kinh tế, ", "xây dựng chính quyền, hệ thống chính trị, ", "bình xét, "]
+)
+def test_patterns_take_time_that_grows_with_the_text(piece: str) -> None:
+    """What the matcher of patterns does, which no step of Python counts, grows with the text: by processor time."""
+
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        account((piece * (length // len(piece) + 1))[:length])
+        return time.process_time() - start
+
+    assert any(seconds(12_000) < 8 * max(seconds(3_000), 0.02) for _ in range(3))
+
+
+def test_what_is_accepted_keeps_who_granted_and_what_it_is_about() -> None:
+    """Counts of two kinds of model and awards of two bodies are no number told twice once they are accepted."""
+    text = (
+        "Năm 2025, huyện có 168 mô hình trồng rau sạch, 652 mô hình nuôi bò; "
+        "UBND xã An Phú tặng giấy khen cho 3 tập thể, "
+        "UBND xã An Bình tặng giấy khen cho 4 tập thể, Tỉnh ủy tặng giấy khen cho 5 tập thể."
+    )
+    proposals = [one for one in propose(text) if isinstance(one, Proposal)]
+    figures = [accept(one, f"f{at}", unit="h", period="y") for at, one in enumerate(proposals)]
+    assert [one.about for one in figures] == ["trồng rau sạch", "nuôi bò", "UBND xã An Phú", "UBND xã An Bình", None]
+    assert [one.breakdown.get("grantor") for one in figures[2:]] == [
+        "commune-peoples-committee",
+        "commune-peoples-committee",
+        "provincial-party-committee",
+    ]
+    period = Period(id="y", kind="year", label="năm 2025", during=Span.year(2025))
+    book = Book([Unit(id="h", name="huyện Hòa Lâm", kind="rural-district", level="district"), period, *figures])
+    told_twice = {finding.code for finding in check(book, discover().rules)} & {"DV506", "DV510"}
+    assert told_twice == set()
+    assert accept(proposals[2], "g", unit="h", by="x").breakdown.get("grantor") is None

@@ -1,14 +1,20 @@
 """Asking the map: by name, from day to day, by address, side by side."""
 
-from datetime import date
+import tomllib
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import danvan_vn_units as units
 from danvan import BadValue, Book, Share, Span, Succession, Unit, Unknown
 
-THEN, EVE, DAY, LATER = date(2020, 8, 4), date(2025, 6, 30), date(2025, 7, 1), date(2026, 12, 31)
+THEN, EVE, DAY, LATER = date(2020, 8, 4), date(2025, 6, 30), date(2025, 7, 1), date(2026, 9, 25)
+ADDRESSES = tomllib.loads((Path(__file__).parent / "data/addresses.toml").read_text("utf-8"))["address"]
 UMT = "vn/kien-giang/huyen-u-minh-thuong"
 
 
@@ -30,6 +36,21 @@ class TestFinding:
     def test_tone_placement(self, atlas: units.Atlas) -> None:
         """Hoà Chánh and Hòa Chánh are one spelling."""
         assert ids(atlas.find("Hoà Chánh", on=THEN)) == ids(atlas.find("Hòa Chánh", on=THEN)) == [f"{UMT}/xa-hoa-chanh"]
+
+    @pytest.mark.parametrize(
+        ("asked", "name"),
+        [
+            ("Qui Nhơn", "thành phố Quy Nhơn"),
+            ("Mĩ Tho", "thành phố Mỹ Tho"),
+            ("Lục Sỹ Thành", "xã Lục Sĩ Thành"),
+            ("xã Mỹ Quí", "xã Mỹ Quý"),
+            ("xã Bhalêê", "xã Bha Lêê"),
+            ("Can Hồ", "xã Kan Hồ"),
+        ],
+    )
+    def test_i_and_y(self, atlas: units.Atlas, asked: str, name: str) -> None:
+        """The one sound is found by either letter, as the core finds names; so are the spellings of resolutions."""
+        assert name in {unit.name for unit in atlas.find(asked, on=EVE)}
 
     def test_another_day_is_another_map(self, atlas: units.Atlas) -> None:
         """Vĩnh Hòa of An Giang is not there on the eve, and Thạnh Yên is gone on the day."""
@@ -115,7 +136,7 @@ class TestFollowing:
             if one.unit.level == "commune"
         }
         assert forth == back
-        assert len(forth) == 10_572 - 5
+        assert len(forth) == 10_571 - 5
 
     def test_two_reforms_in_a_row(self) -> None:
         """Shares multiply along the way, and add up where two ways meet."""
@@ -174,6 +195,50 @@ class TestAddresses:
         assert (found.unit.id, found.written) == (unit, (written,))
         assert found.sure
 
+    @pytest.mark.parametrize("row", ADDRESSES, ids=lambda row: row["text"])
+    def test_marked_addresses(self, atlas: units.Atlas, row: dict[str, Any]) -> None:
+        """The unit meant is found, with the doubts that an honest reading has, and it is certain only without any."""
+        of = row.get("of", EVE)
+        found = units.locate(atlas, row["text"], of=of, on=LATER)
+        assert row["unit"] in {atlas.names_above(one.unit.id, on=of) for one in (found, *found.others)}
+        assert {doubt.why for doubt in found.doubts} == set(row.get("why", []))
+        assert bool(found.others) == row.get("several", False)
+        assert found.sure == (not row.get("why") and not row.get("several"))
+
+    def test_what_was_not_understood_is_listed(self, atlas: units.Atlas) -> None:
+        """The words stand with the doubt, and in the address of the later day."""
+        found = units.locate(atlas, "xã Đông Xuân, huyện Đông Hưng, tỉnh Thái Bình", of=THEN, on=LATER)
+        assert found.unknown == ("xã Đông Xuân",)
+        assert all(line.startswith("xã Đông Xuân, ") for line in found.written)
+        assert [str(doubt) for doubt in found.doubts if doubt.why == "not-on-map"] == [
+            "“xã Đông Xuân” không có trên bản đồ ngày ấy"
+        ]
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "Tỉnh Kiên Giang, huyện Gò Quao, xã Định Hòa",
+            "xa dinh hoa huyen go quao tinh kien giang",
+            "X.Định Hòa-H.Gò Quao-Kiên Giang",
+            "xã Định Hòa, huyện Gò Quao Kiên Giang",
+            "xã Định Hòa, Gò Quao, Kiên Giang, Việt Nam",
+        ],
+    )
+    def test_other_orders_and_marks(self, atlas: units.Atlas, address: str) -> None:
+        """Province first, without commas or capitals, with dashes, with the country at the end."""
+        found = units.locate(atlas, address, of=EVE, on=LATER)
+        assert (found.sure, found.unit.id) == (True, "vn/kien-giang/huyen-go-quao/xa-dinh-hoa")
+
+    @given(st.text(st.sampled_from("pq4 ,.-\nHhXxTPãôĐi"), max_size=60))
+    def test_any_text_is_read_or_refused(self, atlas: units.Atlas, text: str) -> None:
+        """Whatever is asked, there is an answer whose parts fit together, or a refusal."""
+        try:
+            found = units.locate(atlas, text, of=EVE, on=LATER)
+        except BadValue:
+            return
+        assert len(found.written) == len(found.outcomes) > 0
+        assert not found.sure or not found.doubts
+
     def test_in_several(self, atlas: units.Atlas) -> None:
         """An address in a commune that was divided lies in one of several places, and says so."""
         address = "phường Cống Vị, quận Ba Đình, Hà Nội"
@@ -185,6 +250,79 @@ class TestAddresses:
         """An address that names no unit of the day is refused."""
         with pytest.raises(BadValue):
             units.locate(atlas, "Baker Street, London", of=THEN, on=DAY)
+
+
+class TestFreshness:
+    """How far the map knows."""
+
+    def test_the_shipped_map_says_until_when(self, atlas: units.Atlas) -> None:
+        """Nothing up to the last day that was read, a sentence with it from the next day on."""
+        known = units.overrides().known_until
+        assert known is not None
+        assert atlas.out_of_date(known) is None
+        assert f"{known.day}/{known.month}/{known.year}" in (atlas.out_of_date(known + timedelta(days=1)) or "")
+
+    def test_the_map_before_its_first_day_is_not_taken_for_unchanged(self, atlas: units.Atlas) -> None:
+        """The map of June 2025 holds from the last change before the reform; of an earlier day it says so."""
+        assert atlas.out_of_date(date(2025, 3, 1)) is None
+        assert atlas.out_of_date(date(2025, 2, 28)) is not None
+
+    def test_a_book_of_ones_own_is_never_out_of_date(self) -> None:
+        """Who keeps the map says how far it is known, or that it always is."""
+        book = units.Atlas(Book([]), None, None)
+        assert {book.out_of_date(day) for day in (date.min, date(2099, 1, 1))} == {None}
+
+    @pytest.mark.parametrize(
+        ("code", "day", "name", "symbol"),
+        [
+            ("25270", date(2026, 4, 30), "Lộc Ninh", "237/NQ-UBTVQH16"),
+            ("26485", date(2026, 4, 30), "Nhơn Trạch", "237/NQ-UBTVQH16"),
+            ("09319", date(2026, 9, 20), "Tiên Du", "388/NQ-UBTVQH16"),
+        ],
+    )
+    def test_communes_became_wards(self, whole: Book, code: str, day: date, name: str, symbol: str) -> None:
+        """On the day, by their resolution, with the code they had; the day before they are communes."""
+        for on, kind, called in ((day - timedelta(days=1), "commune", f"xã {name}"), (day, "ward", f"phường {name}")):
+            (unit,) = [one for one in whole.on(on).units if any(own.value == code for own in one.codes)]
+            assert (unit.kind, unit.name) == (kind, called)
+        assert unit.source is not None
+        assert unit.source.citation is not None
+        assert str(unit.source.citation.symbol) == symbol
+
+    def test_ten_and_twelve(self, whole: Book) -> None:
+        """Ten wards of Đồng Nai, twelve of Bắc Ninh; the number of units stays."""
+        wards = [
+            sum(unit.kind == "ward" for unit in whole.on(day).units)
+            for day in (date(2026, 4, 29), date(2026, 4, 30), date(2026, 9, 19), date(2026, 9, 20))
+        ]
+        assert [wards[1] - wards[0], wards[2] - wards[1], wards[3] - wards[2]] == [10, 0, 12]
+
+    def test_an_office_adds_a_change(self) -> None:
+        """A file of the same form adds a row of a unit's life, and says how far it knows."""
+        text = """
+            known_until = 2027-03-01
+            [[change]]
+            start = 2027-01-01
+            code = "31012"
+            name = "phường Vĩnh Hòa Hưng"
+            kind = "ward"
+            symbol = "1/NQ-UBTVQH16"
+            ground = "Công báo"
+            confidence = "sourced"
+        """
+        own = units.overrides().extended(text)
+        atlas = units.Atlas(units.book(units.recorded(), own=own), own.known_until)
+        (one,) = atlas.became(f"{UMT}/xa-thanh-yen", on=date(2027, 1, 1))
+        assert (one.unit.name, one.unit.kind) == ("phường Vĩnh Hòa Hưng", "ward")
+        assert atlas.out_of_date(date(2027, 3, 1)) is None
+
+    @pytest.mark.parametrize(
+        "text", ['[[change]]\ncode = "31012"', "[[change]]\nstart = 2027-01-01\ncode = '1'", "no toml"]
+    )
+    def test_a_change_without_its_ground_is_refused(self, text: str) -> None:
+        """As is one without its first day, and what is no TOML."""
+        with pytest.raises(BadValue):
+            units.overrides().extended(text)
 
 
 class TestSideBySide:

@@ -13,6 +13,7 @@ from danvan import BadValue, Book, Succession, Unit
 
 EVE, DAY = date(2025, 6, 30), date(2025, 7, 1)
 UMT = "vn/kien-giang/huyen-u-minh-thuong"
+ME_LINH = "vn/ha-noi/huyen-me-linh"
 
 
 def levels(book: Book, day: date) -> Counter[str | None]:
@@ -60,9 +61,9 @@ def test_each_old_unit_stands_before_one_succession(whole: Book) -> None:
 
 
 def test_our_overrides_correct_the_source(whole: Book) -> None:
-    """Thirty links that join namesakes are gone: 10.572 are left, and nothing crosses old provinces."""
+    """Thirty links that join namesakes and two more are gone, one was missing; nothing crosses old provinces."""
     source = units.overrides().corrected(units.recorded())
-    assert len(source.links) == 10_572
+    assert len(source.links) == 10_602 - 30 - 2 + 1
     ids = units.recorded().ids
     assert len(units.namesakes(units.recorded(), ids)) == 28
     assert units.namesakes(source, ids) == ()
@@ -129,11 +130,11 @@ def test_who_lived_on_has_one_id(small_book: Book) -> None:
 
 
 def test_a_split_carries_guessed_shares(small_book: Book) -> None:
-    """Hồng Phong was divided: the shares add up to one, the default counts double, and each reads as a guess."""
-    split = next(one for one in small_book.successions if one.kind == "split" and "hong-phong" in one.id)
+    """Tuấn Việt was divided: the shares add up to one, the default counts double, and each reads as a guess."""
+    split = next(one for one in small_book.successions if one.kind == "split" and "tuan-viet" in one.id)
     assert {share.after: share.share for share in split.shares} == {
-        "vn/lang-son/xa-hong-phong": Decimal("0.666667"),
-        "vn/lang-son/xa-dong-dang": Decimal("0.333333"),
+        "vn/hai-phong-2025/xa-lai-khe": Decimal("0.666667"),
+        "vn/hai-phong-2025/xa-nam-an-phu": Decimal("0.333333"),
     }
     assert {share.confidence for share in split.shares} == {"guess"}
     assert split.note is not None
@@ -227,3 +228,55 @@ def test_links_as_corrected_need_their_units(small: units.Edition) -> None:
     kim_thanh = {link.after: link.part for link in corrected.links if link.before == "10798"}
     assert kim_thanh == {"10804": "default", "10843": "part"}
     assert attrs.evolve(corrected, links=small.links) == small
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("vn/lang-son/huyen-binh-gia/xa-hong-phong", {"vn/lang-son/xa-hong-phong": 1}),
+        ("vn/lang-son/huyen-cao-loc/xa-hong-phong", {"vn/lang-son/xa-dong-dang": 1}),
+        ("vn/long-an/huyen-thu-thua/thi-tran-thu-thua", {"vn/tay-ninh-2025/xa-thu-thua": 1}),
+    ],
+)
+def test_links_that_a_clause_corrects(whole: Book, before: str, after: dict[str, int]) -> None:
+    """Hồng Phong and Thủ Thừa went whole, as clauses of 1672 and 1682 say, not in part to where a namesake went."""
+    found = units.Atlas(whole).became(before, on=DAY)
+    assert {one.unit.id: one.share for one in found} == after
+
+
+def test_land_without_people_takes_no_share(whole: Book) -> None:
+    """Of Văn Khê only land went to Ô Diên and Yên Lãng (clauses 107, 119 of 1656): nothing counted goes there."""
+    shares = {one.unit.name: one.share for one in units.Atlas(whole).became(f"{ME_LINH}/xa-van-khe", on=DAY)}
+    assert shares["xã Ô Diên"] == shares["xã Yên Lãng"] == 0
+    assert sum(share or 0 for share in shares.values()) == 1
+
+
+def test_who_kept_all_people_has_them_for_certain(whole: Book) -> None:
+    """Liên Hà gave all its people to Ô Diên and land elsewhere: the share is no guess."""
+    split = next(one for one in whole.successions if one.before == ("vn/ha-noi/huyen-dan-phuong/xa-lien-ha",))
+    assert {share.after: (share.share, share.confidence) for share in split.shares} == {
+        "vn/ha-noi/xa-o-dien": (1, "sourced"),
+        "vn/ha-noi/xa-me-linh": (0, "sourced"),
+    }
+
+
+def test_every_new_commune_has_its_clause(whole: Book) -> None:
+    """Each succession of communes names its resolution, and the clauses that were read; districts are inferred."""
+    assert len(units.clauses()) == 3194
+    for one in whole.successions:
+        assert one.decided, one.id
+        assert one.source is not None
+        if one.kind != "dissolve" and whole.unit(one.after[0]).level == "commune":
+            resolution = str(one.decided[0].symbol)
+            assert one.decided[0].date == date(2025, 6, 16)
+            told = (one.source.note or "").split("; ")[: len(one.after)]
+            known = [clause for clause in told if clause.startswith("khoản ")]
+            assert (one.source.confidence == "sourced") == (len(known) == len(one.after)), one.id
+            assert all(clause.endswith(resolution) for clause in known), one.id
+
+
+def test_names_have_their_dash(whole: Book) -> None:
+    """As the resolutions print them."""
+    names = {unit.name for unit in whole.units}
+    assert {"phường Văn Miếu - Quốc Tử Giám", "phường Phương Liên - Trung Tự"} <= names
+    assert not {"phường Văn Miếu Quốc Tử Giám", "phường Phương Liên Trung Tự"} & names

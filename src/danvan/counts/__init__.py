@@ -14,13 +14,13 @@ number told again, changes no total; no total is more than the whole it lies in,
 cannot be told is `undecided`, and its total is None with the pairs that are in doubt.
 """
 
-from danvan.counts.parts import Parts, parts_of_wholes
+from danvan.counts.parts import Parts, narrower_and_wider, parts_of_wholes
 from danvan.counts.recipients import Received, received
 from danvan.counts.relations import Kind, Relation, at_most, relation, wholes
 from danvan.counts.respects import likeness, unit_of
 from danvan.counts.shares import OF_MORE_THAN_A_WHOLE, Shared, follows, shares_of
 from danvan.counts.things import both, one_family, one_thing
-from danvan.counts.totals import Between, Total, total_of
+from danvan.counts.totals import Between, Total, number_of, total_of
 
 __all__ = [
     "OF_MORE_THAN_A_WHOLE",
@@ -35,6 +35,8 @@ __all__ = [
     "both",
     "follows",
     "likeness",
+    "narrower_and_wider",
+    "number_of",
     "one_family",
     "one_thing",
     "parts_of_wholes",

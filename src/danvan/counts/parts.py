@@ -15,8 +15,14 @@ from danvan.values.ids import FigureId
 from danvan.values.quantities import Quantity, total
 from danvan.values.spans import coalesce
 
-BY_CODE = (*sorted(EXCLUSIVE), "field", "level")
-"""The dimensions by which parts are told apart."""
+FIRST_STEPS: frozenset[str | None] = frozenset(
+    {None, "launched", "registered", "newly-built", "built", "implemented", "existing", "maintained"}
+)
+"""Steps that what is counted takes as a rule; later ones are taken by some."""
+A_TENTH = 10
+APART_BY_CODE = (*sorted(EXCLUSIVE), "field")
+BY_CODE = (*APART_BY_CODE, "level")
+"""The dimensions by which parts are told apart; a count that names no level is not surely that of all levels."""
 BY: tuple[str, ...] = (*BY_CODE, "count", "about", "unit", "period")
 COMPLETE: Mapping[str, frozenset[str]] = {
     "kind": frozenset({"model", "exemplar"}),
@@ -47,6 +53,12 @@ class Parts:
     complete: bool
 
     @property
+    def picked_out(self) -> bool:
+        """Whether the parts are of a later step than their whole: of those registered some are recognised, not all."""
+        steps = {part.breakdown.get("standing") for part in self.parts} - {self.whole.breakdown.get("standing")}
+        return not steps <= FIRST_STEPS
+
+    @property
     def nested(self) -> bool:
         """Whether one thing may be counted in several parts: recognised at base level, and then by the district."""
         return self.by in NESTING
@@ -65,13 +77,13 @@ class Parts:
     def fit(self) -> bool | None:
         """Whether the parts make the whole: surely, surely not, or it cannot be said.
 
-        Parts that may hold each other are only held against a whole that they nearly make.
+        Parts that may hold each other are wrong only where they exceed their whole by a little: by much they overlap.
         """
         if self.together.equals(self.said) is True or (self.said.value == self.together.value and not self.nested):
             return True
         over = self.together.at_most(self.said) is False
         if self.nested:
-            return False if over and self.near else None
+            return False if over and self.near and abs(self.rest.value) * A_TENTH <= self.said.value else None
         if over or (self.complete and self.together.equals(self.said) is False):
             return False
         return None
@@ -93,6 +105,19 @@ def parts_of_wholes(book: Book) -> Sequence[Parts]:
     return found
 
 
+def narrower_and_wider(book: Book) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure that is said to be part of another, or says what another says with one code or kind of thing more,
+    beside that other: the one can surely not be more than the other."""
+    by_id = {figure.id: figure for figure in book.figures}
+    wholes = _by_matter(book)
+    for figure in book.figures:
+        said = by_id.get(figure.part_of) if figure.part_of is not None else None
+        if said is not None and said is not figure:
+            yield figure, said
+        elif figure.part_of is None:
+            yield from ((figure, whole) for whole in _wider(book, wholes, figure, APART_BY_CODE))
+
+
 def _found(book: Book) -> Sequence[Parts]:
     return [made for whole, parts, stated in _families(book) for made in _told_apart(book, whole, parts, stated)]
 
@@ -106,20 +131,27 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
             stated.setdefault(figure.part_of, []).append(figure)
     for said, parts in stated.items():
         yield by_id[said], parts, True
-    wholes: dict[Hashable, list[Figure]] = {}
-    for figure in book.figures:
-        wholes.setdefault(_matter(book, figure, figure.breakdown), []).append(figure)
+    wholes = _by_matter(book)
     unsaid: dict[FigureId, list[Figure]] = {}
     for figure in book.figures:
         if figure.part_of is None:
-            for whole in _wider(book, wholes, figure):
+            for whole in _wider(book, wholes, figure, BY_CODE):
                 unsaid.setdefault(whole.id, []).append(figure)
     for said, parts in unsaid.items():
         yield by_id[said], [*stated.get(said, ()), *parts], False
 
 
-def _wider(book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure) -> Iterator[Figure]:
-    for dimension in BY_CODE:
+def _by_matter(book: Book) -> Mapping[Hashable, Sequence[Figure]]:
+    wholes: dict[Hashable, list[Figure]] = {}
+    for figure in book.figures:
+        wholes.setdefault(_matter(book, figure, figure.breakdown), []).append(figure)
+    return wholes
+
+
+def _wider(
+    book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure, dimensions: Sequence[str]
+) -> Iterator[Figure]:
+    for dimension in dimensions:
         if dimension in figure.breakdown:
             rest = Breakdown({name: code for name, code in figure.breakdown.items() if name != dimension})
             yield from wholes.get(_matter(book, figure, rest), ())[:1]
@@ -254,4 +286,10 @@ def _one_thing(book: Book, by: str, part: Figure, whole: Figure) -> bool:
     units = unit_of(book, part), unit_of(book, whole)
     if by == "count":  # 147 models and 54 exemplars of 201, which the source may well call models
         return of_units(book.vocabulary, *units) in (Hold.EQUAL, Hold.WITHIN, Hold.APART)
-    return one_thing(book.vocabulary, *units)
+    # 3 models may be part of 202 turns of models: what is counted each time is at least as much.
+    in_turns = units[1] in {f"{thing}{EACH_TIME}" for thing in things(book.vocabulary, units[0])}
+    return in_turns or one_thing(book.vocabulary, *units)
+
+
+EACH_TIME = "-turn"
+"""What the code of a unit ends in that counts a thing each time it comes."""

@@ -20,7 +20,8 @@ class Received:
 
     Parameters: `each` are the recipients that are counted, with how many each stands for; `within` those that are
     among them (names beside a number); `agrees` whether the parts make the number that is given for all: surely,
-    surely not, None where no such number is given or it cannot be said.
+    surely not, None where no such number is given or it cannot be said; `whole` and `parts` are those numbers, and
+    `counted` the numbers that are told, by kind.
     """
 
     each: tuple[tuple[Recipient, Quantity], ...]
@@ -28,6 +29,7 @@ class Received:
     agrees: bool | None = None
     whole: Quantity | None = None
     parts: Quantity | None = None
+    counted: Mapping[str, Quantity] = attrs.field(factory=dict)
 
     @property
     def quantity(self) -> Quantity:
@@ -74,7 +76,10 @@ def received(award: Award) -> Received:
         each += [] if rest.is_exact and not rest.value else [(unsplit[-1], rest)]
         agrees = _agree(parts, whole) if kinds >= SPLIT else None
     within = list(_among(named, counted, each))
-    return Received(each=tuple(each), within=tuple(within), agrees=agrees, whole=whole, parts=parts)
+    told: dict[str, Quantity] = {}
+    for one in counted:
+        told[one.kind] = told[one.kind] + _number(one) if one.kind in told else _number(one)
+    return Received(each=tuple(each), within=tuple(within), agrees=agrees, whole=whole, parts=parts, counted=told)
 
 
 def _number(recipient: Recipient) -> Quantity:

@@ -30,7 +30,7 @@ class Field:
 
     Parameters: `holds` is the type of its value, of each value where `many` says that it is a list, never None; `part`
     the class of its values where these have described fields of their own; `refers` the kind of fact that its values
-    are ids of; `required` whether it has no default.
+    are ids of; `optional` whether it may be None; `required` whether it has no default.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Field:
     many: bool
     part: type | None
     refers: type[Fact] | None
+    optional: bool
     required: bool
 
     @property
@@ -68,6 +69,7 @@ def _field(field: "attrs.Attribute[Any]", hint: Any) -> Field:
         many=many,
         part=holds if _describes_itself(holds) else None,
         refers=_kinds_by_id().get(holds) if field.name != "id" else None,
+        optional=types.NoneType in get_args(hint),
         required=field.default is attrs.NOTHING,
     )
 

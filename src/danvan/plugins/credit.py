@@ -136,6 +136,7 @@ class Credited:
         def run(*given: object, **options: object) -> object:
             return guarded(*given, **options)
 
+        run.__dict__.pop("__signature__", None)  # that of a method names its self; `inspect` asks the call itself
         return run
 
     def __eq__(self, other: object) -> bool:

@@ -69,6 +69,9 @@ if TYPE_CHECKING:
         labels_of,
         prepared,
     )
+    from danvan.values.numerals import (
+        write_short_day,
+    )
     from danvan.values.quantities import (
         Reading,
     )
@@ -126,6 +129,7 @@ else:
             "to_legacy": "danvan.reading.legacy",
             "tone_placed": "danvan.values.text",
             "verbatim": "danvan.values.text",
+            "write_short_day": "danvan.values.numerals",
             "write_span": "danvan.values.span_names",
         },
     )
@@ -171,5 +175,6 @@ __all__ = [
     "to_legacy",
     "tone_placed",
     "verbatim",
+    "write_short_day",
     "write_span",
 ]

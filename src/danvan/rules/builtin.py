@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from danvan.rules.awards import awards, bonuses, eligibility, powers
+from danvan.rules.awards import awards, bonuses, eligibility, persons, powers, twice
 from danvan.rules.citations import citations
 from danvan.rules.engine.rule import Rule, rules_in
 from danvan.rules.figures import balances, comparisons, figures, funnel, sums
 from danvan.rules.models import fields, models, names, rewards, steps
 from danvan.rules.periods import periods
-from danvan.rules.units import presence, records, successions, units
+from danvan.rules.units import lives, presence, records, successions, units
 
 BUILTIN: tuple[Rule, ...] = rules_in(
-    *(records, units, presence, successions),
+    *(records, units, lives, presence, successions),
     *(periods,),
     *(models, steps, names, fields, rewards),
-    *(powers, awards, eligibility, bonuses),
+    *(powers, awards, twice, persons, eligibility, bonuses),
     *(figures, funnel, sums, balances, comparisons),
     *(citations,),
 )

@@ -2,14 +2,15 @@
 
 Drawing one run of bytes and deriving a fact from it is many times quicker than drawing its fields, and a smaller
 byte is a simpler choice, so that a counterexample shrinks by itself. Three ids, six days and two years only: what can
-meet does meet, and a wrong sum or a missed clash shows within a few examples.
+meet does meet, and a wrong sum or a missed clash shows within a few examples. Every field of every fact is drawn, by
+what it says of itself; a field for which nothing is listed here has some text, code, id or day all the same.
 """
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 import attrs
 
@@ -17,8 +18,6 @@ from danvan.facts import (
     Act,
     Award,
     Breakdown,
-    Code,
-    Comparison,
     Event,
     Fact,
     Figure,
@@ -33,7 +32,8 @@ from danvan.facts import (
     Unit,
     Variant,
 )
-from danvan.values.citations import Citation, Source, Symbol
+from danvan.facts.structure import Field, fields
+from danvan.values.citations import Source, Symbol
 from danvan.values.quantities import EXACTNESS, Quantity
 from danvan.values.spans import Span
 
@@ -52,13 +52,29 @@ DAYS = (
 )
 NAMES = ("xã An Bình", "xã Bình An", "ấp Đặng Văn Do")
 MODEL_NAMES = ("Thắp sáng đường quê", "Tổ tiết kiệm", "tổ tiết kiêm")
-KINDS = ("commune", "rural-district", "province", "women-chapter", "district-peoples-committee", "a-kind-of-ours")
-LEVELS = (None, "commune", "district", "province", "hamlet", "a-level-of-ours")
-FIELDS = ("economy", "culture-society", "a-field-of-ours")
-STEPS = ("registered", "recognised", "effective", "withdrawn", "exemplary", "a-step-of-ours")
-FORMS = (None, "certificate-of-merit", "certificate-of-commendation", "a-form-of-ours")
-AWARDED = ("certificate-of-merit", "a-form-of-ours")
-MEASURES = ("models", "conferences", "effective-share", "a-measure-of-ours")
+TEXTS = ("Còn hạn chế.", "Chưa đều.")
+CODES: Mapping[str, Sequence[str]] = {
+    "award-form": ("certificate-of-merit", "certificate-of-commendation", "a-form-of-ours"),
+    "award-state": ("decided", "proposed", "presented", "revoked"),
+    "code-scheme": ("gso",),
+    "confidence": ("sourced", "seed", "a-confidence-of-ours"),
+    "count-unit": ("", "model", "dong"),
+    "field": ("economy", "culture-society", "a-field-of-ours"),
+    "level": ("commune", "district", "province", "hamlet", "a-level-of-ours"),
+    "measure": ("models", "conferences", "effective-share", "a-measure-of-ours"),
+    "milestone": ("registered", "recognised", "effective", "withdrawn", "exemplary", "a-step-of-ours"),
+    "movement": ("dan-van-kheo", "a-movement-of-ours"),
+    "occasion": ("annual", "an-occasion-of-ours"),
+    "period-kind": ("year", "year", "quarter", "stage"),
+    "recipient-kind": ("collective", "individual", "unsplit", "household"),
+    "remark-kind": ("limitation", "cause", "lesson"),
+    "succession-kind": ("merge", "split", "dissolve", "rename", "establish"),
+    "unit-kind": (
+        *("commune", "rural-district", "province", "women-chapter", "district-peoples-committee", "a-kind-of-ours"),
+    ),
+}
+"""Codes of the schemes that fields are written in."""
+
 BREAKDOWNS: tuple[Mapping[str, str], ...] = (
     {},
     {"standing": "registered"},
@@ -98,9 +114,6 @@ class Choices:
         return [make(self) for _ in range(self.number(most + 1))]
 
 
-REFERENCES = (None, *IDS)
-
-
 def span(choices: Choices) -> Span:
     """A span between two of the six days, or open at an end or at both."""
     start, end = choices.one((None, *DAYS)), choices.one((None, *DAYS))
@@ -119,189 +132,79 @@ def quantity(choices: Choices, units: Sequence[str] = ("", "model", "dong")) -> 
     )
 
 
-def citation(choices: Choices) -> Citation:
-    """A document by its symbol, with or without its date."""
-    return Citation(symbol=Symbol(choices.one(SYMBOLS)), date=choices.one((None, *DAYS)))
+def _year(choices: Choices) -> Span:
+    return span(choices) if choices.number(3) == 2 else Span.year(choices.one(YEARS))
 
 
-def source(choices: Choices) -> Source:
-    """A place in a file, with the words as printed."""
-    return Source(
-        file=choices.one((None, "bao-cao.txt")),
-        place=choices.one((None, "dòng 3")),
-        quote=choices.one((None, "trên 62 nghìn lượt")),
-        citation=choices.maybe(citation),
-    )
+def _mostly(choices: Choices) -> Quantity | None:
+    return quantity(choices) if choices.number(4) else None
 
 
-def person(choices: Choices) -> Person:
-    """An office, and the unit it is held in."""
-    return Person(office=choices.one(("Bí thư chi bộ", "Chủ tịch UBND")), unit=choices.one(REFERENCES))
+# What facts of a book have in common, so that they meet: options, or what makes a value.
+Option = Sequence[Any] | Callable[[Choices], Any]
+OPTIONS: Mapping[tuple[type, str], Option] = {
+    (Unit, "name"): NAMES,
+    (Unit, "aliases"): NAMES,
+    (Model, "name"): MODEL_NAMES,
+    (Model, "aliases"): MODEL_NAMES,
+    (Period, "label"): [f"năm {year}" for year in YEARS],
+    (Period, "during"): _year,
+    (Figure, "quantity"): _mostly,
+    (Figure, "printed"): ("hàng chục tỷ đồng",),
+    (Recipient, "count"): lambda choices: choices.maybe(partial(quantity, units=("", "person", "collective"))),
+    (Award, "bonus"): lambda choices: choices.maybe(partial(quantity, units=("dong",))),
+    (Award, "achievement"): IDS,
+    (Share, "share"): (Decimal("0.5"), Decimal(1), Decimal("0.4")),
+    (Person, "office"): ("Bí thư chi bộ", "Chủ tịch UBND"),
+    (Source, "file"): ("bao-cao.txt",),
+    (Source, "place"): ("dòng 3",),
+    (Source, "quote"): ("trên 62 nghìn lượt",),
+    (Variant, "field"): ("name", "holders", "quantity", "unit", "recipients", "form"),
+    (Variant, "printed"): ("61 mô hình", "tập thể và cá nhân"),
+}
+VALUES_OF: Mapping[Any, Option] = {
+    Span: span,
+    Quantity: quantity,
+    Symbol: tuple(map(Symbol, SYMBOLS)),
+    Breakdown: tuple(map(Breakdown, BREAKDOWNS)),
+    datetime.date: DAYS,
+    Decimal: VALUES,
+    int: (1, 2),
+    bool: (False, True),
+}
+"""What a field of a type holds."""
 
 
-def unit(choices: Choices) -> Unit:
-    """A row of a unit, under, in and for any other."""
-    return Unit(
-        id=choices.one(IDS),
-        name=choices.one(NAMES),
-        kind=choices.one(KINDS),
-        level=choices.one(LEVELS),
-        parent=choices.one(REFERENCES),
-        place=choices.one((None, *REFERENCES)),
-        groups=choices.some(IDS),
-        codes=choices.many(lambda c: Code("gso", c.one(("26740", "26743")), span(c)), 1),
-        aliases=choices.some(NAMES, 1),
-        during=span(choices),
-        source=choices.maybe(source),
-    )
+def made(kind: Callable[..., T], choices: Choices) -> T:
+    """A value of a class, each of its fields drawn."""
+    return kind(**{field.name: _drawn(kind, field, choices) for field in fields(kind).values()})  # type: ignore[arg-type] # a class
 
 
-def succession(choices: Choices) -> Succession:
-    """What became of any units on one of the days, with shares that need not add up."""
-    return Succession(
-        id=choices.one(IDS),
-        kind=choices.one(("merge", "split", "dissolve", "rename", "establish")),
-        before=choices.some(IDS),
-        after=choices.some(IDS),
-        on=choices.one(DAYS),
-        shares=choices.many(
-            lambda c: Share(c.one(IDS), c.one(IDS), c.one((Decimal("0.5"), Decimal(1), Decimal("0.4")))), 2
-        ),
-        decided=choices.many(citation, 1),
-        source=choices.maybe(source),
-    )
+def _drawn(kind: Any, field: Field, choices: Choices) -> Any:
+    option = OPTIONS.get((kind, field.name)) or _option(field)
+    if field.many:
+        return choices.many(option) if callable(option) else choices.some(option)
+    if callable(option):
+        return choices.maybe(option) if field.optional and (kind, field.name) not in OPTIONS else option(choices)
+    return choices.one((None, *option) if field.optional else option)
 
 
-def period(choices: Choices) -> Period:
-    """A year, or a stretch that goes by a name that is not its own."""
-    year = choices.one(YEARS)
-    return Period(
-        id=choices.one(IDS),
-        kind=choices.one(("year", "year", "quarter", "stage")),
-        label=f"năm {year}",
-        during=span(choices) if choices.number(3) == 2 else Span.year(year),
-        within=choices.one((None, *REFERENCES)),
-        reported_on=choices.one((None, *DAYS)),
-    )
+def _option(field: Field) -> Option:
+    if field.name == "id" or field.refers is not None:
+        return IDS
+    if field.said.code is not None and field.holds is str:
+        return CODES.get(field.said.code, (f"a-{field.said.code}-of-ours",))
+    if field.holds in VALUES_OF:
+        return VALUES_OF[field.holds]
+    if field.part is not None:
+        return partial(made, field.part)
+    return get_args(field.holds) or TEXTS
 
 
-def milestone(choices: Choices) -> Milestone:
-    """A step on one of the days, within a period, or at no time told."""
-    return Milestone(
-        kind=choices.one(STEPS),
-        on=choices.one((None, *DAYS)),
-        period=choices.one(REFERENCES),
-        level=choices.one(LEVELS),
-        by=choices.one((None, *REFERENCES)),
-        decision=choices.maybe(citation),
-    )
-
-
-def model(choices: Choices) -> Model:
-    """A model of up to two holders, fields and milestones."""
-    return Model(
-        id=choices.one(IDS),
-        name=choices.one(MODEL_NAMES),
-        holders=choices.some(IDS),
-        fields=choices.some(FIELDS),
-        milestones=choices.many(milestone, 2),
-        type=choices.one((None, "collective", "individual")),
-        period=choices.one(REFERENCES),
-        place=choices.one((None, *REFERENCES)),
-        person=choices.maybe(person),
-        movement=choices.one((None, "dan-van-kheo", "a-movement-of-ours")),
-        variants=choices.many(partial(variant, fields=("name", "holders")), 1),
-        source=choices.maybe(source),
-    )
-
-
-def variant(choices: Choices, fields: Sequence[str]) -> Variant:
-    """What another passage says in place of one of some fields."""
-    return Variant(choices.one(fields), choices.one(("61 mô hình", "tập thể và cá nhân")))
-
-
-def recipient(choices: Choices) -> Recipient:
-    """A unit, a model or an office, or only how many of which kind."""
-    return Recipient(
-        kind=choices.one(("collective", "individual", "unsplit", "household")),
-        unit=choices.one(REFERENCES),
-        model=choices.one((None, *REFERENCES)),
-        count=choices.maybe(lambda c: quantity(c, ("", "person", "collective"))),
-        person=choices.maybe(person),
-    )
-
-
-def act(choices: Choices) -> Act:
-    """A step in the course of an award."""
-    return Act(
-        state=choices.one(("decided", "proposed", "presented", "revoked")),
-        on=choices.one((None, *DAYS)),
-        by=choices.one((None, *REFERENCES)),
-        document=choices.maybe(citation),
-    )
-
-
-def award(choices: Choices) -> Award:
-    """An award of any form by any units to any."""
-    return Award(
-        id=choices.one(IDS),
-        form=choices.one(FORMS),
-        recipients=choices.many(recipient, 2),
-        grantors=choices.some(IDS),
-        acts=choices.many(act, 3),
-        period=choices.one(REFERENCES),
-        achievement=choices.one((None, *IDS)),
-        based_on=choices.some(AWARDED, 1),
-        bonus=choices.maybe(lambda c: quantity(c, ("dong",))),
-        variants=choices.many(partial(variant, fields=("recipients", "form")), 1),
-        source=choices.maybe(source),
-    )
-
-
-def figure(choices: Choices) -> Figure:
-    """A number, or words in its place, of any unit for a period or on a day."""
-    return Figure(
-        id=choices.one(IDS),
-        measure=choices.one(MEASURES),
-        quantity=quantity(choices) if choices.number(4) else None,
-        printed=choices.one((None, "hàng chục tỷ đồng")),
-        unit=choices.one(REFERENCES),
-        period=choices.one(REFERENCES),
-        on=choices.one((None, None, *DAYS)),
-        breakdown=Breakdown(choices.one(BREAKDOWNS)),
-        part_of=choices.one((None, *REFERENCES)),
-        apart_from=choices.some(IDS, 1),
-        by=choices.one((None, *REFERENCES)),
-        variants=choices.many(partial(variant, fields=("quantity", "unit")), 1),
-        source=choices.maybe(source),
-    )
-
-
-def remark(choices: Choices) -> Remark:
-    """A remark of any unit."""
-    return Remark(
-        id=choices.one(IDS),
-        kind=choices.one(("limitation", "cause", "lesson")),
-        text=choices.one(("Còn hạn chế.", "Chưa đều.")),
-        unit=choices.one(REFERENCES),
-        period=choices.one(REFERENCES),
-        part_of=choices.one((None, *REFERENCES)),
-        rank=choices.one((None, 1, 2)),
-        by=choices.maybe(person),
-        comparison=choices.maybe(comparison),
-    )
-
-
-def comparison(choices: Choices) -> Comparison:
-    """A comparison of any figures, with or without numbers."""
-    return Comparison(
-        of=choices.some(IDS, 2),
-        change=choices.maybe(quantity),
-        times=choices.maybe(quantity),
-        since=choices.one((None, *REFERENCES)),
-    )
-
-
+unit, succession, period = partial(made, Unit), partial(made, Succession), partial(made, Period)
+model, award, figure, remark = partial(made, Model), partial(made, Award), partial(made, Figure), partial(made, Remark)
+milestone, recipient, act = partial(made, Milestone), partial(made, Recipient), partial(made, Act)
+person, source = partial(made, Person), partial(made, Source)
 MAKERS: tuple[Callable[[Choices], Fact], ...] = (unit, model, award, figure, period, succession, remark)
 OFTEN: tuple[Callable[[Choices], Fact] | None, ...] = (
     None,
@@ -315,7 +218,7 @@ OFTEN: tuple[Callable[[Choices], Fact] | None, ...] = (
     award,
     figure,
 )
-LONGEST = 64
+LONGEST = 128
 """No fact takes more choices than a shape of this length has."""
 
 

@@ -2,7 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from danvan.documents import Annex, Certificate
+from danvan.documents import (
+    Annex,
+    Article,
+    Basis,
+    Certificate,
+    Formula,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    TableBlock,
+)
+
+Plain = Heading | Paragraph | Listing | TableBlock | Picture | Basis | Formula | Article
+"""A block that stands in the text, on no page of its own."""
+
+Block = Plain | Annex | Certificate
 
 
 def annexes(blocks: Iterable[object]) -> Iterator[Annex]:

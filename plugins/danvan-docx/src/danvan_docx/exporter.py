@@ -10,6 +10,7 @@ from danvan.documents import Report
 from danvan_docx.contents import awarded
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.layouts.spelling import Spelling, respelt
+from danvan_docx.layouts.wording import worded
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -70,8 +71,9 @@ class DocxExporter:
             raise BadValue("content of a docx file", type(content).__name__, "give a Report")
         from danvan_docx.writing.document import written  # noqa: PLC0415 # python-docx is slow to load
 
-        report = respelt(content, self.spelling)
-        return written(report, self.layout(report), duplex=self.duplex, base=self.base)
+        profile = self.layout(content)
+        report = worded(respelt(content, self.spelling), profile)
+        return written(report, profile, duplex=self.duplex, base=self.base)
 
 
 def document(report: Report, exporter: DocxExporter | None = None) -> "Document":

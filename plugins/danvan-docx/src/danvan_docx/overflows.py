@@ -17,7 +17,7 @@ from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.foot import LEFT_SHARE, recipients_fit
 from danvan_docx.writing.head import head_widths
 from danvan_docx.writing.lines import place_line, subject_line, symbol_line
-from danvan_docx.writing.sheet import Sheet
+from danvan_docx.writing.sheet import Sheet, sheet_for
 from danvan_docx.writing.styles import CELL_SIDE
 
 _ITALIC = 1.05  # italics are measured upright, and the head is made so wide
@@ -42,7 +42,7 @@ def overflow(report: Report, profile: Profile | None = None, *, blank: Blank | N
     found = [*_replaced(report), *_certificates(report, layout, blank)]
     if blank is None:
         found += [*_head(report, layout), *_titles(report, layout), *_foot(report, layout)]
-        found += _tables(report.blocks, Sheet(layout), layout)
+        found += _tables(report.blocks, sheet_for(report.blocks, layout), layout)
     return tuple(found)
 
 
@@ -105,13 +105,13 @@ def _foot(report: Report, profile: Profile) -> Iterator[Finding]:
 def _tables(blocks: Iterable[object], sheet: Sheet, profile: Profile) -> Iterator[Finding]:
     for block in blocks:
         if isinstance(block, Annex):
-            yield from _tables(block.blocks, Sheet(profile, block.wide), profile)
+            yield from _tables(block.blocks, sheet_for(block.blocks, profile, wide=block.wide), profile)
         elif isinstance(block, TableBlock) and block.table.columns:
             yield from _table(block.table, sheet, profile)
 
 
 def _table(table: Table, sheet: Sheet, profile: Profile) -> Iterator[Finding]:
-    widths, size = fitted(table, profile.tables.sizes, sheet.room)
+    widths, size = fitted(table, sheet.sizes, sheet.room)
     rooms = [(width - 2 * CELL_SIDE) / 20 for width in widths]
     page = sheet.height
     broken = high = 0

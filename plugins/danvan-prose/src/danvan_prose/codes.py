@@ -12,6 +12,7 @@ from danvan.vocabulary import Vocabulary, shipped
 from danvan_prose.counted import awards, milestones
 from danvan_prose.labels import Labels
 
+_LONGEST = 1000  # letters; what is longer is no name of a code
 _REWARDED = re.compile(r"(?<!\w)khen\s+thưởng(?!\w)")
 
 
@@ -50,7 +51,7 @@ def read_code(scheme: str, printed: str, vocabulary: Vocabulary | None = None) -
     'proposed-for-award'
     """
     labels = _labels(vocabulary or shipped())(scheme)
-    low = " ".join(fold(printed).split())
+    low = " ".join(fold(printed[:_LONGEST]).split())
     exact = labels.at(low)
     if exact is not None and exact.end == len(low):
         return CodeReading(printed=printed, code=exact.code, codes=(exact.code,), words=exact.words, whole=True)

@@ -100,7 +100,7 @@ class Cues:
     units: Labels
     movements: Labels
     merged: frozenset[str]
-    listed: re.Pattern[str]
+    recipients: Mapping[str, str]
     measures: tuple[tuple[Measure, tuple[str, ...]], ...]
 
     @classmethod
@@ -110,7 +110,8 @@ class Cues:
 
     def unlisted(self, low: str) -> str:
         """A text with the commas and words that join the parts of one label blotted out, letter for letter."""
-        low = self.listed.sub(lambda found: re.sub(r"[,;]", "_", found[0]), low)
+        for start, end in _listed(low, tuple(self.fields.find(low))):
+            low = f"{low[:start]}{re.sub(r'[,;]', '_', low[start:end])}{low[end:]}"
         for labels in (self.units, self.fields):
             low = labels.pattern.sub(lambda found: re.sub(r"[,;:]|(?<!\w)(?:và|cùng)(?!\w)", _blot, found[0]), low)
         return low
@@ -228,6 +229,11 @@ class Cues:
             scored[measure.code] = (best, measure)
         return sorted(scored.values(), key=lambda one: (-one[0], one[1].rank or 999, one[1].code))
 
+    def labelled(self, unit: str, label: str) -> Measure | None:
+        """The measure of a unit of count that a label before a colon names: “Hộ nghèo: 30 hộ”."""
+        said = plain(label)
+        return next((row for row, labels in self.measures if said in labels and _one_thing(unit, row.unit)), None)
+
     def named(self, unit: str, of: str, noun: str) -> Measure | None:
         """The measure whose whole label stands where a count names what it counts; the longest of several.
 
@@ -245,6 +251,22 @@ class Cues:
             and not following[len(label) : len(label) + 1].isalnum()
         ]
         return max(fitting, key=lambda one: one[0])[1] if fitting else None
+
+
+_LISTING = re.compile(r"\s*[;,]\s*(?:và\s+)?")
+_LIST_ENDS = re.compile(r"\s*(?:[.;,]|$)|\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)")
+
+
+def _listed(low: str, fields: tuple[Cue, ...]) -> Iterator[tuple[int, int]]:
+    """Where fields stand one behind the other with nothing but commas between: “kinh tế; văn hóa, quốc phòng”."""
+    at = 0
+    while at < len(fields):
+        last = at
+        while last + 1 < len(fields) and _LISTING.fullmatch(low, fields[last].end, fields[last + 1].start):
+            last += 1
+        if last > at and _LIST_ENDS.match(low, fields[last].end):
+            yield fields[at].start, fields[last].end
+        at = last + 1
 
 
 def _moved(cue: Cue, by: int) -> Cue:
@@ -289,10 +311,6 @@ def _cues(vocabulary: Vocabulary) -> Cues:
         steps=Labels.of(_named(vocabulary, "milestone")),
         levels=Labels.of(_levels(vocabulary)),
         fields=fields,
-        listed=re.compile(
-            rf"{fields.pattern.pattern}(?:\s*[;,]\s*(?:và\s+)?{fields.pattern.pattern})+"
-            r"(?:(?=\s*[.;,]|\s*$)|(?=\s+(?:với|được|và|từ|do|đã|đang|cho|theo)(?!\w)))"
-        ),
         forms=Labels.of(
             (label, row.code)
             for row in vocabulary.award_forms
@@ -302,6 +320,7 @@ def _cues(vocabulary: Vocabulary) -> Cues:
         units=Labels.of(_named(vocabulary, "count-unit")),
         movements=Labels.of(_named(vocabulary, "movement")),
         merged=frozenset(code for code in vocabulary.codes("field") if len(vocabulary.standard("field", code)) > 1),
+        recipients={row.code: row.recipients[0] for row in vocabulary.award_forms if len(row.recipients) == 1},
         measures=tuple(
             (row, tuple(plain(label) for label in (row.vi, *row.aliases)))
             for code in vocabulary.codes("measure")

@@ -5,10 +5,11 @@ atlas = danvan_vn_units.Atlas(book)
 atlas.find("Thạnh Yên", on=date(2020, 8, 4), within="Kiên Giang")
 """
 
-from danvan_vn_units.addresses import Located, locate
+from danvan_vn_units.addresses import Doubt, Located, locate
 from danvan_vn_units.atlas import Atlas, Outcome, code_on
 from danvan_vn_units.attach import Attached, around, attach, by_territory, guessed
 from danvan_vn_units.bodies import Body, Merger, Template, bodies, template
+from danvan_vn_units.clauses import Clause, clauses
 from danvan_vn_units.compare import changes, compare, compare_links, namesakes
 from danvan_vn_units.drawing import DOT, MERMAID, PictureExporter, dot, mermaid
 from danvan_vn_units.edition import Edition, Link, Place, edition, from_wheel, installed, recorded
@@ -27,6 +28,8 @@ __all__ = [
     "Attached",
     "Body",
     "Change",
+    "Clause",
+    "Doubt",
     "Edge",
     "Edition",
     "Group",
@@ -50,6 +53,7 @@ __all__ = [
     "book",
     "by_territory",
     "changes",
+    "clauses",
     "code_on",
     "compare",
     "compare_links",

@@ -5,8 +5,9 @@ import datetime
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
-from danvan import DanvanError, discover, export, write
+from danvan import BadValue, DanvanError, discover, export, write
 from danvan.documents import Report, Table, TableBlock
 from danvan.plugins import Exporter, Invocation
 from danvan_vn_units.addresses import locate
@@ -22,8 +23,7 @@ from danvan_vn_units.pictures import reform_of, tree_on
 
 FINE, FOUND, USAGE, FILE = 0, 1, 2, 3
 Say = Callable[[str], None]
-# Beyond the last day that the overrides know of anything: the newest map there is.
-BEFORE, AFTER = datetime.date(2025, 6, 30), datetime.date(2026, 12, 31)
+BEFORE = datetime.date(2025, 6, 30)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
 
 def configure(top: argparse.ArgumentParser) -> None:
     """The questions, each with its options."""
+    top.add_argument("--changes", metavar="FILE", help="later changes of the map, in the form of changes.toml")
+    newest = overrides().known_until or datetime.date(2025, 7, 1)
     commands = top.add_subparsers(dest="question", required=True)
 
     def command(name: str, told: str, *places: str) -> argparse.ArgumentParser:
@@ -51,8 +53,8 @@ def configure(top: argparse.ArgumentParser) -> None:
     find.add_argument("--within", help="name or id of a unit it lies in")
     find.add_argument("--level", choices=["province", "district", "commune"])
     for name, told, of, on in (
-        ("became", "what became of a unit", BEFORE, AFTER),
-        ("made-of", "what a unit was made of", AFTER, BEFORE),
+        ("became", "what became of a unit", BEFORE, newest),
+        ("made-of", "what a unit was made of", newest, BEFORE),
     ):
         one = command(name, told, "unit")
         day(one, "--of", "a day the unit is of", of)
@@ -60,10 +62,10 @@ def configure(top: argparse.ArgumentParser) -> None:
         one.add_argument("--within", help="name or id of a unit it lies in")
     address = command("locate", "where an address lies on a later day", "address")
     day(address, "--of", "a day the address is from", BEFORE)
-    day(address, "--on", "the day asked about", AFTER)
+    day(address, "--on", "the day asked about", newest)
     side = command("side-by-side", "the communes of a unit on two days", "unit")
     day(side, "--of", "the earlier day", BEFORE)
-    day(side, "--on", "the later day", AFTER)
+    day(side, "--on", "the later day", newest)
     side.add_argument("--to", help="a file to write the table to (.csv, .docx, .md); else Markdown is printed")
     tree = command("tree", "a picture of the tree below a unit", "unit")
     day(tree, "--on", "the day", BEFORE)
@@ -103,12 +105,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FILE if isinstance(error, OSError) else USAGE
 
 
-def _atlas() -> Atlas:
-    return Atlas(book())
+def _atlas(asked: argparse.Namespace, *days: datetime.date) -> Atlas:
+    own = overrides()
+    if asked.changes is not None:
+        own = own.extended(_text(asked.changes))
+    atlas = Atlas(book(own=own), own.known_until)
+    for said in dict.fromkeys(said for said in map(atlas.out_of_date, days) if said is not None):
+        print(f"danvan-units: {said}", file=sys.stderr)  # the terminal is this module's business
+    return atlas
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadValue("file of changes", file, f"give a text file in UTF-8 ({error})") from error
 
 
 def _find(asked: argparse.Namespace, say: Say) -> int:
-    atlas = _atlas()
+    atlas = _atlas(asked, asked.on)
     found = atlas.find(asked.name, on=asked.on, within=asked.within, level=asked.level)
     for unit in found:
         say(f"{atlas.names_above(unit.id, on=asked.on)}  [{unit.id}, gso {code_on(unit, asked.on) or '-'}]")
@@ -118,7 +133,7 @@ def _find(asked: argparse.Namespace, say: Say) -> int:
 
 
 def _became(asked: argparse.Namespace, say: Say) -> int:
-    atlas = _atlas()
+    atlas = _atlas(asked, asked.of, asked.on)
     unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
     say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) → {asked.on:%d/%m/%Y}")
     outcomes = atlas.became(unit.id, on=asked.on)
@@ -127,7 +142,7 @@ def _became(asked: argparse.Namespace, say: Say) -> int:
 
 
 def _made_of(asked: argparse.Namespace, say: Say) -> int:
-    atlas = _atlas()
+    atlas = _atlas(asked, asked.of, asked.on)
     unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
     say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) ← {asked.on:%d/%m/%Y}")
     _say_outcomes(say, atlas, atlas.made_of(unit.id, on=asked.on), asked.on)
@@ -145,16 +160,19 @@ def _say_outcomes(say: Say, atlas: Atlas, outcomes: Iterable[Outcome], on: datet
 
 
 def _locate(asked: argparse.Namespace, say: Say) -> int:
-    found = locate(_atlas(), asked.address, of=asked.of, on=asked.on)
-    for line in found.written:
-        say(line)
-    if not found.sure:
-        say(f"  ({found.unit.name} đã chia: một trong {len(found.outcomes)} nơi trên)")
+    found = locate(_atlas(asked, asked.of, asked.on), asked.address, of=asked.of, on=asked.on)
+    for reading in (found, *found.others):
+        for line in reading.written:
+            say(line)
+        for doubt in reading.doubts:
+            say(f"  ({doubt})")
+    if found.others:
+        say(f"  (một trong {1 + len(found.others)} cách hiểu trên)")
     return FINE
 
 
 def _side_by_side(asked: argparse.Namespace, say: Say) -> int:
-    table = _atlas().side_by_side(asked.of, asked.on, within=asked.unit)
+    table = _atlas(asked, asked.of, asked.on).side_by_side(asked.of, asked.on, within=asked.unit)
     catalog = discover()
     report = _as_report(table)
     if asked.to is None:
@@ -172,7 +190,7 @@ def _as_report(table: Table) -> Report:
 
 
 def _tree(asked: argparse.Namespace, say: Say) -> int:
-    atlas = _atlas()
+    atlas = _atlas(asked, asked.on)
     unit = atlas.one(asked.unit, on=asked.on)
     picture = tree_on(atlas.book, unit.id, on=asked.on, depth=asked.depth)
     say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
@@ -180,7 +198,7 @@ def _tree(asked: argparse.Namespace, say: Say) -> int:
 
 
 def _reform(asked: argparse.Namespace, say: Say) -> int:
-    atlas = _atlas()
+    atlas = _atlas(asked, asked.of)
     unit = atlas.one(asked.unit, on=asked.of)
     picture = reform_of(atlas.book, unit.id)
     say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
@@ -204,7 +222,8 @@ def _check(_: argparse.Namespace, say: Say) -> int:
 
 
 def _frame(asked: argparse.Namespace, _: Say) -> int:
-    write(book(shares=asked.shares), asked.file)
+    own = overrides() if asked.changes is None else overrides().extended(_text(asked.changes))
+    write(book(own=own, shares=asked.shares), asked.file)
     return FINE
 
 

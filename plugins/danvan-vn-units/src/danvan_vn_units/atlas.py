@@ -10,11 +10,15 @@ import attrs
 
 from danvan import BadValue, Book, Citation, Quantity, Succession, Unit, Unknown
 from danvan.documents import Cell, Column, Row, Table
-from danvan_vn_units.folding import letters, short, spelling
+from danvan.reading import search_key
+from danvan_vn_units.folding import short, spelling
 from danvan_vn_units.heirs import GUESSED
+from danvan_vn_units.overrides import overrides
 
 Fate = Literal["same", "whole", "part"]
 SURE = Decimal(1)
+UNLIKE = 6
+"""The distance of a unit from a name that none of its names is like."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +46,9 @@ class Outcome:
 class Atlas:
     """A book's units, asked by name and followed from day to day.
 
+    Parameters: `known_until` and `known_from` are the last and the first day on which the map is known, those of the
+    shipped data unless others are given; None for a book of one's own that knows every day.
+
     >>> from datetime import date
     >>> import danvan_vn_units as units
     >>> atlas = units.Atlas(units.book())
@@ -51,16 +58,35 @@ class Atlas:
     """
 
     book: Book
+    known_until: datetime.date | None = attrs.field(factory=lambda: overrides().known_until)
+    known_from: datetime.date | None = attrs.field(factory=lambda: overrides().known_from)
 
     def __repr__(self) -> str:
         return f"<Atlas of {self.book!r}>"
+
+    def out_of_date(self, on: datetime.date) -> str | None:
+        """What to say of a day on which the map may have been another; None for a day whose map is known.
+
+        >>> import danvan_vn_units as units
+        >>> atlas = Atlas(Book([]), known_until=datetime.date(2026, 9, 25), known_from=datetime.date(2025, 3, 1))
+        >>> for day in (datetime.date(2025, 2, 28), datetime.date(2026, 9, 25), datetime.date(2026, 9, 26)):
+        ...     print(atlas.out_of_date(day))
+        bản đồ biết từ 01/3/2025; các thay đổi trước ngày đó chưa có
+        None
+        bản đồ biết các thay đổi đến 25/9/2026; thay đổi sau ngày đó chưa có
+        """
+        if self.known_from is not None and on < self.known_from:
+            return f"bản đồ biết từ {_short(self.known_from)}; các thay đổi trước ngày đó chưa có"
+        if self.known_until is not None and on > self.known_until:
+            return f"bản đồ biết các thay đổi đến {_short(self.known_until)}; thay đổi sau ngày đó chưa có"
+        return None
 
     @cached_property
     def _by_letters(self) -> Mapping[str, tuple[Unit, ...]]:
         found: dict[str, list[Unit]] = {}
         for unit in self.book.units:
             for name in (unit.name, *unit.aliases):
-                for key in {letters(name), letters(short(name))}:
+                for key in {search_key(name), search_key(short(name))}:
                     found.setdefault(key, []).append(unit)
         return {key: tuple(units) for key, units in found.items()}
 
@@ -85,7 +111,7 @@ class Atlas:
         """
         there = [
             unit
-            for unit in dict.fromkeys(self._by_letters.get(letters(name), ()))
+            for unit in dict.fromkeys(self._by_letters.get(search_key(name), ()))
             if on in unit.during and level in (None, unit.level)
         ]
         if within is not None:
@@ -122,7 +148,7 @@ class Atlas:
         return best[0]
 
     def _like(self, name: str, on: datetime.date) -> list[str]:
-        key = letters(short(name))
+        key = search_key(short(name))
         return [
             unit.id
             for other, units in self._by_letters.items()
@@ -130,6 +156,11 @@ class Atlas:
             for unit in units
             if on in unit.during
         ]
+
+    def distance(self, unit: Unit, name: str) -> int:
+        """How far what was asked is from a unit's name: 0 as written, 1 without its word, 2 by letters; 3 more
+        for another name that the unit bore."""
+        return _distance(unit, name)
 
     def became(self, unit: str, *, on: datetime.date) -> tuple[Outcome, ...]:
         """What a unit of an earlier day had become by a day, in the order of the ids.
@@ -288,6 +319,11 @@ def _distance(unit: Unit, name: str) -> int:
             return base
         if any(spelling(short(one)) == spelling(name) for one in names):
             return base + 1
-        if any(letters(name) in (letters(one), letters(short(one))) for one in names):
+        if any(search_key(name) in (search_key(one), search_key(short(one))) for one in names):
             return base + 2
-    return 6
+    return UNLIKE
+
+
+def _short(day: datetime.date) -> str:
+    """A day in figures, as Vietnam writes it: “01/5/2026”."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"

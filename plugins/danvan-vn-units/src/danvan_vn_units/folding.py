@@ -1,4 +1,4 @@
-"""The spellings that names of places are compared in."""
+"""The spellings that names of places are compared in. They are found by the key of the core, `search_key`."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ def spelling(name: str) -> str:
 
 @lru_cache(maxsize=65536)  # the same
 def letters(name: str) -> str:
-    """A name without tones and marks, for those who type without them.
+    """A name without tones and marks, as our ids have it: it is never changed, whatever names are found by.
 
     >>> letters("Xã Thạnh Yên"), letters("Ea H'Leo"), letters("Đắk Lắk")
     ('xa thanh yen', 'ea h leo', 'dak lak')

@@ -1,6 +1,7 @@
 """The frame: every unit of both maps as rows of its life, and what became of each on 1 July 2025."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import attrs
@@ -10,7 +11,7 @@ from danvan.vocabulary import Term, Vocabulary
 from danvan_vn_units.edition import Edition, Epoch, Place, edition, recorded
 from danvan_vn_units.heirs import Heirs, successions
 from danvan_vn_units.identity import ROOT, Identified, identify
-from danvan_vn_units.kinds import kind_of, printed
+from danvan_vn_units.kinds import kind_of, printed, renamed
 from danvan_vn_units.overrides import Overrides, Row, overrides
 
 Shares = Literal["guess", "none"]
@@ -63,7 +64,10 @@ def facts(
     """The frame of an edition whose units have been given ids."""
     mine = overrides() if own is None else own
     citation = Citation(title=found.name)
-    places = {(place.epoch, place.code): place for place in found.places}
+    places = {
+        (place.epoch, place.code): attrs.evolve(place, name=mine.names.get((place.epoch, place.code), place.name))
+        for place in found.places
+    }
     links = mine.linked(found)
     kinds: dict[tuple[Epoch, str], str] = {}
     rows = tuple(_rows(places, identified.ids, mine, citation, kinds))
@@ -80,7 +84,9 @@ def _rows(
     kinds: dict[tuple[Epoch, str], str],
 ) -> Iterator[Unit]:
     spans = {"before": Span(end=own.reform), "after": Span(start=own.reform)}
-    later = {(row.epoch, row.code): row for row in own.rows}
+    later: dict[tuple[Epoch, str], list[Row]] = {}
+    for row in own.rows:
+        later.setdefault((row.epoch, row.code), []).append(row)
     waiting: dict[str, Unit] = {}
     # Provinces before districts before communes: the kind of a city depends on what it lies in.
     for (epoch, code), place in sorted(places.items(), key=lambda item: (item[0][0] != "before", len(item[0][1]))):
@@ -103,17 +109,17 @@ def _rows(
                 confidence="secondary",
             ),
         )
-        told = later.get((epoch, code))
+        told = later.get((epoch, code), [])
         if place.level != "province":
-            yield unit
+            yield from _changed(unit, told)
         elif epoch == "before":
-            waiting[unit.id] = unit if told is None else _also(unit, told)
+            waiting[unit.id] = next(iter(_changed(unit, told)))
         else:
             yield from _province(waiting.pop(unit.id, None), unit, told)
     yield from waiting.values()
 
 
-def _province(earlier: Unit | None, unit: Unit, told: Row | None) -> Iterator[Unit]:
+def _province(earlier: Unit | None, unit: Unit, told: Iterable[Row]) -> Iterator[Unit]:
     """The rows of a province after the reform, in one with that before it where nothing changed."""
     if earlier is not None and (earlier.name, earlier.kind) == (unit.name, unit.kind):
         # The code stays one code where it is the same on both sides.
@@ -125,18 +131,26 @@ def _province(earlier: Unit | None, unit: Unit, told: Row | None) -> Iterator[Un
         unit = attrs.evolve(unit, codes=codes, aliases=earlier.aliases, during=Span(), source=earlier.source)
     elif earlier is not None:
         yield earlier
-    if told is None or told.start is None:
-        yield unit if told is None else _also(unit, told)
-        return
-    yield attrs.evolve(unit, during=Span(unit.during.start, told.start))
-    yield attrs.evolve(
-        unit,
-        name=told.name or unit.name,
-        kind=told.kind or unit.kind,
-        aliases=(unit.name, *told.aliases),
-        during=Span(told.start),
-        source=_source(told),
-    )
+    yield from _changed(unit, told)
+
+
+def _changed(unit: Unit, told: Iterable[Row]) -> Iterator[Unit]:
+    """The rows of a unit's life as later texts changed its kind and name; each keeps the names it bore."""
+    for row in sorted(told, key=lambda row: row.start or datetime.date.min):
+        if row.start is None:
+            unit = _also(unit, row)
+            continue
+        yield attrs.evolve(unit, during=Span(unit.during.start, row.start))
+        kind = row.kind or unit.kind
+        unit = attrs.evolve(
+            unit,
+            name=row.name or renamed(unit.name, kind),
+            kind=kind,
+            aliases=tuple(dict.fromkeys((unit.name, *unit.aliases, *row.aliases))),
+            during=Span(row.start, unit.during.end),
+            source=_source(row),
+        )
+    yield unit
 
 
 def _also(unit: Unit, told: Row) -> Unit:

@@ -1,11 +1,12 @@
 """What became of units on 1 July 2025, as successions: each old unit stands before exactly one of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import attrs
 
 from danvan import Citation, Share, Source, Succession
+from danvan_vn_units.clauses import clauses
 from danvan_vn_units.edition import Epoch, Link, Place
 from danvan_vn_units.folding import short, spelling
 from danvan_vn_units.identity import Ids
@@ -57,6 +58,14 @@ class Heirs:
     def decided(self, text: Text | None) -> tuple[Citation, ...]:
         """The citation of a deciding text, where we know of one."""
         return () if text is None else (text.citation,)
+
+    def clause(self, after: Iterable[str]) -> tuple[str, str | None]:
+        """How sure the successions of new communes are, and the clauses that say them, read one by one."""
+        if not self.own.communes:
+            return "secondary", None
+        known = [clauses().get(code) for code in after]
+        told = "; ".join(str(clause) for clause in known if clause is not None)
+        return "sourced" if known and None not in known else "secondary", told or None
 
     def by_commune(self, after: str) -> tuple[Citation, ...]:
         """The resolution on the communes of the province that a new commune lies in."""
@@ -112,6 +121,7 @@ def _of_commune(heirs: Heirs, after: str, links: list[Link]) -> Succession | Non
     before = [heirs.old(old) for old in whole]
     if not whole or before == [heirs.new(after)]:
         return None
+    confidence, told = heirs.clause([after])
     return Succession(
         id=f"{heirs.new(after)}:{'merge' if len(whole) > 1 else 'change'}",
         kind=_kind(heirs, after, links),
@@ -119,7 +129,7 @@ def _of_commune(heirs: Heirs, after: str, links: list[Link]) -> Succession | Non
         after=[heirs.new(after)],
         on=heirs.own.reform,
         decided=heirs.by_commune(after),
-        source=heirs.source(f"DICT_PROVINCE_WARD_NO_DIVIDED, wardCode {after}"),
+        source=heirs.source(f"DICT_PROVINCE_WARD_NO_DIVIDED, wardCode {after}", told, confidence=confidence),
     )
 
 
@@ -137,8 +147,10 @@ def _kind(heirs: Heirs, after: str, links: list[Link]) -> str:
 
 
 def _split(heirs: Heirs, before: str, links: list[Link], *, guessed: bool) -> Succession:
-    weights = {heirs.new(link.after): DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+    weights = {heirs.new(link.after): _weight(heirs, link) for link in links}
     shares = _stated(heirs, links)
+    confidence, told = heirs.clause(sorted(link.after for link in links))
+    grounds = "; ".join(part for part in (told, _grounds(heirs, links)) if part) or None
     note = None if shares else SPLIT_NOTE if guessed else NO_SHARES
     return Succession(
         id=f"{heirs.old(before)}:split",
@@ -149,19 +161,30 @@ def _split(heirs: Heirs, before: str, links: list[Link], *, guessed: bool) -> Su
         decided=heirs.by_commune(links[0].after),
         shares=shares or (_shares(heirs.old(before), weights) if guessed else ()),
         note=note,
-        source=heirs.source(f"DICT_PROVINCE_WARD_DIVIDED, wardCode {before}", _grounds(heirs, links)),
+        source=heirs.source(f"DICT_PROVINCE_WARD_DIVIDED, wardCode {before}", grounds, confidence=confidence),
     )
 
 
+def _weight(heirs: Heirs, link: Link) -> int:
+    """How much an heir counts when shares are guessed; nothing if a text says that no people went there."""
+    if (link.before, link.after) in heirs.own.unpeopled:
+        return 0
+    return DEFAULT_WEIGHT if link.part == "default" else 1
+
+
 def _stated(heirs: Heirs, links: list[Link]) -> tuple[Share, ...]:
-    """The shares that we know from a text; none unless they are known of every heir."""
-    found: list[Share] = []
-    for link in links:
-        told = heirs.own.links.get((link.before, link.after))
-        if told is None or told.share is None:
-            return ()
-        found.append(Share(heirs.old(link.before), heirs.new(link.after), told.share, told.confidence))
-    return tuple(found)
+    """The shares that we know from a text; none unless they are known of every heir.
+
+    If all heirs but one took land without people, the one has them all.
+    """
+    told = {link: heirs.own.links.get((link.before, link.after)) for link in links}
+    if all(one is not None and one.share is not None for one in told.values()):
+        known = [(link, one.share, one.confidence) for link, one in told.items() if one and one.share is not None]
+    elif len(links) > 1 and sum(_weight(heirs, link) > 0 for link in links) == 1:
+        known = [(link, Decimal(_weight(heirs, link) > 0), "sourced") for link in links]
+    else:
+        return ()
+    return tuple(Share(heirs.old(link.before), heirs.new(link.after), share, sure) for link, share, sure in known)
 
 
 def _grounds(heirs: Heirs, links: list[Link]) -> str | None:
@@ -179,7 +202,7 @@ def _of_districts(heirs: Heirs, by_old: Mapping[str, list[Link]], *, guessed: bo
         for code in codes:
             links = by_old.get(code, [])
             stated = {share.after: share.share for share in _stated(heirs, links)}
-            usual = {heirs.new(link.after): DEFAULT_WEIGHT if link.part == "default" else 1 for link in links}
+            usual = {heirs.new(link.after): _weight(heirs, link) for link in links}
             parts = stated or usual
             for after, weight in parts.items():
                 weights[after] = weights.get(after, Decimal(0)) + Decimal(weight) / sum(parts.values())

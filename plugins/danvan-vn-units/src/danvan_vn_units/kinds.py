@@ -57,6 +57,16 @@ def printed(place: Place, kind: Kind) -> str:
     return (kind.printed or kind.word) + place.name[len(kind.word) :]
 
 
+def renamed(name: str, kind: str) -> str:
+    """A printed name with the word of another kind before it.
+
+    >>> renamed("xã Lộc Ninh", "ward")
+    'phường Lộc Ninh'
+    """
+    word, now = word_of(name), next((one for one in kinds() if one.code == kind), None)
+    return name if word is None or now is None else (now.printed or now.word) + name[len(word) :]
+
+
 @cache  # of a constant
 def _by_word() -> dict[tuple[str, str], tuple[Kind, ...]]:
     found: dict[tuple[str, str], tuple[Kind, ...]] = {}

@@ -2,7 +2,7 @@
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -50,7 +50,11 @@ class Correction:
 
 @attrs.frozen(kw_only=True)
 class Overrides:
-    """Everything we say beside the source."""
+    """Everything we say beside the source.
+
+    Parameters: `unpeopled` are links that took land and no people; `names` printed names that the source has otherwise;
+    `known_from` is the first day of the map before the reform, `known_until` the last on which later changes were read.
+    """
 
     reform: datetime.date
     province: Text | None = None
@@ -59,6 +63,10 @@ class Overrides:
     rows: tuple[Row, ...] = ()
     aliases: Mapping[tuple[Epoch, str], tuple[str, ...]] = attrs.field(factory=dict)
     links: Mapping[tuple[str, str], Correction] = attrs.field(factory=dict)
+    names: Mapping[tuple[Epoch, str], str] = attrs.field(factory=dict)
+    unpeopled: frozenset[tuple[str, str]] = frozenset()
+    known_from: datetime.date | None = None
+    known_until: datetime.date | None = None
 
     def linked(self, found: Edition) -> tuple[Link, ...]:
         """The links of the source as corrected. A unit that is left with one heir went to it whole."""
@@ -87,6 +95,30 @@ class Overrides:
         """No word of ours but the day of the reform: the source as it is."""
         return Overrides(reform=self.reform)
 
+    def extended(self, text: str) -> "Overrides":
+        """These overrides with the later changes of a TOML text, in the form of `changes.toml`.
+
+        Raises: BadValue when a row lacks its first day, codes, symbol, ground or confidence, or the text is no TOML.
+
+        >>> later = overrides().extended('''
+        ... known_until = 2027-03-01
+        ... [[change]]
+        ... start = 2027-01-01
+        ... code = "31012"
+        ... kind = "ward"
+        ... symbol = "1/NQ-UBTVQH16"
+        ... ground = "Công báo"
+        ... confidence = "sourced"''')
+        >>> later.known_until, later.rows[-1].kind
+        (datetime.date(2027, 3, 1), 'ward')
+        """
+        try:
+            table: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise BadValue("changes", str(error), "give TOML in the form of changes.toml") from error
+        found = tuple(row for change in table.get("change", []) for row in _changes(change))
+        return attrs.evolve(self, rows=(*self.rows, *found), known_until=table.get("known_until", self.known_until))
+
 
 def overrides(text: str | None = None) -> Overrides:
     """The overrides of a TOML text; the shipped ones where none is given.
@@ -101,7 +133,8 @@ def overrides(text: str | None = None) -> Overrides:
 
 @cache  # the file is part of this distribution
 def _shipped() -> Overrides:
-    return _read(resources.files("danvan_vn_units").joinpath("data/overrides.toml").read_text("utf-8"))
+    data = resources.files("danvan_vn_units").joinpath("data")
+    return _read((data / "overrides.toml").read_text("utf-8")).extended((data / "changes.toml").read_text("utf-8"))
 
 
 def _read(text: str) -> Overrides:
@@ -112,12 +145,17 @@ def _read(text: str) -> Overrides:
     right = {(row["before"], row["after"]): _correction(row) for row in table.get("link", [])}
     return Overrides(
         reform=table["reform"],
+        known_from=table.get("known_from"),
         province=_text(table["province"]) if "province" in table else None,
         district=_text(table["district"]) if "district" in table else None,
         communes={code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()},
         rows=tuple(_row(row) for row in table.get("row", [])),
         aliases={(row["epoch"], row["code"]): tuple(row["names"]) for row in table.get("alias", [])},
         links={**wrong, **right},
+        unpeopled=frozenset(
+            (before, after) for before, codes in table.get("unpeopled", {}).get("links", {}).items() for after in codes
+        ),
+        names={(row["epoch"], row["code"]): row["name"] for row in table.get("name", [])},
     )
 
 
@@ -137,9 +175,18 @@ def _row(row: Mapping[str, Any]) -> Row:
     return Row(text=_text(row), **told)
 
 
+def _changes(row: Mapping[str, Any]) -> Iterator[Row]:
+    """A row for each unit that a later text changed."""
+    codes = row.get("codes") or [row.get("code")]
+    if not row.get("start") or not row.get("symbol") or None in codes:
+        raise BadValue("change", dict(row), "say its first day (start), its code or codes, and the symbol of its text")
+    for code in codes:
+        yield _row({**row, "epoch": "after", "code": code})
+
+
 def _correction(row: Mapping[str, Any]) -> Correction:
     share = Decimal(row["share"]) if "share" in row else None
-    return Correction(part=row["part"], share=share, **_footing(row))
+    return Correction(part=row.get("part"), share=share, **_footing(row))
 
 
 def _footing(row: Mapping[str, Any]) -> dict[str, str]:

@@ -5,31 +5,28 @@ from collections.abc import Iterable
 import attrs
 
 from danvan.aggregates.tally.tally import Dimension, Tally
+from danvan.counts import received
 from danvan.facts import Award, Recipient
 from danvan.values.quantities import Quantity
 
 
 @attrs.frozen
 class Given:
-    """One recipient of one award."""
+    """One line of the recipients of an award, with how many it stands for."""
 
     award: Award
     recipient: Recipient
+    number: Quantity
 
 
 def given(award: Award) -> Iterable[Given]:
-    """Each recipient of an award; an award whose source names none stands for at least one."""
-    recipients: Iterable[Recipient] = award.recipients or (Recipient(kind="unsplit"),)
-    return tuple(Given(award, recipient) for recipient in recipients)
+    """The recipients of an award, nobody twice: names lie in their number, numbers in the number for all."""
+    return tuple(Given(award, recipient, number) for recipient, number in received(award).each)
 
 
 def how_many(one: Given) -> Quantity:
-    """How many recipients a line stands for: its count, one where it is named, else at least one."""
-    recipient = one.recipient
-    if recipient.count is not None:
-        return recipient.count
-    named = recipient.unit or recipient.model or recipient.person or recipient.name
-    return Quantity(1) if named else Quantity(1, "at_least")
+    """How many recipients a line stands for."""
+    return one.number
 
 
 def _forms(one: Given) -> Iterable[str]:

@@ -31,7 +31,7 @@ _OF_YEAR = rf"(?:\s*[/-]\s*|\s*,?\s*(?:của\s+)?năm\s+|\s*[,(]\s*|\s+)(?P<y>{Y
 _ABOUT = r"(?:(?P<about>gần|hơn|trên|khoảng|tròn|qua|sau|trong)\s+)?"
 _LENGTH = rf"{_ABOUT}(?<!\w)(?<!thứ )(?<!đoạn )(?<!đợt )(?<!lần )(?<!quý )(?<!tháng )(?P<n>{_N})\s+năm"
 # What was done in so many years may name a document (“25-NQ/TW”), but no number of anything.
-_DONE = r"(?:[^.;()\d%s]|\d+(?:/\d{4})?[-/](?=[^\W\d_]))"
+_DONE = r"(?:[^.;()\d%s]|\d+(?:/\d{4})?[-/][^\W\d_])"
 _DOING, _DOING_ONE = (rf"(?:\s+{_DONE % stops}{{1,81}})?" for stops in ("", ","))  # the second goes over no comma
 _CONGRESS = r"(?:(?:đại\s+hội\s+)?(?:lần\s+thứ\s+)?[ivx]{1,6}\s*[,(]?\s*(?:nhiệm\s+kỳ\s+)?)?"
 

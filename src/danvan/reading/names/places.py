@@ -47,8 +47,7 @@ TERRITORIES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-# Every syllable of a place's name has a capital; “Viên chức tỉnh” is none.
-_NAME = re.compile(r"[^\W\d_a-zà-ỹđ]\S*(?:[\s,;()-]+(?:[^\W_a-zà-ỹđ]\S*|\d+\S*|và|thuộc|của))*[\s,;()-]*$")
+_BESIDE_NAMES = frozenset({"và", "thuộc", "của"})
 _NUMBERED = frozenset({"khối", "tổ"})  # these are places only by their number: “tổ 5”, “khối 12”
 _COMMON_WORDS = frozenset({"khu", "bản", "làng"})  # “khu kinh tế” is no place by its name
 _DEEPEST = 6  # a hamlet lies in a commune, a district, a province and the country; more is no chain of places
@@ -116,7 +115,7 @@ def place_of(words: Words, on: datetime.date | None, *, deep: int = 0) -> PlaceR
     """The first place of a name, with those it lies in behind commas, brackets or “thuộc”."""
     key = words.key
     word = next((one for one in sorted(TERRITORIES, key=len, reverse=True) if re.match(rf"{one}(?!\w)", key)), "")
-    if not key or (not word and not _NAME.match(words.printed)):
+    if not key or (not word and not _is_name(words.printed)):
         return None
     if is_common(word, words.printed):
         return None
@@ -152,6 +151,14 @@ def place_of(words: Words, on: datetime.date | None, *, deep: int = 0) -> PlaceR
     return PlaceReading(
         printed=words.printed, name=name, word=word, kinds=kinds, level=level, within=within, notes=tuple(notes)
     )
+
+
+def _is_name(printed: str) -> bool:
+    """Whether every word has a capital or begins with a digit, the first a capital; “Viên chức tỉnh” is no name."""
+    words = [word for one in printed.split() if (word := one.strip(",;()-"))]
+    capital = [word[0].isdigit() or (word[0].isalpha() and not word[0].islower()) for word in words]
+    small = all(fine or word in _BESIDE_NAMES for fine, word in zip(capital, words, strict=True))
+    return bool(words) and small and capital[0] and not words[0][0].isdigit()
 
 
 def is_common(word: str, printed: str) -> bool:

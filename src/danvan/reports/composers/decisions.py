@@ -2,14 +2,30 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import attrs
 
 from danvan.book.book import Book
 from danvan.documents.blocks import Annex, Article, Report
 from danvan.facts import Award
-from danvan.reports.sentences.asking import day_asked, one_of, refuse, several, yes
+from danvan.reports.options import takes
+from danvan.reports.sentences.asking import (
+    ANNEX,
+    BASIS,
+    DEPUTY,
+    FORM,
+    OFFICE,
+    PLACE,
+    ROUNDING,
+    SIGNER,
+    SYMBOL,
+    basis_asked,
+    bonus_asked,
+    day_asked,
+    deputy_asked,
+    layout_asked,
+    several,
+)
 from danvan.reports.sentences.choosing import granted_awards
 from danvan.reports.sentences.deciding import (
     Decider,
@@ -21,75 +37,83 @@ from danvan.reports.sentences.deciding import (
     this_decision,
 )
 from danvan.reports.sentences.entries import Entry, counted, entries, forms_said, kinds_said
-from danvan.reports.sentences.lists import LAYOUTS, annexes, lines_of
+from danvan.reports.sentences.lists import annexes, lines_of
 from danvan.reports.sentences.payments import paid
+from danvan.values.described import describe
+
+
+@attrs.frozen(kw_only=True)
+class AwardDecisionOptions:
+    """What may be asked of AwardDecision; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(default=None, metadata=describe(vi="đơn vị khen thưởng", en="The grantor, by id."))
+    awards: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=several,
+        metadata=describe(
+            vi="các khen thưởng", en="The ids of awards, with a comma between; those of the day if none is given."
+        ),
+    )
+    form: str | None = attrs.field(default=None, metadata=FORM)
+    period: str | None = attrs.field(default=None, metadata=describe(vi="kỳ", en="The period, by id."))
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(
+            vi="ngày",
+            en='The day of the decision, a date or "YYYY-MM-DD", whose law and base salary hold.',
+        ),
+    )
+    symbol: str | None = attrs.field(default=None, metadata=SYMBOL)
+    place: str | None = attrs.field(default=None, metadata=PLACE)
+    reason: str | None = attrs.field(
+        default=None, metadata=describe(vi="thành tích", en="What the awards are for, if the book does not say.")
+    )
+    basis: tuple[str, ...] = attrs.field(default=(), converter=basis_asked, metadata=BASIS)
+    annex: str = attrs.field(default="auto", converter=layout_asked, metadata=ANNEX)
+    bonus: bool = attrs.field(
+        default=True,
+        converter=bonus_asked,
+        metadata=describe(vi="có tiền thưởng", en="Whether money goes with the awards, yes or no."),
+    )
+    rounding: str | None = attrs.field(default=None, metadata=ROUNDING)
+    fund: str | None = attrs.field(default=None, metadata=describe(vi="nguồn chi", en="Who pays the money, in words."))
+    executors: str | None = attrs.field(
+        default=None, metadata=describe(vi="nơi thi hành", en="Who carries the decision out, in words.")
+    )
+    signer: str | None = attrs.field(default=None, metadata=SIGNER)
+    office: str | None = attrs.field(default=None, metadata=OFFICE)
+    deputy: bool = attrs.field(default=False, converter=deputy_asked, metadata=DEPUTY)
 
 
 @attrs.frozen
 class AwardDecision:
     """Writes the decision by which a unit, or the office in it that the law names, grants awards.
 
-    `compose(book, unit=…, awards=…, form=…, period=…, on=…, …)`. All may be left out where the book leaves no choice:
-    `unit` is the grantor, `awards` the ids of awards (else those decided on the day), `form` and `period` narrow
-    them, `on` is the day of the decision, a date or "YYYY-MM-DD", whose law and base salary hold. `symbol`, `place`,
-    `signer`, `office` (of who signs) and `deputy` (yes or no) go to head and foot; `reason` is what the awards are
-    for, where the book does not say; `basis` further texts of the legal basis, with a semicolon between; `annex` one
-    of auto, one, by-kind, none; `bonus` whether money goes with it; `rounding` a way of rounding of the vocabulary;
-    `fund` who pays, `executors` who carries it out, in words.
-
     Raises: BadValue where there is no recipient, for awards that are only proposed or were revoked, for recipients
-    told only as a number, and for options that do not fit; Unknown for ids the book does not have.
+    reported only as a number, and for options that do not fit; Unknown for ids the book does not have.
     """
 
     name: str = "award-decision"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        awards: Iterable[str] | str | None = None,
-        form: str | None = None,
-        period: str | None = None,
-        on: datetime.date | str | None = None,
-        symbol: str | None = None,
-        place: str | None = None,
-        reason: str | None = None,
-        basis: Iterable[str] | str | None = None,
-        annex: str = "auto",
-        bonus: bool | str | None = None,
-        rounding: str | None = None,
-        fund: str | None = None,
-        executors: str | None = None,
-        signer: str | None = None,
-        office: str | None = None,
-        deputy: bool | str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(AwardDecisionOptions)
+    def compose(self, book: Book, /, asked: AwardDecisionOptions) -> Report:
         """The decision."""
-        refuse(
-            self.name,
-            unknown,
-            "unit, awards, form, period, on, symbol, place, reason, basis, annex, bonus, rounding, fund, executors, "
-            "signer, office, deputy",
-        )
-        layout = one_of(annex, LAYOUTS, "layout of the annex")
-        stretch = book.period(period) if period is not None else None
-        chosen = granted_awards(book, unit=unit, named=several(awards), form=form, period=stretch, on=day_asked(on))
+        stretch = book.period(asked.period) if asked.period is not None else None
+        chosen = granted_awards(book, unit=asked.unit, named=asked.awards, form=asked.form, period=stretch, on=asked.on)
         decided = decider(
             book, chosen.unit, on=chosen.on, period=stretch or common_period(book, chosen.awards), awards=True
         )
-        lines = entries(decided, chosen.awards, policy=rounding, day=chosen.on)
-        number = symbol or decision_symbol(chosen.awards)
-        why = common_reason(decided, chosen.awards, reason)
-        with_money = yes(bonus, "bonus", otherwise=True)
+        lines = entries(decided, chosen.awards, policy=asked.rounding, day=chosen.on)
+        number = asked.symbol or decision_symbol(chosen.awards)
+        why = common_reason(decided, chosen.awards, asked.reason)
+        with_money = asked.bonus
         told = {entry.reason for entry in lines}
-        shared = reason or (next(iter(told)) if len(told) == 1 else None)
+        shared = asked.reason or (next(iter(told)) if len(told) == 1 else None)
         lists = annexes(
             decided,
             lines,
-            layout=layout,
+            layout=asked.annex,
             attached=this_decision(decided, number),
             paid=with_money,
             common=shared,
@@ -97,23 +121,21 @@ class AwardDecision:
         steps = [act for award in chosen.awards for act in award.acts if act.state == "proposed"]
         articles = [_granted(decided, lines, lists, why)]
         if with_money:
-            articles.append(paid(decided, lines, fund=fund, rounding=rounding))
-        articles.append(_carried_out(decided, lines, len(articles) + 1, executors))
+            articles.append(paid(decided, lines, fund=asked.fund, rounding=asked.rounding))
+        articles.append(_carried_out(decided, lines, len(articles) + 1, asked.executors))
         return Report(
             kind="decision",
             type_name="Quyết định",
             title=_title(decided, lines, why),
-            letterhead=decided.letterhead(symbol=number, place=place),
+            letterhead=decided.letterhead(symbol=number, place=asked.place),
             blocks=[
                 *decided.opening(),
-                decided.basis(
-                    "award", extra=several(basis, between=";"), proposals=proposals(decided, steps, text="Tờ trình")
-                ),
+                decided.basis("award", extra=asked.basis, proposals=proposals(decided, steps, text="Tờ trình")),
                 decided.formula(),
                 *articles,
                 *lists,
             ],
-            signature=decided.signature(name=signer, office=office, deputy=yes(deputy, "deputy", otherwise=False)),
+            signature=decided.signature(name=asked.signer, office=asked.office, deputy=asked.deputy),
             recipients=decided.recipients(f"Như Điều {articles[-1].number}"),
         )
 

@@ -9,41 +9,70 @@ import attrs
 from danvan.book.book import Book
 from danvan.documents.blocks import Paragraph, Report, TableBlock
 from danvan.facts import Unit
+from danvan.reports.options import FROM_PYTHON, takes
+from danvan.reports.sentences.asking import day_asked, tuple_or_none
 from danvan.reports.sentences.head import letterhead, recipients, signature
-from danvan.reports.sentences.scope import Scope, day_of, scope_of
+from danvan.reports.sentences.scope import Scope, scope_of
 from danvan.rules import Finding, Rule, check
 from danvan.rules.builtin import BUILTIN
 from danvan.rules.engine.findings_table import findings_table, unit_id_of
+from danvan.values.described import describe
+
+
+@attrs.frozen(kw_only=True)
+class FindingsListOptions:
+    """What may be asked of FindingsList; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(
+        default=None,
+        metadata=describe(
+            vi="đơn vị",
+            en="The unit whose findings, and those of all below it, are listed, by id; all if none is given.",
+        ),
+    )
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(
+            vi="ngày",
+            en='The date of the list, a date or "YYYY-MM-DD"; the last day the book tells of if none is given.',
+        ),
+    )
+    findings: tuple[Finding, ...] | None = attrs.field(
+        default=None,
+        converter=tuple_or_none,
+        metadata={
+            **describe(vi="các phát hiện", en="The findings to list; those of `rules` on the book if none are given."),
+            FROM_PYTHON: True,
+        },
+    )
+    rules: tuple[Rule, ...] | None = attrs.field(
+        default=None,
+        converter=tuple_or_none,
+        metadata={
+            **describe(vi="các quy tắc", en="The rules that find them; danvan's own if none are given."),
+            FROM_PYTHON: True,
+        },
+    )
 
 
 @attrs.frozen
 class FindingsList:
     """Writes what the rules found as a list to work through.
 
-    `compose(book, unit=…, on=…, findings=…, rules=…)`: `findings` are those of `check`; where they are left out they
-    are made with `rules`, danvan's own where none are given. With `unit` only those that concern the unit or one below
-    it are listed; `on` is the date of the list, a date or "YYYY-MM-DD", the last day the book tells of where it is
-    not given.
-
     Raises: Unknown for a unit the book does not have.
     """
 
     name: str = "findings"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        on: datetime.date | str | None = None,
-        findings: Iterable[Finding] | None = None,
-        rules: Iterable[Rule] | None = None,
-    ) -> Report:
+    @takes(FindingsListOptions)
+    def compose(self, book: Book, /, asked: FindingsListOptions) -> Report:
         """The report."""
-        scope = scope_of(book, unit=unit, period=None, day=day_of(on))
-        found = tuple(check(book, BUILTIN if rules is None else rules) if findings is None else findings)
-        told = tuple(one for one in found if unit is None or _concerns(scope, one))
+        scope = scope_of(book, unit=asked.unit, period=None, day=asked.on)
+        found = tuple(
+            check(book, BUILTIN if asked.rules is None else asked.rules) if asked.findings is None else asked.findings
+        )
+        told = tuple(one for one in found if asked.unit is None or _concerns(scope, one))
         errors = sum(one.severity == "error" for one in told)
         count = f"Có {len(told)} điểm cần kiểm tra, trong đó {errors} lỗi và {len(told) - errors} cảnh báo."
         blocks = [Paragraph(count if told else "Không có điểm nào cần kiểm tra.")]
@@ -51,10 +80,10 @@ class FindingsList:
             kind="report",
             type_name="Danh sách",
             title="Những điểm cần kiểm tra, đối chiếu trong sổ",
-            letterhead=letterhead(scope) if unit is not None else None,
+            letterhead=letterhead(scope) if asked.unit is not None else None,
             blocks=[*blocks, *([TableBlock(findings_table(told, book))] if told else [])],
-            signature=signature(scope) if unit is not None else None,
-            recipients=recipients(scope) if unit is not None else (),
+            signature=signature(scope) if asked.unit is not None else None,
+            recipients=recipients(scope) if asked.unit is not None else (),
         )
 
 

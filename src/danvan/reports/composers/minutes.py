@@ -1,7 +1,7 @@
 """The minutes of a review (*biên bản bình xét*): who met, what was reviewed, how it was voted."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -11,11 +11,24 @@ from danvan.documents.blocks import Block, Heading, Paragraph, Report, Signature
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.reports.composers.decisions import common_reason, done, given
 from danvan.reports.composers.recognitions import what_models
-from danvan.reports.sentences.asking import day_asked, number_asked, refuse, several, what_asked
+from danvan.reports.options import takes
+from danvan.reports.sentences.asking import (
+    FORM,
+    LEVEL,
+    PLACE,
+    SYMBOL,
+    day_asked,
+    members_asked,
+    present_asked,
+    several,
+    several_or_none,
+    what_asked,
+)
 from danvan.reports.sentences.choosing import proposed_awards, recognised_models
 from danvan.reports.sentences.deciding import BLANK, Decider, common_period, decider, only_unit
 from danvan.reports.sentences.entries import Entry, counted, entries
 from danvan.reports.sentences.models import counted_models, model_entries
+from danvan.values.described import describe
 from danvan.values.numerals import padded, write_day
 
 
@@ -29,15 +42,65 @@ class Reviewed:
     result: str
 
 
+@attrs.frozen(kw_only=True)
+class ReviewMinutesOptions:
+    """What may be asked of ReviewMinutes; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(default=None, metadata=describe(vi="đơn vị họp", en="The body that met, by id."))
+    what: str | None = attrs.field(
+        default=None,
+        metadata=describe(vi="nội dung", en="What it is about: awards or models; models if some are named."),
+    )
+    awards: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=several,
+        metadata=describe(
+            vi="các khen thưởng", en="The ids of awards, with a comma between; those of the day if none is given."
+        ),
+    )
+    models: tuple[str, ...] | None = attrs.field(
+        default=None,
+        converter=several_or_none,
+        metadata=describe(
+            vi="các mô hình", en="The ids of models, with a comma between; those of the day or period if none is given."
+        ),
+    )
+    form: str | None = attrs.field(default=None, metadata=FORM)
+    level: str | None = attrs.field(default=None, metadata=LEVEL)
+    period: str | None = attrs.field(default=None, metadata=describe(vi="kỳ", en="The period, by id."))
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(vi="ngày", en='The day of the document, a date or "YYYY-MM-DD".'),
+    )
+    symbol: str | None = attrs.field(default=None, metadata=SYMBOL)
+    place: str | None = attrs.field(default=None, metadata=PLACE)
+    reason: str | None = attrs.field(
+        default=None, metadata=describe(vi="thành tích", en="What the awards are for, if the book does not say.")
+    )
+    time: str | None = attrs.field(
+        default=None, metadata=describe(vi="giờ bắt đầu", en="When the meeting began, in words.")
+    )
+    end: str | None = attrs.field(default=None, metadata=describe(vi="giờ kết thúc", en="When it ended, in words."))
+    venue: str | None = attrs.field(default=None, metadata=describe(vi="địa điểm", en="Where it met, in words."))
+    chair: str | None = attrs.field(default=None, metadata=describe(vi="chủ trì", en="Who presided, in words."))
+    secretary: str | None = attrs.field(
+        default=None, metadata=describe(vi="thư ký", en="Who kept the minutes, in words.")
+    )
+    members: int | None = attrs.field(
+        default=None, converter=members_asked, metadata=describe(vi="số được triệu tập", en="How many were called.")
+    )
+    present: int | None = attrs.field(
+        default=None, converter=present_asked, metadata=describe(vi="số có mặt", en="How many came.")
+    )
+
+
 @attrs.frozen
 class ReviewMinutes:
     """Writes the minutes of the meeting that reviewed awards to propose, or models to recognise.
 
-    `compose(book, unit=…, what=…, awards=…, models=…, on=…, …)`: `unit` is the body that met, `what` is awards (those
-    it proposed on the day) or models (those it voted on, milestone `voted`); `awards` or `models` name them by id; `on`
-    is the day, a date or "YYYY-MM-DD". In words, and blank where they are not given: `time`, `end`, `venue`, `chair`,
-    `secretary`, `members` (how many were called), `present` (how many came). `symbol`, `place`, `period`, `form`,
-    `level` and `reason` as for decisions. The result of a vote stands in the note of a model's milestone.
+    The awards are those that the body proposed on the day, the models those it voted on (milestone `voted`); the result
+    of a vote stands in the note of that milestone. What is not given is left blank.
 
     Raises: BadValue where nothing was reviewed, and for options that do not fit; Unknown for ids the book does not
     have.
@@ -45,43 +108,20 @@ class ReviewMinutes:
 
     name: str = "review-minutes"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        what: str | None = None,
-        awards: Iterable[str] | str | None = None,
-        models: Iterable[str] | str | None = None,
-        form: str | None = None,
-        level: str | None = None,
-        period: str | None = None,
-        on: datetime.date | str | None = None,
-        symbol: str | None = None,
-        place: str | None = None,
-        reason: str | None = None,
-        time: str | None = None,
-        end: str | None = None,
-        venue: str | None = None,
-        chair: str | None = None,
-        secretary: str | None = None,
-        members: int | str | None = None,
-        present: int | str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(ReviewMinutesOptions)
+    def compose(self, book: Book, /, asked: ReviewMinutesOptions) -> Report:
         """The minutes."""
-        refuse(
-            self.name,
-            unknown,
-            "unit, what, awards, models, form, level, period, on, symbol, place, reason, time, end, venue, chair, "
-            "secretary, members, present",
-        )
-        subject = what_asked(what, models)
-        stretch = book.period(period) if period is not None else None
+        subject = what_asked(asked.what, asked.models)
+        stretch = book.period(asked.period) if asked.period is not None else None
         if subject == "models":
             voted = recognised_models(
-                book, unit=unit, named=several(models), level=level, period=stretch, on=day_asked(on), kind="voted"
+                book,
+                unit=asked.unit,
+                named=asked.models or (),
+                level=asked.level,
+                period=stretch,
+                on=asked.on,
+                kind="voted",
             )
             found = [model for model, _ in voted.models]
             meeting = decider(book, voted.unit, on=voted.on, period=stretch or common_period(book, found))
@@ -97,19 +137,19 @@ class ReviewMinutes:
             )
         else:
             chosen = proposed_awards(
-                book, unit=unit, grantor=None, named=several(awards), form=form, period=stretch, on=day_asked(on)
+                book, unit=asked.unit, grantor=None, named=asked.awards, form=asked.form, period=stretch, on=asked.on
             )
             stretch = stretch or common_period(book, chosen.awards)
             meeting = decider(book, chosen.unit, on=chosen.on, period=stretch)
-            reviewed = _of_awards(book, meeting, chosen.awards, reason)
-        came, called = number_asked(present, "number present"), number_asked(members, "number of members")
+            reviewed = _of_awards(book, meeting, chosen.awards, asked.reason)
+        came, called = asked.present, asked.members
         day = write_day(meeting.scope.day)
         blocks: list[Block] = [
             Heading("I- THỜI GIAN, ĐỊA ĐIỂM", 1),
-            Paragraph(f"Hội nghị bắt đầu lúc {time or BLANK}, {day}, tại {venue or BLANK}."),
+            Paragraph(f"Hội nghị bắt đầu lúc {asked.time or BLANK}, {day}, tại {asked.venue or BLANK}."),
             Heading("II- THÀNH PHẦN", 1),
-            Paragraph(f"Chủ trì: {chair or BLANK}."),
-            Paragraph(f"Thư ký: {secretary or BLANK}."),
+            Paragraph(f"Chủ trì: {asked.chair or BLANK}."),
+            Paragraph(f"Thư ký: {asked.secretary or BLANK}."),
             Paragraph(f"Có mặt: {_people(came)}, trên tổng số được triệu tập: {_people(called)}."),
             Heading("III- NỘI DUNG", 1),
             Paragraph(reviewed.agenda),
@@ -117,18 +157,18 @@ class ReviewMinutes:
             Paragraph(reviewed.result),
             TableBlock(_table(reviewed), caption=""),
             Paragraph(
-                f"Hội nghị kết thúc lúc {end or BLANK} cùng ngày. Biên bản đã được đọc cho những người dự họp cùng "
-                "nghe và thống nhất thông qua."
+                f"Hội nghị kết thúc lúc {asked.end or BLANK} cùng ngày. Biên bản đã được đọc cho những người dự họp "
+                "cùng nghe và thống nhất thông qua."
             ),
         ]
         return Report(
             kind="minutes",
             type_name="Biên bản",
             title=f"Họp bình xét {reviewed.agenda.removeprefix('Bình xét, ').removesuffix('.')}",
-            letterhead=meeting.letterhead(symbol=symbol, place=place),
+            letterhead=meeting.letterhead(symbol=asked.symbol, place=asked.place),
             blocks=blocks,
-            signature=Signature(office="CHỦ TRÌ", name=chair),
-            countersignature=Signature(office="THƯ KÝ", name=secretary),
+            signature=Signature(office="CHỦ TRÌ", name=asked.chair),
+            countersignature=Signature(office="THƯ KÝ", name=asked.secretary),
             recipients=(meeting.recipients()[-1],),
         )
 

@@ -2,14 +2,28 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import attrs
 
 from danvan.book.book import Book
 from danvan.documents.blocks import Article, Block, Report
 from danvan.facts import Milestone, Model
-from danvan.reports.sentences.asking import day_asked, one_of, refuse, several, yes
+from danvan.reports.options import takes
+from danvan.reports.sentences.asking import (
+    ANNEX,
+    BASIS,
+    DEPUTY,
+    LEVEL,
+    OFFICE,
+    PLACE,
+    SIGNER,
+    SYMBOL,
+    basis_asked,
+    day_asked,
+    deputy_asked,
+    layout_asked,
+    several_or_none,
+)
 from danvan.reports.sentences.choosing import recognised_models
 from danvan.reports.sentences.deciding import (
     Decider,
@@ -21,75 +35,79 @@ from danvan.reports.sentences.deciding import (
     this_decision,
 )
 from danvan.reports.sentences.entries import Entry
-from danvan.reports.sentences.lists import LAYOUTS, lines_of
+from danvan.reports.sentences.lists import lines_of
 from danvan.reports.sentences.models import annex_of_models, counted_models, model_entries
 from danvan.reports.sentences.wording import in_quotes
+from danvan.values.described import describe
 from danvan.values.numerals import padded
+
+
+@attrs.frozen(kw_only=True)
+class RecognitionDecisionOptions:
+    """What may be asked of RecognitionDecision; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(
+        default=None, metadata=describe(vi="đơn vị công nhận", en="The body that recognised the models, by id.")
+    )
+    models: tuple[str, ...] | None = attrs.field(
+        default=None,
+        converter=several_or_none,
+        metadata=describe(
+            vi="các mô hình", en="The ids of models, with a comma between; those of the day or period if none is given."
+        ),
+    )
+    level: str | None = attrs.field(default=None, metadata=LEVEL)
+    period: str | None = attrs.field(default=None, metadata=describe(vi="kỳ", en="The period, by id."))
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(vi="ngày", en='The day of the document, a date or "YYYY-MM-DD".'),
+    )
+    symbol: str | None = attrs.field(default=None, metadata=SYMBOL)
+    place: str | None = attrs.field(default=None, metadata=PLACE)
+    basis: tuple[str, ...] = attrs.field(default=(), converter=basis_asked, metadata=BASIS)
+    annex: str = attrs.field(default="auto", converter=layout_asked, metadata=ANNEX)
+    executors: str | None = attrs.field(
+        default=None, metadata=describe(vi="nơi thi hành", en="Who carries the decision out, in words.")
+    )
+    signer: str | None = attrs.field(default=None, metadata=SIGNER)
+    office: str | None = attrs.field(default=None, metadata=OFFICE)
+    deputy: bool = attrs.field(default=False, converter=deputy_asked, metadata=DEPUTY)
 
 
 @attrs.frozen
 class RecognitionDecision:
     """Writes the decision by which a body recognises models.
 
-    `compose(book, unit=…, models=…, level=…, period=…, on=…, …)`. All may be left out where the book leaves no choice:
-    `unit` is the body that recognised, `models` the ids of models (else those recognised on the day), `level` and
-    `period` narrow them, `on` is the day, a date or "YYYY-MM-DD". `symbol`, `place`, `signer`, `office` and `deputy`
-    go to head and foot; `basis` are further texts of the legal basis, with a semicolon between; `annex` is one of
-    auto, one, by-kind, none; `executors` who carries it out, in words.
-
     Raises: BadValue where there is no model, and for options that do not fit; Unknown for ids the book does not have.
     """
 
     name: str = "recognition-decision"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        models: Iterable[str] | str | None = None,
-        level: str | None = None,
-        period: str | None = None,
-        on: datetime.date | str | None = None,
-        symbol: str | None = None,
-        place: str | None = None,
-        basis: Iterable[str] | str | None = None,
-        annex: str = "auto",
-        executors: str | None = None,
-        signer: str | None = None,
-        office: str | None = None,
-        deputy: bool | str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(RecognitionDecisionOptions)
+    def compose(self, book: Book, /, asked: RecognitionDecisionOptions) -> Report:
         """The decision."""
-        refuse(
-            self.name,
-            unknown,
-            "unit, models, level, period, on, symbol, place, basis, annex, executors, signer, office, deputy",
-        )
-        layout = one_of(annex, LAYOUTS, "layout of the annex")
-        stretch = book.period(period) if period is not None else None
+        stretch = book.period(asked.period) if asked.period is not None else None
         chosen = recognised_models(
-            book, unit=unit, named=several(models), level=level, period=stretch, on=day_asked(on)
+            book, unit=asked.unit, named=asked.models or (), level=asked.level, period=stretch, on=asked.on
         )
         found = [model for model, _ in chosen.models]
         decided = decider(book, chosen.unit, on=chosen.on, period=stretch or common_period(book, found))
         lines = model_entries(decided, found)
-        number = symbol or recognition_symbol(step for _, step in chosen.models)
-        lists = annex_of_models(decided, lines, layout=layout, attached=this_decision(decided, number))
+        number = asked.symbol or recognition_symbol(step for _, step in chosen.models)
+        lists = annex_of_models(decided, lines, layout=asked.annex, attached=this_decision(decided, number))
         voted = [step for model in found for step in model.milestones if step.kind in ("appraised", "voted")]
         what = what_models(decided, found, {step.level for _, step in chosen.models})
         return Report(
             kind="decision",
             type_name="Quyết định",
             title=f"Về việc công nhận {what}",
-            letterhead=decided.letterhead(symbol=number, place=place),
+            letterhead=decided.letterhead(symbol=number, place=asked.place),
             blocks=[
                 *decided.opening(),
                 decided.basis(
                     "recognition",
-                    extra=several(basis, between=";"),
+                    extra=asked.basis,
                     proposals=proposals(decided, [step for step in voted if step.by != chosen.unit], text="Biên bản"),
                 ),
                 decided.formula(),
@@ -100,11 +118,11 @@ class RecognitionDecision:
                     "mô hình; đơn vị quản lý theo dõi, báo cáo kết quả thực hiện.",
                 ),
                 carried_out(
-                    3, executors or "Các cơ quan, đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1"
+                    3, asked.executors or "Các cơ quan, đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1"
                 ),
                 *lists,
             ],
-            signature=decided.signature(name=signer, office=office, deputy=yes(deputy, "deputy", otherwise=False)),
+            signature=decided.signature(name=asked.signer, office=asked.office, deputy=asked.deputy),
             recipients=decided.recipients("Như Điều 3"),
         )
 

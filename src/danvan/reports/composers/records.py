@@ -1,7 +1,6 @@
 """The facts of a book as lists, a column for each thing they hold: what an importer reads back equal."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
@@ -11,7 +10,9 @@ from danvan.documents.blocks import Block, Report, TableBlock
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.errors import BadValue
 from danvan.facts import Fact
-from danvan.reports.sentences.asking import refuse, several
+from danvan.reports.options import takes
+from danvan.reports.sentences.asking import several_or_none
+from danvan.values.described import describe
 
 TITLES = {
     "units": ("Danh sách đơn vị", "Units"),
@@ -25,12 +26,28 @@ TITLES = {
 """The kinds of facts that can be listed, in the order of the book's file."""
 
 
+@attrs.frozen(kw_only=True)
+class RecordListOptions:
+    """What may be asked of RecordList; all of it may be left out if the book leaves no choice."""
+
+    kind: tuple[str, ...] | None = attrs.field(
+        default=None,
+        converter=several_or_none,
+        metadata=describe(
+            vi="loại bản ghi",
+            en="units, successions, periods, models, awards, figures or remarks, with a comma between.",
+        ),
+    )
+    ids: tuple[str, ...] | None = attrs.field(
+        default=None,
+        converter=several_or_none,
+        metadata=describe(vi="mã bản ghi", en="The ids of the facts to list instead of all, with a comma between."),
+    )
+
+
 @attrs.frozen
 class RecordList:
     """Lists the facts of a book whole: written as csv, json or Word, the importers read the same facts back.
-
-    `compose(book, kind=…, ids=…)`: `kind` is one or several of units, successions, periods, models, awards, figures and
-    remarks (all where none is given), `ids` the ids of the facts to list in place of all.
 
     Raises: BadValue where there is nothing to list, for a kind that there is none of, and for facts that take more
     columns than a table should have.
@@ -43,22 +60,14 @@ class RecordList:
 
     name: str = "record-list"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        kind: Iterable[str] | str | None = None,
-        ids: Iterable[str] | str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(RecordListOptions)
+    def compose(self, book: Book, /, asked: RecordListOptions) -> Report:
         """The lists, a table for each kind of fact."""
-        refuse(self.name, unknown, "kind, ids")
-        kinds = several(kind) if kind is not None else tuple(TITLES)
+        kinds = tuple(TITLES) if asked.kind is None else asked.kind
         for one in kinds:
             if one not in TITLES:
                 raise BadValue("kind of record", one, f"give one of: {', '.join(TITLES)}")
-        wanted = set(several(ids)) if ids is not None else None
+        wanted = None if asked.ids is None else set(asked.ids)
         blocks: list[Block] = []
         for one in TITLES:
             facts: Iterable[Fact] = getattr(book, one) if one in kinds else ()

@@ -1,8 +1,7 @@
 """The list of models that were registered: who registers what, in which field, at which level."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -11,25 +10,66 @@ from danvan.documents.blocks import Paragraph, Report, TableBlock
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.errors import BadValue
 from danvan.facts import Milestone, Model
-from danvan.reports.sentences.asking import day_asked, refuse, several, yes
+from danvan.reports.options import takes
+from danvan.reports.sentences.asking import (
+    DEPUTY,
+    LEVEL,
+    OFFICE,
+    PLACE,
+    SIGNER,
+    SYMBOL,
+    day_asked,
+    deputy_asked,
+    several_or_none,
+)
 from danvan.reports.sentences.choosing import named_models
 from danvan.reports.sentences.deciding import Decider, decider, movement_said
 from danvan.reports.sentences.models import counted_models, model_entries
 from danvan.reports.sentences.scope import scope_of
 from danvan.reports.sentences.wording import in_quotes
+from danvan.values.described import describe
 from danvan.values.numerals import padded
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import capitalised
 
 
+@attrs.frozen(kw_only=True)
+class RegistrationListOptions:
+    """What may be asked of RegistrationList; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(
+        default=None,
+        metadata=describe(
+            vi="đơn vị lập danh sách", en="The unit that keeps the list, by id; found in the book if none is given."
+        ),
+    )
+    models: tuple[str, ...] | None = attrs.field(
+        default=None,
+        converter=several_or_none,
+        metadata=describe(
+            vi="các mô hình", en="The ids of models, with a comma between; those of the day or period if none is given."
+        ),
+    )
+    level: str | None = attrs.field(default=None, metadata=LEVEL)
+    period: str | None = attrs.field(
+        default=None,
+        metadata=describe(vi="kỳ", en="The period of registration, by id; found in the book if none is given."),
+    )
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(vi="ngày", en='The day of the document, a date or "YYYY-MM-DD".'),
+    )
+    symbol: str | None = attrs.field(default=None, metadata=SYMBOL)
+    place: str | None = attrs.field(default=None, metadata=PLACE)
+    signer: str | None = attrs.field(default=None, metadata=SIGNER)
+    office: str | None = attrs.field(default=None, metadata=OFFICE)
+    deputy: bool = attrs.field(default=False, converter=deputy_asked, metadata=DEPUTY)
+
+
 @attrs.frozen
 class RegistrationList:
     """Writes the list of models registered with a unit, or below it, in a period.
-
-    `compose(book, unit=…, models=…, level=…, period=…, on=…, …)`: `unit` is who keeps the list, `period` the period of
-    registration (both found in the book where they are not given), `models` the ids of models in place of those,
-    `level` the level of registration, `on` the day of the list, a date or "YYYY-MM-DD". `symbol`, `place`, `signer`,
-    `office` and `deputy` go to head and foot.
 
     Raises: BadValue where no model was registered, and for options that do not fit; Unknown for ids the book does not
     have.
@@ -37,32 +77,20 @@ class RegistrationList:
 
     name: str = "registration-list"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        models: Iterable[str] | str | None = None,
-        level: str | None = None,
-        period: str | None = None,
-        on: datetime.date | str | None = None,
-        symbol: str | None = None,
-        place: str | None = None,
-        signer: str | None = None,
-        office: str | None = None,
-        deputy: bool | str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(RegistrationListOptions)
+    def compose(self, book: Book, /, asked: RegistrationListOptions) -> Report:
         """The list."""
-        refuse(self.name, unknown, "unit, models, level, period, on, symbol, place, signer, office, deputy")
-        scope = scope_of(book, unit=unit, period=period, day=day_asked(on))
+        scope = scope_of(book, unit=asked.unit, period=asked.period, day=asked.on)
         if scope.unit is None:
             raise BadValue("unit of the list", "none", "give unit=… with the id of the unit that keeps it")
-        known = named_models(book, several(models)) if models is not None else scope.models
+        known = named_models(book, asked.models or ()) if asked.models is not None else scope.models
         during = scope.period.during if scope.period is not None else None
-        found = [(model, step) for model in known if (step := _registered(book, during, model, level)) is not None]
-        left = sorted({model.id for model in known} - {model.id for model, _ in found}) if models is not None else []
+        found = [
+            (model, step) for model in known if (step := _registered(book, during, model, asked.level)) is not None
+        ]
+        left = (
+            sorted({model.id for model in known} - {model.id for model, _ in found}) if asked.models is not None else []
+        )
         if left:
             raise BadValue("model of the list", ", ".join(left), "it was not registered in this period at this level")
         if not found:
@@ -79,12 +107,12 @@ class RegistrationList:
             kind="list",
             type_name="Danh sách",
             title=f"Đăng ký xây dựng mô hình{f' {movement}' if movement else ''}{stretch}",
-            letterhead=keeping.letterhead(symbol=symbol, place=place),
+            letterhead=keeping.letterhead(symbol=asked.symbol, place=asked.place),
             blocks=[
                 Paragraph(f"Tổng số: {padded(len(lines))} mô hình{f', gồm {split}' if split else ''}."),
                 TableBlock(made, caption=""),
             ],
-            signature=keeping.signature(name=signer, office=office, deputy=yes(deputy, "deputy", otherwise=False)),
+            signature=keeping.signature(name=asked.signer, office=asked.office, deputy=asked.deputy),
             recipients=keeping.recipients(),
         )
 

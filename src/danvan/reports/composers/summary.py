@@ -14,10 +14,13 @@ from danvan.documents.blocks import Annex, Block, Heading, Listing, Paragraph, R
 from danvan.documents.tables import Table
 from danvan.errors import BadValue
 from danvan.facts import Award, Figure, Model, Period
+from danvan.reports.options import takes
 from danvan.reports.sentences import activities, movement, rewards
+from danvan.reports.sentences.asking import PLACE, SIGNER, SYMBOL, day_asked
 from danvan.reports.sentences.head import letterhead, recipients, signature
-from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, day_of, scope_of
+from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, scope_of
 from danvan.reports.sentences.wording import in_quotes, number_of
+from danvan.values.described import describe
 from danvan.values.numerals import roman, write_short_day
 from danvan.values.text import capitalised, search_key
 
@@ -27,49 +30,60 @@ KINDS: Mapping[str, str] = {"interim": "Sơ kết", "final": "Tổng kết", "br
 ASKED: Mapping[str, str] = {"so ket": "interim", "tong ket": "final", "giao ban": "briefing"}
 
 
+@attrs.frozen(kw_only=True)
+class SummaryOptions:
+    """What may be asked of Summary; all of it may be left out if the book leaves no choice."""
+
+    unit: str | None = attrs.field(
+        default=None,
+        metadata=describe(vi="đơn vị báo cáo", en="The unit that reports, by id; found in the book if none is given."),
+    )
+    period: str | None = attrs.field(
+        default=None,
+        metadata=describe(vi="kỳ", en="The period reported on, by id; found in the book if none is given."),
+    )
+    kind: str | None = attrs.field(
+        default=None,
+        metadata=describe(vi="loại báo cáo", en="interim (sơ kết), final (tổng kết) or briefing (giao ban)."),
+    )
+    on: datetime.date | None = attrs.field(
+        default=None,
+        converter=day_asked,
+        metadata=describe(
+            vi="ngày",
+            en='The date of the report, a date or "YYYY-MM-DD"; the last day the book tells of if none is given.',
+        ),
+    )
+    subject: str | None = attrs.field(
+        default=None, metadata=describe(vi="nội dung báo cáo", en="What is reported on, in words.")
+    )
+    symbol: str | None = attrs.field(default=None, metadata=SYMBOL)
+    place: str | None = attrs.field(default=None, metadata=PLACE)
+    signer: str | None = attrs.field(default=None, metadata=SIGNER)
+
+
 @attrs.frozen
 class Summary:
     """Writes the summary report of a unit for a period: sentences from its figures, tables and annexes.
-
-    `compose(book, unit=…, period=…, kind=…, on=…, subject=…, symbol=…, place=…, signer=…)`. Everything but
-    the book may be left out. `unit` and `period` are ids (found in the book where they are not given); `kind` is
-    `interim` (sơ kết), `final` (tổng kết) or `briefing` (giao ban); `on` the date of the report, a date or
-    "YYYY-MM-DD"; `subject` what is reported on, in words; `symbol`, `place` and `signer` go to the head and foot.
 
     Raises: Unknown for a unit or period the book does not have; BadValue for an option that is not known.
     """
 
     name: str = "summary"
 
-    def compose(
-        self,
-        book: Book,
-        /,
-        *,
-        unit: str | None = None,
-        period: str | None = None,
-        kind: str | None = None,
-        on: datetime.date | str | None = None,
-        subject: str | None = None,
-        symbol: str | None = None,
-        place: str | None = None,
-        signer: str | None = None,
-        **unknown: Any,
-    ) -> Report:
+    @takes(SummaryOptions)
+    def compose(self, book: Book, /, asked: SummaryOptions) -> Report:
         """The report."""
-        if unknown:
-            known = "unit, period, kind, on, subject, symbol, place, signer"
-            raise BadValue("option of report summary", ", ".join(sorted(unknown)), f"give one of: {known}")
-        scope = scope_of(book, unit=unit, period=period, day=day_of(on))
-        chosen = _kind(kind, scope.period)
-        about = subject or _subject(scope)
+        scope = scope_of(book, unit=asked.unit, period=asked.period, day=asked.on)
+        chosen = _kind(asked.kind, scope.period)
+        about = asked.subject or _subject(scope)
         return Report(
             kind="report",
             type_name="Báo cáo",
             title=_title(scope, chosen, about),
-            letterhead=letterhead(scope, symbol=symbol, place=place),
+            letterhead=letterhead(scope, symbol=asked.symbol, place=asked.place),
             blocks=[Paragraph(_opening(scope, about)), *_captioned(_numbered(_sections(scope))), *_annexes(scope)],
-            signature=signature(scope, name=signer),
+            signature=signature(scope, name=asked.signer),
             recipients=recipients(scope),
         )
 

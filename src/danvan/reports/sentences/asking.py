@@ -2,10 +2,26 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from danvan.errors import BadValue
+from danvan.values.described import describe
 from danvan.values.text import search_key
+
+LAYOUTS = ("auto", "one", "by-kind", "none")
+"""How the list of those rewarded or recognised may be laid out."""
+
+SYMBOL = describe(vi="số, ký hiệu", en="Its number and symbol; that of the book if it has one.")
+PLACE = describe(vi="địa danh", en="The name of the place before its date.")
+SIGNER = describe(vi="người ký", en="The name of the person who signs.")
+OFFICE = describe(vi="chức vụ người ký", en="The office of the person who signs.")
+DEPUTY = describe(vi="ký thay", en="Whether a deputy signs, yes or no.")
+FORM = describe(vi="hình thức", en="The form of award to keep to, a code of the vocabulary.")
+LEVEL = describe(vi="cấp", en="The level to keep to, a code of the vocabulary.")
+BASIS = describe(vi="căn cứ khác", en="Further texts of the legal basis, with a semicolon between.")
+ANNEX = describe(vi="cách lập danh sách", en="How the list is laid out: auto, one, by-kind or none.")
+ROUNDING = describe(vi="cách làm tròn", en="The way of rounding the money, a code of the vocabulary.")
 
 _YES, _NO = frozenset({"yes", "true", "1", "co"}), frozenset({"no", "false", "0", "khong"})
 
@@ -79,13 +95,52 @@ def one_of(asked: str, known: Iterable[str], what: str) -> str:
     return asked
 
 
-def refuse(report: str, unknown: Mapping[str, object], known: str) -> None:
-    """Options that a composer does not know.
+def several_or_none(asked: Iterable[str] | str | None) -> tuple[str, ...] | None:
+    """A list with commas between; None of none."""
+    return None if asked is None else several(asked)
 
-    Raises: BadValue where there are any.
+
+def basis_asked(asked: Iterable[str] | str | None) -> tuple[str, ...]:
+    """Texts of a legal basis, which have commas of their own: with a semicolon between."""
+    return several(asked, between=";")
+
+
+def layout_asked(asked: str) -> str:
+    """How the list of a decision is laid out.
+
+    Raises: BadValue for another word.
     """
-    if unknown:
-        raise BadValue(f"option of report {report}", ", ".join(sorted(unknown)), f"give one of: {known}")
+    return one_of(asked, LAYOUTS, "layout of the annex")
+
+
+def tuple_or_none(asked: Iterable[Any] | None) -> tuple[Any, ...] | None:
+    """Values in order; None of none."""
+    return None if asked is None else tuple(asked)
+
+
+def deputy_asked(asked: bool | str | None) -> bool:
+    """Whether a deputy signs: no if nothing is said."""
+    return yes(asked, "deputy", otherwise=False)
+
+
+def bonus_asked(asked: bool | str | None) -> bool:
+    """Whether money goes with awards: yes if nothing is said."""
+    return yes(asked, "bonus", otherwise=True)
+
+
+def first_asked(asked: int | str | None) -> int | None:
+    """The number of the first certificate."""
+    return number_asked(asked, "first number in the register")
+
+
+def members_asked(asked: int | str | None) -> int | None:
+    """How many were called to a meeting."""
+    return number_asked(asked, "number of members")
+
+
+def present_asked(asked: int | str | None) -> int | None:
+    """How many came to it."""
+    return number_asked(asked, "number present")
 
 
 def what_asked(what: str | None, models: object) -> str:

@@ -14,10 +14,6 @@ from danvan.values.quantities import Quantity
 from danvan.values.text import capitalised
 from danvan.vocabulary import Multiplier
 
-LAYOUTS = ("auto", "one", "by-kind", "none")
-"""Where recipients are listed: an annex where there are more than one (`auto`), always one annex, one for each kind,
-or in the articles."""
-
 NAMES = {
     "collective": "Tên tập thể",
     "community": "Tên cộng đồng dân cư",

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Award, Model, Recipient, Unit
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import amount, day, labels
+from danvan.rules.lookups.days import day_of
 from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.vocabulary import BaseSalary
@@ -84,13 +84,13 @@ def kind_of(book: Book, recipient: Recipient) -> str:
     "DV421",
     vi=(
         "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng; theo quy định tại ngày {day}, mức đúng là {due} đồng "
-        "({times} lần mức lương cơ sở {base} đồng). Hãy tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết "
+        "({times} lần mức lương cơ sở {base} đồng). Đề nghị tính lại hoặc kiểm tra hình thức, đối tượng, ngày quyết "
         "định."
     ),
     en=(
-        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the "
-        "rules of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, "
-        "recipient and day."
+        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the rules "
+        "of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, recipient "
+        "and day."
     ),
     grades=(WRONG,),
     follows=("DV401", "DV402"),
@@ -110,13 +110,10 @@ def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV422",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; hãy làm tròn "
-        "lên mười nghìn đồng."
-    ),
+    vi=("Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
-        "rounding; round up to ten thousand."
+        "rounding; the rules have it {way_en}."
     ),
     grades=(DOUBTFUL,),
 )
@@ -136,7 +133,7 @@ def bonus_rounded_otherwise(book: Book) -> Iterator[Breach]:
     "DV423",
     vi=(
         "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, tính theo mức lương cơ sở {salary} đồng (từ {since}); "
-        "quyết định ngày {day} phải tính theo {base} đồng, là {due} đồng. Hãy tính lại."
+        "quyết định ngày {day} phải tính theo {base} đồng, là {due} đồng. Đề nghị tính lại."
     ),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, on the base salary {salary} "
@@ -162,7 +159,7 @@ def bonus_on_salary_of_another_day(book: Book) -> Iterator[Breach]:
     "DV424",
     vi=(
         "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, vượt mức tối đa {due} đồng ({times} lần mức lương cơ sở "
-        "{base} đồng, ngày {day}); hãy giảm cho đúng mức."
+        "{base} đồng, ngày {day}); đề nghị giảm cho đúng mức."
     ),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, above the ceiling of {due} "
@@ -188,7 +185,7 @@ def bonus_above_ceiling(book: Book) -> Iterator[Breach]:
     "DV425",
     vi=(
         "Tiền thưởng kèm {form} cho tập thể ghi {stated} đồng, trong khi cho cá nhân là {single} đồng; mức của tập thể "
-        "gấp hai lần cá nhân, hãy kiểm tra lại quyết định ngày {day}."
+        "gấp hai lần cá nhân, đề nghị kiểm tra lại quyết định ngày {day}."
     ),
     en=(
         "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an "
@@ -218,8 +215,8 @@ def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
 @rule(
     "DV426",
     vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng nhưng từ vựng không có hệ số cho {kind} (ngày {day}); hãy "
-        "bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
+        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng nhưng từ vựng không có hệ số cho {kind} (ngày {day}); đề "
+        "nghị bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
     ),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no "
@@ -275,13 +272,15 @@ def _roundings(book: Book, money: Money, salary: BaseSalary | None = None) -> se
     if multiplier is None or row is None:
         return set()
     product = multiplier.value * row.amount
-    return {rounded(product, policy) for policy in book.vocabulary.codes("rounding-policy")}
+    return {rounded(product, policy) for policy in (*book.vocabulary.codes("rounding-policy"), money.due.policy)}
 
 
 def _breach(book: Book, money: Money, **more: object) -> Breach:
     form = labels(book.vocabulary, "award-form", [money.award.form or ""])
     kind = labels(book.vocabulary, "recipient-kind", [money.kind])
     due = money.due.amount or money.due.ceiling
+    scheme = "rounding-policy" if book.vocabulary.find("rounding-policy", money.due.policy) else "rounding-of-text"
+    way = labels(book.vocabulary, scheme, [money.due.policy])
     multiplier, salary = money.due.multiplier, money.due.salary
     return Breach(
         fact=money.award,
@@ -293,6 +292,8 @@ def _breach(book: Book, money: Money, **more: object) -> Breach:
             "kind_en": kind["en"],
             "stated": amount(money.stated),
             "day": day(money.due.on),
+            "way": way["vi"],
+            "way_en": way["en"],
             "due": "" if due is None else amount(due.value),
             "times": "" if multiplier is None else amount(multiplier.value),
             "base": "" if salary is None else amount(salary.amount),

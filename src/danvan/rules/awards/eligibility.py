@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Act, Award, Recipient
-from danvan.rules.awards.awards import identity, who_is
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import day as day_said
 from danvan.rules.engine.wording import days, labels, number
+from danvan.rules.lookups.recipients import identity, who_is
 from danvan.values.spans import Span
 from danvan.vocabulary import Instrument
 
@@ -23,12 +23,12 @@ PAGE = "Nghị định 152/2025/NĐ-CP (theo pbgdpl.cantho.gov.vn)"
 @rule(
     "DV417",
     vi=(
-        "{who} được {state} khen thưởng ({award}) ngày {day}, khi đang trong thời gian chưa được xét khen ({days}); "
-        "hãy chờ kết luận hoặc sửa lại thời gian."
+        "{who} được {state} khen thưởng ({award}) ngày {day}, khi đang trong thời gian chưa được xét khen thưởng (đang "
+        "xem xét kỷ luật, thanh tra: {days}); đề nghị chờ kết luận hoặc sửa lại thời gian."
     ),
     en=(
-        "{who} stands in award {award} ({state_en}) on {day}, while barred ({days}); wait for the outcome, or "
-        "correct the days."
+        "{who} was {state_en} for an award ({award}) on {day} while barred ({days}); wait for the outcome, or correct "
+        "the days."
     ),
     grades=(Grade(severity="error", ground=PAGE, confidence="sourced"),),
 )
@@ -87,7 +87,7 @@ def _bars(book: Book) -> Iterator[tuple[Award, int, Recipient, Span]]:
     "DV420",
     vi=(
         "Khen thưởng {award} cho {who} tính thành tích {period}, trong khi chỉ được tính từ khi hết thời gian chưa "
-        "được xét khen ({days}); hãy tính lại thành tích."
+        "được xét khen ({days}); đề nghị tính lại thành tích."
     ),
     en=(
         "Award {award} to {who} counts what was achieved {period}, though only what came after the bar ({days}) is "
@@ -131,12 +131,12 @@ def counted_before_bar_ended(book: Book) -> Iterator[Breach]:
 @rule(
     "DV418",
     vi=(
-        "Khen thưởng {award} lấy khen thưởng {ground} ({occasion}) làm căn cứ; kết quả khen chuyên đề, đột xuất "
-        "không phải là căn cứ để đề nghị cấp trên khen toàn diện, hãy nêu thành tích cả kỳ."
+        "Khen thưởng {award} lấy khen thưởng {ground} ({occasion}) làm căn cứ; kết quả khen chuyên đề, đột xuất không "
+        "phải là căn cứ để đề nghị cấp trên khen thưởng công trạng; đề nghị nêu thành tích cả kỳ."
     ),
     en=(
-        "Award {award} names award {ground} ({occasion_en}) as its ground; a thematic or sudden award is none for "
-        "overall merit, name the results of the whole period."
+        "Award {award} names award {ground} ({occasion_en}) as its ground; a thematic or sudden award cannot be the "
+        "ground of a merit award; name the results of the whole period."
     ),
     grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
 )
@@ -175,12 +175,12 @@ def narrow_ground(book: Book) -> Iterator[Breach]:
 @rule(
     "DV419",
     vi=(
-        "Khen thưởng {award} đã có quyết định nhưng số đối tượng lại là số gần đúng ({count}); hãy lấy số trong danh "
-        "sách kèm quyết định."
+        "Khen thưởng {award} đã có quyết định nhưng số đối tượng lại là số gần đúng ({count}); đề nghị lấy số trong "
+        "danh sách kèm quyết định."
     ),
     en=(
-        "Award {award} is decided, yet its number of recipients is approximate ({count}); take it from the list of "
-        "the decision."
+        "Award {award} is decided, yet its number of recipients is approximate ({count}); take it from the list of the "
+        "decision."
     ),
     grades=(OWN_WARNING,),
 )

@@ -18,7 +18,7 @@ BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the repo
     "DV513",
     vi=(
         "{unit}, {days}: {measure} báo cáo {reported}, nhưng {below} cộng lại là {computed} (chênh lệch {gap}; gồm "
-        "{behind}); hãy đối chiếu hai danh sách."
+        "{behind}); đề nghị đối chiếu hai danh sách."
     ),
     en=(
         "{unit}, {measure_en} {days}: {reported} reported, yet {below_en} add up to {computed} (gap {gap}; of "

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Comparison, Figure, Period, Remark
-from danvan.rules.engine.pairs import matter, told
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
+from danvan.rules.lookups.pairs import matter, told
 from danvan.values.quantities import Quantity
 
 
@@ -23,7 +23,10 @@ class Doubt(NamedTuple):
 
 @rule(
     "DV514",
-    vi="{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; hãy xem số nào đúng, giữ số kia làm dị bản.",
+    vi=(
+        "{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; đề nghị xem số nào đúng, giữ số kia là số liệu "
+        "khác nguồn."
+    ),
     en="{unit}, {measure_en}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
     grades=(OWN_WARNING,),
     follows=("DV505", "DV507"),
@@ -46,7 +49,7 @@ def comparison_fails(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV515",
-    vi="Chưa kiểm được “{text}”: {why}; hãy {remedy}.",
+    vi="Chưa kiểm được “{text}”: {why}; đề nghị {remedy}.",
     en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
     grades=(OWN_WARNING,),
     follows=("DV101",),
@@ -79,11 +82,11 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
     "DV516",
     vi=(
         "“{text}” so số {now} của {period} ({length} ngày) với {since} ({earlier} ngày), hai kỳ không dài bằng nhau; "
-        "hãy so với cùng kỳ của năm trước hoặc ghi đúng kỳ."
+        "đề nghị so với cùng kỳ của năm trước hoặc ghi đúng kỳ."
     ),
     en=(
-        "It says “{text}”, which sets {now} of {period} ({length} days) beside {since} ({earlier} days), and these "
-        "are not of one length; compare with the same time of the earlier year, or correct the period."
+        "It says “{text}”, which sets {now} of {period} ({length} days) beside {since} ({earlier} days), and these are "
+        "not of one length; compare with the same time of the earlier year, or correct the period."
     ),
     grades=(OWN_WARNING,),
     follows=("DV201", "DV204"),

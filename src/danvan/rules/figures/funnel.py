@@ -3,10 +3,11 @@
 from collections.abc import Hashable, Iterator, Sequence
 
 from danvan.book.book import Book
+from danvan.counts import at_most
 from danvan.facts import Figure
-from danvan.rules.engine.pairs import at_most, breach_of_two, matter, told, without
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
+from danvan.rules.lookups.pairs import breach_of_two, matter, told, without
 from danvan.values.spans import Span
 
 FIRST_STEP = "registered"
@@ -19,7 +20,7 @@ UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2
     "DV501",
     vi=(
         "{unit}: {measure} đăng ký tính cho {first} là {registered}, còn {step} lại tính cho {second} là {later}; "
-        "không tính tỷ lệ giữa hai kỳ khác nhau, hãy xin số đăng ký của chính kỳ sau."
+        "không tính tỷ lệ giữa hai kỳ khác nhau, đề nghị xin số đăng ký của chính kỳ sau."
     ),
     en=(
         "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
@@ -30,7 +31,8 @@ UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2
 def unequal_periods(book: Book) -> Iterator[Breach]:
     """What is registered and what came of it are reported for one period, or no ratio is made of them.
 
-    Why: 266 recognised in two years are not 42% of the 635 registered in five.
+    Why: 266 recognised in two years are not 42% of the 635 registered in five. Where the period of the registrations
+    has a later step of its own, or is open at an end (“hiện nay”), nobody makes that ratio.
     Bad: registered in 2016-2020 beside recognised in 2019-2020, with no registration for 2019-2020.
     Fix: ask for the registrations of the shorter period; until then print both with their periods and no ratio.
     """
@@ -44,9 +46,13 @@ def unequal_periods(book: Book) -> Iterator[Breach]:
         found.setdefault(matter(figure), {}).setdefault(span, []).append(figure)
     for about, registered in spans.items():
         for span, figures in later.get(about, {}).items():
-            apart = [one for one in registered if one.overlaps(span)]
-            if apart and span not in registered:
+            apart = [one for one in registered if one.overlaps(span) and one not in later[about] and _closed(one)]
+            if apart and span not in registered and _closed(span):
                 yield _unequal(book, registered[apart[0]], apart[0], figures, span)
+
+
+def _closed(span: Span) -> bool:
+    return span.start is not None and span.end is not None
 
 
 def _unequal(book: Book, first: Sequence[Figure], span: Span, figures: Sequence[Figure], later: Span) -> Breach:
@@ -78,12 +84,12 @@ def _step(book: Book, figure: Figure) -> str | None:
 @rule(
     "DV504",
     vi=(
-        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; hãy kiểm tra hai số, nếu gồm mô hình "
-        "cũ thì ghi rõ."
+        "{unit}, {measure}: {step} {part} nhiều hơn số đăng ký {whole} cùng kỳ; đề nghị kiểm tra hai số, nếu gồm mô "
+        "hình cũ thì ghi rõ."
     ),
     en=(
-        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check "
-        "both, and say so if older models are counted in."
+        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check both, "
+        "and say so if older models are counted in."
     ),
     grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),
     follows=("DV502", "DV507"),

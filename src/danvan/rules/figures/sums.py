@@ -1,34 +1,31 @@
 """Rules on figures that stand to each other as part and whole, or as before and after a succession."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import combinations
-
-import attrs
 
 from danvan.book.book import Book
-from danvan.facts import Breakdown, Figure, Unit
-from danvan.rules.engine.pairs import at_most, bare, breach_of_two, matter, told, without
+from danvan.counts import at_most, narrower_and_wider, parts_of_wholes
+from danvan.counts.parts import BY_CODE, Parts
+from danvan.facts import Figure, Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
-from danvan.values.quantities import Quantity, total
-from danvan.values.spans import Span, coalesce
+from danvan.rules.lookups.pairs import breach_of_two, told
+from danvan.values.spans import Span
 
-# Breaking down by these gives parts that have nothing in common; levels and standings may hold each other.
-APART = ("recipient", "type", "field")
 SEVERAL = 3
 """So many parts said to be of one whole are read as a breakdown of it, not as examples."""
-WHOLE_SPLIT = frozenset({"collective", "individual"})
+MADE_TO_FIT = frozenset({*BY_CODE, "count"})
+"""The respects by which a source splits a whole; units, days and things named are as often picked out of it."""
 
 
 @rule(
     "DV502",
     vi=(
-        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; hãy xem số nào đúng, giữ số kia "
-        "làm dị bản."
+        "{unit}, {measure}: {step} {part} lớn hơn tổng {whole} mà số này thuộc về; đề nghị xem số nào đúng, giữ số kia "
+        "là số liệu khác nguồn."
     ),
     en=(
-        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is "
-        "right, and keep the other as a variant."
+        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is right, "
+        "and keep the other as a variant."
     ),
     grades=(OWN_WARNING,),
     follows=("DV105", "DV505", "DV507"),
@@ -36,22 +33,21 @@ WHOLE_SPLIT = frozenset({"collective", "individual"})
 def part_over_whole(book: Book) -> Iterator[Breach]:
     """A part is at most its whole, through the qualifiers of both.
 
-    Why: “trong đó” cannot be more. Real reports do print it, so both values are kept and this is a warning.
+    Why: “trong đó” cannot be more, nor can what says the same with one code more. Real reports do print it, so both
+    values are kept and this is a warning.
     Bad: 1.533, part of 1.520.
     Fix: see which number is right; keep the other as a variant. Where it is no part, remove `part_of`.
     """
-    by_id = {figure.id: figure for figure in book.figures}
-    for figure in book.figures:
-        whole = by_id.get(figure.part_of) if figure.part_of is not None else None
-        if whole is not None and whole is not figure and at_most(book, figure, whole) is False:
-            yield breach_of_two(book, figure, whole, "part_of")
+    for figure, whole in narrower_and_wider(book):
+        if at_most(book, figure, whole) is False:
+            yield breach_of_two(book, figure, whole, "part_of" if figure.part_of == whole.id else "quantity")
 
 
 @rule(
     "DV503",
     vi=(
-        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; hãy đối chiếu, giữ số còn "
-        "lại làm dị bản."
+        "{unit}, {measure}: các phần {parts} cộng lại là {sum}, không khớp tổng {whole}; đề nghị đối chiếu, giữ số còn "
+        "lại là số liệu khác nguồn."
     ),
     en=(
         "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
@@ -63,17 +59,16 @@ def part_over_whole(book: Book) -> Iterator[Breach]:
 def parts_and_whole(book: Book) -> Iterator[Breach]:
     """Parts that have nothing in common do not add up to more than their whole; complete ones add up to it.
 
-    Why: a breakdown by field or recipient that exceeds its total was counted twice somewhere, or the total is old.
-    Only parts of one breakdown are added, of the same period, through their qualifiers; levels and steps, which
-    may hold each other, are not. Collectives with individuals are complete, and so are fields that cover every
-    standard field of the vocabulary; a place's own field beside the standard one it belongs to is a part of its own
-    where both are said to be part of the same whole. So are the periods of a flow, complete where they fill the
-    whole's: 2.059 of 2021 and 2.360 of 2022 make “hơn 4.400” of both.
-    Bad: 96 collectives and 41 individuals of 139.
+    Why: a breakdown that exceeds its total was counted twice somewhere, or the total is old. Only parts of one
+    breakdown are added (by recipient, type, kind of thing, field, level, unit, thing named, period), through their
+    qualifiers. Collectives with individuals are complete, models with exemplars, fields that cover every standard field
+    of the vocabulary, and the periods of a flow that fill the whole's: 2.059 of 2021 and 2.360 of 2022 make “hơn 4.400”
+    of both. Levels may hold each other, so they are only held against a whole that they nearly make.
+    Bad: 96 collectives and 41 individuals of 139; 148 models and 54 exemplars of 201.
     Fix: see which numbers are right; keep the others as variants.
     """
-    for one in _added_up(book):
-        if one.together.at_most(one.said) is False or (one.complete and one.together.equals(one.said) is False):
+    for one in parts_of_wholes(book):
+        if one.fit is False:
             yield _breach_of_sum(book, one)
 
 
@@ -81,7 +76,7 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
     "DV517",
     vi=(
         "{unit}, {measure}: chưa xác định được các phần {parts}, cộng lại là {sum}, đã đủ tổng {whole} hay chưa (còn "
-        "thiếu {gap}); hãy xem có phần nào chưa nêu."
+        "thiếu {gap}); đề nghị xem có phần nào chưa nêu."
     ),
     en=(
         "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
@@ -94,52 +89,21 @@ def parts_fall_short(book: Book) -> Iterator[Breach]:
     """Parts that a source lists, and that do not make their whole, are known to be all of it or not.
 
     Why: 3 + 16 + 174 + 8 of 202 may be a slip of the pen, or leave out a field that nobody named; no book can tell.
-    Said only of parts that are told to be parts of that whole, three or more, or so near to it that what is missing
-    is less than any of them: two examples picked out of a whole (“trong đó”) need not make it up. Complete ones that
-    do not add up are wrong (DV503), and years that do not fill a stage are plainly not all of it.
-    Bad: 30 and 8 models of 40, by field.
+    Said only of parts that are told to be parts of that whole, and so near to it that what is missing is less than any
+    of them, or three or more: two examples picked out of a whole (“trong đó”) need not make it up, nor do those of a
+    later step. Complete ones that do not add up are wrong (DV503).
+    Bad: 30 and 8 models of 40, by field; 96 at district and 41 at province level of 139.
     Fix: see whether a part is missing; enter it, or the right number, keeping the other as a variant.
     """
-    for one in _added_up(book):
-        if one.complete or one.dimension == "period" or any(part.part_of != one.whole.id for part in one.parts):
+    for one in parts_of_wholes(book):
+        if one.fit is not None or not one.stated or one.by not in MADE_TO_FIT or one.picked_out:
             continue
-        if one.together.at_most(one.said) is True and one.together.equals(one.said) is False:
-            gap = one.said - one.together
-            if len(one.parts) >= SEVERAL or all(gap.value < number.value for number in one.numbers):
-                yield _breach_of_sum(book, one, gap=number(gap))
+        short = one.together.at_most(one.said) is True and one.together.equals(one.said) is False
+        if short and (one.near or (len(one.parts) >= SEVERAL and one.alike and not one.nested)):
+            yield _breach_of_sum(book, one, gap=number(one.rest))
 
 
-@attrs.frozen(kw_only=True)
-class _Added:
-    """The parts of a whole that can be added up, and what they make; `complete` where nothing can be missing."""
-
-    whole: Figure
-    dimension: str
-    parts: Sequence[Figure]
-    numbers: Sequence[Quantity]
-    said: Quantity
-    together: Quantity
-    complete: bool
-
-
-def _added_up(book: Book) -> Iterator[_Added]:
-    for (whole, dimension), parts in {**_breakdowns(book), **_periods(book)}.items():
-        numbers = [found for found in (bare(part) for part in parts) if found is not None]
-        said = bare(whole)
-        together = total(numbers)
-        if len(parts) >= 2 and len(numbers) == len(parts) and said is not None and together is not None:
-            yield _Added(
-                whole=whole,
-                dimension=dimension,
-                parts=parts,
-                numbers=numbers,
-                said=said,
-                together=together,
-                complete=_complete(book, whole, parts, dimension),
-            )
-
-
-def _breach_of_sum(book: Book, one: _Added, **more: object) -> Breach:
+def _breach_of_sum(book: Book, one: Parts, **more: object) -> Breach:
     measure = labels(book.vocabulary, "measure", [one.whole.measure])
     values = {
         "unit": NO_UNIT if one.whole.unit is None else named(book, one.whole.unit),
@@ -154,84 +118,11 @@ def _breach_of_sum(book: Book, one: _Added, **more: object) -> Breach:
     return Breach(fact=one.whole, field="quantity", values=values, subjects=subjects)
 
 
-def _complete(book: Book, whole: Figure, parts: Sequence[Figure], dimension: str) -> bool:
-    if dimension == "period":
-        spans = [span for span in map(book.span_of, parts) if span is not None]
-        return coalesce(spans) == tuple(span for span in [book.span_of(whole)] if span is not None)
-    codes = {part.breakdown[dimension] for part in parts}
-    if dimension != "field":
-        return codes >= WHOLE_SPLIT
-    standard = {row.code for row in book.vocabulary.terms if row.scheme == "field" and not row.maps_to and row.rank}
-    covered = {one for code in codes for one in book.vocabulary.standard("field", code)}
-    return bool(standard) and covered >= standard
-
-
-def _breakdowns(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
-    # The parts of each whole by one dimension: said to be part of it, or of the same matter with one code more.
-    by_id = {figure.id: figure for figure in book.figures}
-    wholes: dict[Hashable, Figure] = {}
-    for figure in book.figures:
-        wholes.setdefault(_exactly(book, figure, figure.breakdown), figure)
-    found: dict[tuple[Figure, str], list[Figure]] = {}
-    for figure in book.figures:
-        for dimension in APART:
-            if dimension not in figure.breakdown:
-                continue
-            rest = without(figure.breakdown, dimension)
-            if figure.part_of is None:
-                whole = wholes.get(_exactly(book, figure, rest))
-            else:
-                whole = by_id.get(figure.part_of)
-                # A part said to be one need not repeat what its whole says (the level); it may not say otherwise.
-                rest = Breakdown({**(whole.breakdown if whole is not None else {}), **rest})
-            if whole is None or whole is figure or dimension in whole.breakdown:
-                continue
-            if _exactly(book, whole, whole.breakdown) == _exactly(book, figure, rest):
-                found.setdefault((whole, dimension), []).append(figure)
-    return {key: parts for key, parts in found.items() if _nothing_in_common(book, parts, key[1])}
-
-
-def _periods(book: Book) -> Mapping[tuple[Figure, str], list[Figure]]:
-    # The parts of each whole that are the same flow in periods of their own, which do not overlap.
-    by_id = {figure.id: figure for figure in book.figures}
-    found: dict[tuple[Figure, str], list[Figure]] = {}
-    for figure in book.figures:
-        whole = by_id.get(figure.part_of) if figure.part_of is not None else None
-        span, period = book.span_of(figure), None if whole is None else book.span_of(whole)
-        if whole is None or span is None or period is None or span == period or not period.covers(span):
-            continue
-        row = book.vocabulary.measure(figure.measure)
-        alike = [(matter(one), one.by, one.about, one.breakdown, one.fields) for one in (figure, whole)]
-        if row is not None and row.nature == "flow" and alike[0] == alike[1]:
-            found.setdefault((whole, "period"), []).append(figure)
-    return {key: parts for key, parts in found.items() if not _any_overlap(book, parts)}
-
-
-def _any_overlap(book: Book, parts: Sequence[Figure]) -> bool:
-    spans = [span for span in map(book.span_of, parts) if span is not None]
-    return any(one.overlaps(other) for one, other in combinations(spans, 2))
-
-
-def _exactly(book: Book, figure: Figure, breakdown: Breakdown) -> Hashable:
-    return (matter(figure), figure.by, figure.about, book.span_of(figure), breakdown)
-
-
-def _nothing_in_common(book: Book, parts: Sequence[Figure], dimension: str) -> bool:
-    codes = [part.breakdown[dimension] for part in parts]
-    if len(set(codes)) < len(codes) or "unsplit" in codes:
-        return False
-    if all(part.part_of is not None for part in parts):
-        return True  # the source itself lists them as parts of one whole
-    scheme = "field" if dimension == "field" else ""
-    stands_for = [{code, *(book.vocabulary.standard(scheme, code) if scheme else ())} for code in codes]
-    return all(one.isdisjoint(other) for one, other in combinations(stands_for, 2))
-
-
 @rule(
     "DV511",
     vi=(
-        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; hãy sửa kỳ hoặc "
-        "bỏ phần “thuộc về”."
+        "{measure}: số {part} của {days} không cộng được cùng số {other} của {other_days}, vì {why}; đề nghị sửa kỳ "
+        "hoặc bỏ phần “thuộc về”."
     ),
     en=(
         "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
@@ -296,7 +187,7 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
 @rule(
     "DV512",
     vi=(
-        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; hãy "
+        "{measure}: cả {before} ({first}) và đơn vị kế tục {after} ({second}) đều báo cáo cho cùng thời gian; đề nghị "
         "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
     ),
     en=(

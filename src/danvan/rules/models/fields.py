@@ -6,7 +6,7 @@ from danvan.book.book import Book
 from danvan.facts import Fact
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, told
-from danvan.rules.engine.written import codes
+from danvan.rules.lookups.written import codes
 from danvan.vocabulary import Term
 
 FIELD = "field"
@@ -17,7 +17,7 @@ FOUR = "Bốn lĩnh vực chung (báo cáo Nghệ An 2022; mẫu kế hoạch cu
     "DV309",
     vi=(
         "Lĩnh vực “{field}” ({code}) chưa được xếp vào lĩnh vực chung nào ({standard}), số bản ghi đang dùng: {count} "
-        "({facts}); hãy ghi `maps_to` cho mã này trong từ vựng của sổ."
+        "({facts}); đề nghị ghi lĩnh vực tương ứng trong danh mục chung (`maps_to`) cho mã này."
     ),
     en=(
         "Field “{field_en}” ({code}) belongs to none of the standard ones ({standard_en}), though records use it, "

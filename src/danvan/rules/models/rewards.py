@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Award, Milestone, Model, Period
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, days, labels
 from danvan.rules.engine.wording import day as day_said
+from danvan.rules.lookups.days import day_of
 from danvan.values.spans import Span
 
 STEPS = ("registered", "recognised")
@@ -17,8 +17,8 @@ STEPS = ("registered", "recognised")
 @rule(
     "DV308",
     vi=(
-        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); hãy kiểm tra lại hai "
-        "ngày hoặc mô hình được khen."
+        "Mô hình “{model}” được tặng {form} ({award}) ngày {day}, trước bước “{step}” ({days}); đề nghị kiểm tra lại "
+        "hai ngày hoặc mô hình được khen."
     ),
     en=(
         "Model “{model}” got the {form} ({award}) on {day}, before the step “{step_en}” ({days}); check both days, or "

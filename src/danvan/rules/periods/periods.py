@@ -2,14 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
 
 from danvan.book.book import Book
-from danvan.facts import Award, Fact, Figure, Model, Period, Succession
-from danvan.rules.engine.days import last_of
+from danvan.facts import EVENTS, Period, Succession
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels
+from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels, last_of
+from danvan.rules.lookups.days import days_where
 from danvan.values.spans import Span
 
 # What the words mean by the calendar: the stretch of that kind in which a day lies.
@@ -24,15 +23,19 @@ CALENDAR: Mapping[str, Callable[[datetime.date], Span]] = {
 MORE_THAN_A_YEAR = ("several-years", "stage", "term")
 A_YEAR = 366
 LAST_YEAR = 9998
+KINDS_WITH_DAYS = (Succession, Period, *EVENTS)
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
 
 
 @rule(
     "DV201",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); hãy sửa ngày hoặc loại kỳ.",
+    vi=(
+        "Kỳ “{period}” được ghi là {kind} nhưng lại tính {days} (theo lịch là {expected}); đề nghị sửa ngày hoặc loại "
+        "kỳ."
+    ),
     en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days "
-        "or its kind."
+        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days or "
+        "its kind."
     ),
     grades=(OWN_ERROR,),
     follows=("DV206",),
@@ -64,7 +67,7 @@ def off_the_calendar(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV202",
-    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; hãy sửa ngày hoặc loại kỳ.",
+    vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; đề nghị sửa ngày hoặc loại kỳ.",
     en=(
         "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
         "kind."
@@ -95,7 +98,8 @@ def too_short(book: Book) -> Iterator[Breach]:
 @rule(
     "DV203",
     vi=(
-        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); hãy sửa ngày hoặc bỏ phần “thuộc kỳ”."
+        "Kỳ “{period}” ({days}) không nằm trọn trong kỳ “{whole}” ({whole_days}); đề nghị sửa ngày hoặc bỏ phần “thuộc "
+        "kỳ”."
     ),
     en=(
         "Period “{period}” ({days}) does not lie within “{whole}” ({whole_days}); correct the days or leave out "
@@ -130,7 +134,7 @@ _OPEN = ("nay", "từ ", "đến", "trước", "sau")
 
 @rule(
     "DV204",
-    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; hãy sửa ngày hoặc tên kỳ.",
+    vi="Tên kỳ “{period}” nói {years} nhưng kỳ lại tính {days}; đề nghị sửa ngày hoặc tên kỳ.",
     en="Label “{period}” says {years}, yet the period runs {days}; correct its days or its label.",
     grades=(OWN_WARNING,),
     follows=("DV201", "DV206"),
@@ -154,11 +158,13 @@ def label_and_days(book: Book) -> Iterator[Breach]:
 
 
 def _years(label: str) -> tuple[int, int] | None:
-    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date".
+    # Only what is plain: one range, or one year in a label that does not speak of "from" or "to date". A report that
+    # has two labels ("năm 2017; giai đoạn 2015-2020") says neither plainly.
     ranges = set(_RANGE.findall(label))
     if ranges:
         first, last = next(iter(ranges))
-        return (int(first), int(last)) if len(ranges) == 1 else None
+        plain = len(ranges) == 1 and not _YEAR.search(_RANGE.sub("", label))
+        return (int(first), int(last)) if plain else None
     years = set(_YEAR.findall(label))
     if len(years) != 1 or any(word in label.casefold() for word in _OPEN):
         return None
@@ -168,7 +174,7 @@ def _years(label: str) -> tuple[int, int] | None:
 
 @rule(
     "DV205",
-    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng được tổng kết từ ngày {day}; hãy kiểm tra lại hai ngày này.",
+    vi="Kỳ “{period}” bắt đầu ngày {start} nhưng ngày tổng kết lại là {day}; đề nghị kiểm tra lại hai ngày này.",
     en="Period “{period}” begins on {start} yet was reviewed on {day}; check both days.",
     grades=(OWN_WARNING,),
     follows=("DV206",),
@@ -193,7 +199,7 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV206",
-    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; hãy sửa lại năm.",
+    vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; đề nghị sửa lại năm.",
     en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
     grades=(OWN_WARNING,),
 )
@@ -204,31 +210,11 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
     Bad: a campaign from 01/5/0202.
     Fix: correct the year.
     """
-    # The days of models are many, and few different ones: a look at those tells whether to look at each model.
-    reached = {step.on for model in book.models for step in model.milestones}
-    models = book.models if any(map(_is_odd, reached)) else ()
-    several: Iterable[Fact] = chain(book.successions, book.periods, models, book.awards, book.figures)
-    for fact in several:
-        odd = next((day for day in _days(fact) if _is_odd(day)), None)
-        if odd is not None:
-            kind = kind_of(type(fact))
-            values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
-            yield Breach(fact=fact, values=values, on=odd)
+    for fact, odd in days_where(book, KINDS_WITH_DAYS, _is_odd):
+        kind = kind_of(type(fact))
+        values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
+        yield Breach(fact=fact, values=values, on=odd)
 
 
-def _is_odd(day: datetime.date | None) -> bool:
-    return day is not None and not EARLIEST <= day < LATEST
-
-
-def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
-    match fact:
-        case Period():
-            return (fact.during.start, last_of(fact.during), fact.reported_on)
-        case Succession() | Figure():
-            return (fact.on,)
-        case Model():
-            return tuple(milestone.on for milestone in fact.milestones)
-        case Award():
-            return tuple(act.on for act in fact.acts)
-        case _:
-            return ()
+def _is_odd(day: datetime.date) -> bool:
+    return not EARLIEST <= day < LATEST

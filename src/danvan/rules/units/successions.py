@@ -29,7 +29,10 @@ ENDING = ("merge", "split", "absorb", "dissolve", "reorganise")
 
 @rule(
     "DV121",
-    vi="Việc “{kind}” ({succession}, ngày {day}) không ghi đơn vị {side}; hãy bổ sung đơn vị hoặc sửa loại việc.",
+    vi=(
+        "Việc sắp xếp ({kind}; {succession}, ngày {day}) không ghi đơn vị {side}; đề nghị bổ sung đơn vị hoặc sửa loại "
+        "việc."
+    ),
     en=(
         "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
         "kind."
@@ -61,8 +64,8 @@ def succession_missing_side(book: Book) -> Iterator[Breach]:
 @rule(
     "DV122",
     vi=(
-        "Việc “{kind}” ({succession}) có hiệu lực ngày {day}, nhưng có {count} đơn vị không tồn tại vào lúc ấy: "
-        "{units}; hãy sửa ngày hiệu lực hoặc thời gian của đơn vị."
+        "Việc sắp xếp ({kind}; {succession}) có hiệu lực ngày {day}, nhưng có {count} đơn vị không tồn tại vào lúc ấy: "
+        "{units}; đề nghị sửa ngày hiệu lực hoặc thời gian của đơn vị."
     ),
     en=(
         "The succession “{kind_en}” ({succession}) takes effect on {day}, when these of its units do not exist "
@@ -96,7 +99,7 @@ def _exists(book: Book, unit_id: UnitId, succession: Succession, *, before: bool
 @rule(
     "DV123",
     vi=(
-        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}, ngày {day}) {what}; hãy sửa cho đúng đơn vị và "
+        "Tỷ lệ chia của {unit} trong việc “{kind}” ({succession}, ngày {day}) {what}; đề nghị sửa cho đúng đơn vị và "
         "tổng bằng 1, hoặc bỏ hết nếu không rõ."
     ),
     en=(
@@ -138,8 +141,8 @@ def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
 @rule(
     "DV124",
     vi=(
-        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị lẽ ra đã thôi tồn tại: {units}; hãy kết "
-        "thúc dòng của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
+        "Sau việc “{kind}” ({succession}, ngày {day}) vẫn còn {count} đơn vị lẽ ra đã thôi tồn tại: {units}; đề nghị "
+        "kết thúc giai đoạn của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
     ),
     en=(
         "After the succession “{kind_en}” ({succession}, {day}) units that ended still have a row ({count} in all): "
@@ -171,8 +174,8 @@ def succession_still_there(book: Book) -> Iterator[Breach]:
 @rule(
     "DV125",
     vi=(
-        "Từ ngày {day} có {count} đơn vị thôi tồn tại mà sổ không ghi đơn vị kế tục: {units}; hãy ghi việc sắp xếp kèm "
-        "văn bản, nếu không số liệu cũ không quy được về địa giới mới."
+        "Từ ngày {day} có {count} đơn vị thôi tồn tại mà sổ không ghi đơn vị kế tục: {units}; đề nghị ghi việc sắp xếp "
+        "kèm văn bản, nếu không số liệu cũ không quy được về địa giới mới."
     ),
     en=(
         "On {day} units ended of which the book does not say what became of them ({count} in all): {units}; add the "

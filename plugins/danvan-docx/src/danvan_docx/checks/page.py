@@ -35,6 +35,8 @@ def _has_wide_table(parts: Parts) -> bool:
 def _paper(section: Section, where: str, parts: Parts) -> Iterator[Finding]:
     paper = parts.profile.paper
     sides, expected = sorted((section.width, section.height)), sorted((paper.width, paper.height))
+    if section.width > section.height and abs(section.width - 2 * paper.width) < _NEAR and _has_wide_table(parts):
+        return  # a list too wide for any sheet stands on one of twice the size
     if any(abs(one - other) > _NEAR for one, other in zip(sides, expected, strict=True)):
         got, asked = (f"{one:g} × {other:g}" for one, other in (sides, expected))
         yield finding("WD101", profile=parts.profile, field=where, got=got, expected=asked)
@@ -76,10 +78,15 @@ def page_numbers(parts: Parts) -> Iterator[Finding]:
     yield from _number(shown[0], parts)
 
 
+_ACROSS = {"center": "giữa", "right": "bên phải"}
+
+
 def _number(number: PageNumber, parts: Parts) -> Iterator[Finding]:
-    if number.part != "header" or number.align != "center":
+    asked = parts.profile.page_number
+    if (number.part, number.align) != (asked.place, asked.align):
         got = f"{'lề trên' if number.part == 'header' else 'lề dưới'}, {number.align}"
-        yield finding("WD163", profile=parts.profile, field="page number", got=got)
+        expected = f"{_ACROSS[asked.align]} lề {'trên' if asked.place == 'header' else 'dưới'}"
+        yield finding("WD163", profile=parts.profile, field="page number", got=got, expected=expected)
     allowed = parts.profile.limits.page_number_sizes
     if number.italic or not allowed[0] <= number.size <= allowed[1]:
         got = f"{number.size:g}{', nghiêng' if number.italic else ''}"

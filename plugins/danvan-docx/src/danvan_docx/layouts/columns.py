@@ -1,7 +1,8 @@
 """How wide the columns of a table are: as asked, as their words need, and never wider than the page in all."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
+from math import ceil
 
 import attrs
 
@@ -12,6 +13,9 @@ from danvan_docx.writing.styles import CELL_SIDE
 _MEASURED = 1000
 """Rows measured from the top; a table is as wide as its page anyhow, and longer words lower down are broken."""
 
+_SAMPLE = 24  # rows whose height is tried out
+_WRAPPED = 1.08  # of a text: what is lost at the ends of its lines
+_EACH = 0.02
 _MARK = 1.2  # the raised mark of a note, at a font size of one point
 _SPARE = 1.04  # other readers' fonts are not quite so wide
 _HEADING_LINES = 2.5  # headings are set in about so many lines, so that short numbers do not make them towers
@@ -45,12 +49,15 @@ def fitted(table: Table, sizes: Sequence[float], room: int) -> tuple[tuple[int, 
     if sum(least) >= room:
         return _whole([room * word / sum(least) for word in least], room), size
     asked = [max(column.width, 0) for column in table.columns]
+    texts = [_text(need, size, room) for need in needs]
     if len(set(asked)) > 1:
         wanted = [room * width / sum(asked) for width in asked]
     else:
-        texts = [_text(need, size, room) for need in needs]
         wanted = _by_content(table, [max(pair) for pair in zip(texts, least, strict=True)], room)
-    return _whole(_raised(wanted, least, room), room), size
+    widths = _raised(wanted, least, room)
+    if len(set(asked)) == 1 and sum(texts) > room:
+        widths = low_rows(_sampled(table, size), widths, least)
+    return _whole(widths, room), size
 
 
 def is_crowded(table: Table, sizes: Sequence[float], room: int) -> bool:
@@ -69,6 +76,47 @@ def row_height(texts: Iterable[str], rooms: Iterable[float], size: float) -> flo
     """How high a row is, in points, over columns as wide as these."""
     lines = (line_count(text, size, max(room, 1), bold=True) for text, room in zip(texts, rooms, strict=True))
     return max(lines, default=1) * size * LINE + 2
+
+
+def _sampled(table: Table, size: float) -> list[list[float]]:
+    """The widths of the texts of some rows from all over the table, in twentieths of a point."""
+    rows = [row for row in table.rows[:_MEASURED] if row.kind != "heading"]
+    step = max(1, len(rows) // _SAMPLE)
+    return [
+        [text_width(cell.write()[:1000], size) * 20 * _WRAPPED for cell in row.cells] for row in rows[::step][:_SAMPLE]
+    ]
+
+
+def low_rows(texts: Sequence[Sequence[float]], widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The widths changed step by step for as long as the rows get lower in all: a list is as long as its rows are high.
+
+    >>> low_rows([[4000, 400, 16000]] * 3, [3000, 3000, 3000], [500, 500, 500])[2] > 5000
+    True
+    """
+    best, lines = list(widths), _lines(texts, widths)
+    for step in (sum(widths) / 12, sum(widths) / 40):
+        moved = True
+        while moved:
+            moved = False
+            for taker, giver in permutations(range(len(best)), 2):
+                if best[giver] - step < least[giver]:
+                    continue
+                tried = list(best)
+                tried[taker], tried[giver] = tried[taker] + step, tried[giver] - step
+                now = _lines(texts, tried)
+                if now < lines:
+                    best, lines, moved = tried, now, True
+    return best
+
+
+def _lines(texts: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
+    """How many lines all rows take; a little more where a text takes more, so that no column is starved for nothing."""
+    rooms = [max(1.0, width - 2 * CELL_SIDE) for width in widths]
+    total = 0.0
+    for row in texts:
+        lines = [text / room for text, room in zip(row, rooms, strict=True)]
+        total += ceil(max(lines, default=0)) + sum(lines) * _EACH
+    return total
 
 
 def _need(table: Table, place: int) -> Need:

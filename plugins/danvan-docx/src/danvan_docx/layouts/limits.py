@@ -5,8 +5,8 @@ from typing import Literal
 
 import attrs
 
-Confidence = Literal["secondary", "practice"]
-"""Restated by practitioners, or the usual way where no text was found. None is read from the text itself."""
+Confidence = Literal["sourced", "secondary", "practice"]
+"""Compared with the text itself, restated by practitioners, or the usual way where no text was found."""
 
 Range = tuple[float, float]
 """The least and the most, both allowed."""

@@ -24,6 +24,17 @@ def _words(items: Iterable[str]) -> frozenset[str]:
     return frozenset(items)
 
 
+def _pairs(items: Mapping[str, str]) -> Mapping[str, str]:
+    return FrozenPairs(items)
+
+
+class FrozenPairs(dict[str, str]):
+    """Words by words, that nobody changes, so that a profile can be looked up."""
+
+    def __hash__(self) -> int:  # type: ignore[override] # a dict has none, because it can be changed
+        return hash(tuple(self.items()))
+
+
 def _sides(items: Iterable[Side]) -> frozenset[Side]:
     return frozenset(items)
 
@@ -152,20 +163,56 @@ class Recipients(Ground):
 
 @attrs.frozen(kw_only=True)
 class PageNumber(Ground):
-    """The page number, centred in the top margin from the second page on, `from_edge` below the edge."""
+    """The page number from the second page on, `from_edge` away from the edge of the sheet.
+
+    `place` is the margin it stands in, `text` may name {page} and {pages}, those of its part of the document.
+    """
 
     size: float
     from_edge: float
+    place: Literal["header", "footer"]
+    align: Literal["center", "right"]
+    text: str
 
 
 @attrs.frozen(kw_only=True)
 class AnnexHead(Ground):
-    """The head of an annex; `reference` may name {kind}, {number}, {day} and {issuer}; empty for none."""
+    """The head of an annex; `reference` may name {kind}, {number}, {day} and {issuer}; empty for none.
+
+    `mark` under it is `line` or nothing; `numerals` are those of two annexes and more, `as-written` leaves labels as
+    they are; `own_pages` counts the pages of each annex from 1, `first_number` shows the number on its first page.
+    """
 
     label_size: float
     title_size: float
     reference: str
     reference_size: float
+    mark: Literal["line", ""]
+    line_share: float
+    numerals: Literal["roman", "as-written"]
+    own_pages: bool
+    first_number: bool
+
+
+@attrs.frozen(kw_only=True)
+class Wording(Ground):
+    """What a side words in its own way, whatever the report says: an empty text leaves it as it is.
+
+    `heading_mark` follows the Roman numeral of a heading; `text_end` closes the text and each annex; `file_line` is the
+    last recipient where the report says only "Lưu"; `addressed` opens the line of addressees and `copied` is the first
+    recipient then; `full_dates` writes out the dates of a legal basis; `symbol` is that of a document without one, made
+    of `types` by the kind of report and `issuers` by the first words of the issuer.
+    """
+
+    heading_mark: str
+    text_end: str
+    file_line: str
+    addressed: str
+    copied: str
+    full_dates: bool
+    symbol: str
+    types: Mapping[str, str] = attrs.field(converter=_pairs)
+    issuers: Mapping[str, str] = attrs.field(converter=_pairs)
 
 
 @attrs.frozen(kw_only=True)
@@ -196,7 +243,11 @@ class Letter(Ground):
 
 @attrs.frozen(kw_only=True)
 class CertificatePage(Ground):
-    """A certificate as a whole page: `scales` are tried in turn, largest first, until the texts fit the page."""
+    """A certificate as a whole page: `scales` are tried in turn, largest first, until the texts fit the page.
+
+    `verb` stands above the form of award, `verb_title` above a title, which begins as one of `title_forms`;
+    `decision_label` and `register_label` open the lines at the bottom left; `emblem` is the height of the emblem.
+    """
 
     width: float
     height: float
@@ -206,12 +257,20 @@ class CertificatePage(Ground):
     right: float
     border: str
     grantor_size: float
+    grantor_color: str
+    verb: str
+    verb_title: str
+    verb_size: float
+    title_forms: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
     form_size: float
     form_color: str
     recipient_size: float
     text_size: float
     small_size: float
     room: float
+    decision_label: str
+    register_label: str
+    emblem: float
     scales: tuple[float, ...] = attrs.field(converter=tuple[float, ...])
 
 
@@ -241,6 +300,7 @@ class Profile:
     annex: AnnexHead
     decision: Decision
     letter: Letter
+    wording: Wording
     certificate: CertificatePage
     limits: Limits
 
@@ -263,6 +323,7 @@ _GROUPS: Mapping[str, type] = {
     "annex": AnnexHead,
     "decision": Decision,
     "letter": Letter,
+    "wording": Wording,
     "certificate": CertificatePage,
     "limits": Limits,
 }
@@ -273,7 +334,7 @@ def profiles() -> tuple[Profile, ...]:
     """The shipped profiles.
 
     >>> [profile.name for profile in profiles()]
-    ['state-2020', 'front', 'party-2018', 'party-2026']
+    ['state-2020', 'state-2011', 'front', 'party-2018', 'party-2026']
     """
     text = files("danvan_docx.layouts").joinpath("profiles.toml").read_text("utf-8")
     complete: dict[str, dict[str, Any]] = {}

@@ -1,5 +1,6 @@
 """A certificate as a whole page: its texts in order, as large as the page lets them be, within a border."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,10 +10,12 @@ from docx.section import Section
 from docx.shared import Twips
 
 from danvan.documents import Certificate, Signature
-from danvan_docx.layouts.metrics import LINE, balanced, line_count, longest_word
+from danvan_docx.layouts.line_ends import set_in_lines
+from danvan_docx.layouts.metrics import LINE, line_count, longest_word
 from danvan_docx.layouts.profiles import Profile, profile_for
 from danvan_docx.writing.lines import date_line
 from danvan_docx.writing.paragraphs import Look, add, rule, side, side_by_side
+from danvan_docx.writing.pictures import add_picture
 from danvan_docx.writing.sheet import lay
 from danvan_docx.writing.styles import twips
 from danvan_docx.writing.xml import element
@@ -63,7 +66,14 @@ def texts(certificate: Certificate, profile: Profile, scale: float) -> tuple[Tex
         for title in own.head.titles
     ]
     lines = [
-        Text(words=certificate.grantor.upper(), size=look.grantor_size * scale, bold=True, leaves=1.6),
+        Text(
+            words=certificate.grantor.upper(),
+            size=look.grantor_size * scale,
+            bold=True,
+            color=look.grantor_color,
+            leaves=1.6,
+        ),
+        Text(words=_verb(certificate, profile), size=look.verb_size * scale, bold=True, leaves=0.5),
         Text(words=certificate.form.upper(), size=look.form_size * scale, bold=True, color=look.form_color, leaves=0.6),
         Text(words=certificate.recipient, size=look.recipient_size * scale, bold=True),
         Text(words=certificate.details or "", size=look.text_size * scale, leaves=0.4),
@@ -72,16 +82,31 @@ def texts(certificate: Certificate, profile: Profile, scale: float) -> tuple[Tex
     return tuple(text for text in (*titles, *lines) if text.words)
 
 
+def _verb(certificate: Certificate, profile: Profile) -> str:
+    """What is done with the form of award: a title is conferred, anything else is given."""
+    look = profile.certificate
+    return look.verb_title if certificate.form.casefold().startswith(look.title_forms) else look.verb
+
+
 def laid_out(certificate: Certificate, profile: Profile) -> Page:
     """The first scale at which all texts and the signature fit one page; the last one where none does."""
     width, height = room(profile)
     for scale in profile.certificate.scales:
         lines = texts(certificate, profile, scale)
-        rest = height - sum(line.height(width) for line in lines) - _foot_height(certificate, profile, scale)
+        rest = (
+            height
+            - _emblem_height(certificate, profile)
+            - sum(line.height(width) for line in lines)
+            - _foot_height(certificate, profile, scale)
+        )
         gaps = sum(line.leaves for line in lines) + 1
         if rest >= gaps * 4:
             return Page(lines, scale, min(rest / gaps, _MOST_GAP), True)
     return Page(lines, scale, 4, False)
+
+
+def _emblem_height(certificate: Certificate, profile: Profile) -> float:
+    return 0 if certificate.emblem is None else profile.certificate.emblem / 25.4 * 72 * 1.1
 
 
 def room(profile: Profile) -> tuple[float, float]:
@@ -97,25 +122,29 @@ def add_pages(document: Document, certificates: Sequence[Certificate], profile: 
     for number, certificate in enumerate(certificates):
         page = laid_out(certificate, profile)
         width = room(profile)[0]
+        if certificate.emblem is not None:
+            emblem = add(document, "", "Certificate Line", new_page=number > 0)
+            add_picture(emblem, certificate.emblem, height=profile.certificate.emblem)
         for place, text in enumerate(page.texts):
-            _add_line(document, text, page, width, new_page=number > 0 and place == 0)
+            begins = number > 0 and place == 0 and certificate.emblem is None
+            _add_line(document, text, page, width, new_page=begins)
         add(document, "", "Spacer", before=page.gap - 6)
         _add_foot(document, certificate, profile, page.scale)
 
 
 def _add_line(document: Document, text: Text, page: Page, width: float, *, new_page: bool) -> None:
-    set_in, longest = balanced(text.words, text.size, width)
+    made = set_in_lines(text.words, text.size, width)
     add(
         document,
-        text.words,
+        made.text,
         "Certificate Line",
         text.look,
         new_page=new_page,
         before=text.leaves * page.gap,
-        sides=side(set_in, width),
+        sides=side(made.width, width),
     )
     if text.ruled:
-        rule(document, longest, width, keep_next=True)
+        rule(document, made.longest, width, keep_next=True)
 
 
 def _add_foot(document: Document, certificate: Certificate, profile: Profile, scale: float) -> None:
@@ -123,8 +152,8 @@ def _add_foot(document: Document, certificate: Certificate, profile: Profile, sc
     width = round(room(profile)[0] * 20)
     left = round(width * _LEFT_SHARE)
     at_left, at_right = side_by_side(document, 1, (left, width - left), "Quyết định và chữ ký").rows[0].cells
-    small = Look(size=_half(profile.certificate.small_size * scale))
-    for line in _left(certificate) or [""]:
+    small = Look(bold=True, italic=True, size=_half(profile.certificate.small_size * scale))
+    for line in _left(certificate, profile) or [""]:
         add(at_left, line, "Certificate Text", small)
     for text in _right(certificate, profile, scale):
         add(at_right, text.words, "Certificate Line", text.look, before=text.leaves)
@@ -134,19 +163,25 @@ def _half(size: float) -> float:
     return int(size * 2) / 2
 
 
-def _left(certificate: Certificate) -> list[str]:
-    register = f"Vào sổ số: {certificate.number}" if certificate.number else ""
-    return [line for line in (certificate.decision or "", register) if line]
+def _left(certificate: Certificate, profile: Profile) -> list[str]:
+    """The decision, by its number and day, and the place in the golden book."""
+    look = profile.certificate
+    decision = _DECISION.sub(rf"{look.decision_label} \g<number>, \g<day>", certificate.decision or "")
+    register = f"{look.register_label} {certificate.number}" if certificate.number else ""
+    return [line for line in (decision, register) if line]
+
+
+_DECISION = re.compile(r"^quyết định số\s*:?\s*(?P<number>\S+?),?\s+(?P<day>ngày\b.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Text]:
     """Place and date, on whose behalf, the office, and the name below room for the signature."""
     size = profile.certificate.small_size * scale
     signature = certificate.signature or Signature()
-    lines = [Text(words=date_line(certificate), size=size, italic=True, leaves=0)]
+    lines = [Text(words=date_line(certificate), size=size, bold=True, italic=True, leaves=0)]
     lines += [Text(words=line.upper(), size=size, bold=True, leaves=0) for line in signature.authority]
     if signature.office:
-        lines.append(Text(words=signature.office.upper(), size=size, bold=profile.signature.office_bold, leaves=0))
+        lines.append(Text(words=signature.office.upper(), size=size, bold=True, leaves=0))
     name = Text(words=signature.name or "", size=size, bold=True, leaves=profile.certificate.room * scale)
     return [*lines, name]
 
@@ -154,7 +189,7 @@ def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Tex
 def _foot_height(certificate: Certificate, profile: Profile, scale: float) -> float:
     half = room(profile)[0] * _LEFT_SHARE
     size = profile.certificate.small_size * scale
-    left = sum(line_count(line, size, half) * size * LINE for line in _left(certificate))
+    left = sum(line_count(line, size, half) * size * LINE for line in _left(certificate, profile))
     right = sum(text.height(half) + text.leaves for text in _right(certificate, profile, scale))
     return max(left, right)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docx.document import Document
 
 from danvan.documents import Article, Basis, Formula
-from danvan_docx.layouts.metrics import balanced
+from danvan_docx.layouts.line_ends import set_in_lines
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import Look, add, add_run, side
 from danvan_docx.writing.xml import printable
@@ -33,8 +33,8 @@ def ended(line: str, end: str) -> str:
 
 def add_formula(document: Document, block: Formula, profile: Profile, room: int) -> None:
     """The word by which the document decides, kept with the first article; a long one in lines of like length."""
-    width, _ = balanced(block.text, profile.decision.formula_size, room / 20)
-    add(document, block.text, "Formula", sides=side(width, room / 20))
+    made = set_in_lines(block.text, profile.decision.formula_size, room / 20)
+    add(document, made.text, "Formula", sides=side(made.width, room / 20))
 
 
 def add_article(document: Document, block: Article, profile: Profile, *, keep_last: bool = False) -> None:
@@ -44,10 +44,12 @@ def add_article(document: Document, block: Article, profile: Profile, *, keep_la
     """
     lines = [line for clause in clauses(block, profile) for line in clause]
     label = profile.decision.article_label.format(number=block.number)
-    lead = add(document, label, "Article", Look(bold=True), keep_next=bool(lines) or keep_last)
+    opens = block.text.rstrip().endswith(":")
+    lead = add(document, label, "Article", Look(bold=True), keep_next=bool(lines) or keep_last or opens)
     add_run(lead, f" {block.text}" if block.text else "")
     for number, (style, line) in enumerate(lines, 1):
-        add(document, line, style, keep_next=keep_last and number == len(lines))
+        opens = number < len(lines) and line.rstrip().endswith(":")  # what it leads to is not on another page
+        add(document, line, style, keep_next=opens or (keep_last and number == len(lines)))
 
 
 def clauses(block: Article, profile: Profile) -> Iterator[list[tuple[str, str]]]:

@@ -16,25 +16,31 @@ from danvan.documents import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Report,
-    TableBlock,
 )
-from danvan_docx.contents import annexes, awarded
-from danvan_docx.layouts.columns import is_crowded
+from danvan_docx.contents import Plain, annexes, awarded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.base import Base, begun, call_styles_as_base
 from danvan_docx.writing.decision import add_article, add_basis, add_formula
 from danvan_docx.writing.foot import add_foot, is_signed
-from danvan_docx.writing.head import add_annex_title, add_head, add_title
+from danvan_docx.writing.head import add_addressees, add_annex_title, add_head, add_title
 from danvan_docx.writing.lists import list_number
 from danvan_docx.writing.paragraphs import Look, add
+from danvan_docx.writing.pictures import add_picture
 from danvan_docx.writing.places import AFTER_HEAD, AFTER_SIGNATURE, BEFORE_SIGNATURE, after_annex, mark_place
 from danvan_docx.writing.properties import set_properties
-from danvan_docx.writing.sheet import Sheet, has_margin_text, number_pages, on_sheet_of, without_number
+from danvan_docx.writing.sheet import (
+    Sheet,
+    begin_annex,
+    has_margin_text,
+    number_pages,
+    on_sheet_of,
+    sheet_for,
+    without_number,
+)
 from danvan_docx.writing.tables import Pending, add_table
-
-Plain = Heading | Paragraph | Listing | TableBlock | Basis | Formula | Article
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
 
@@ -70,19 +76,21 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
         if isinstance(block, Plain):
             plain.append(block)
         elif not isinstance(block, Annex | Certificate):
-            known = "Heading, Paragraph, Listing, TableBlock, Basis, Formula, Article, Certificate, Annex"
+            known = "Heading, Paragraph, Listing, TableBlock, Picture, Basis, Formula, Article, Certificate, Annex"
             raise BadValue("block of a report", type(block).__name__, f"give one of: {known}")
     return tuple(plain)
 
 
-def _needs_width(blocks: Iterable[object], profile: Profile) -> bool:
-    """Whether a table that stands here, and in no annex, would have its words broken on an upright sheet.
-
-    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
-    """
-    room = Sheet(profile).room
-    tables = (block.table for block in blocks if isinstance(block, TableBlock))
-    return any(is_crowded(table, profile.tables.sizes, room) for table in tables)
+def written_body(report: Report, profile: Profile) -> tuple[Document, Pending]:
+    """The text of a report and its annexes without head, title and signature, and the rows of its tables."""
+    writer = _Writer(begun(profile), profile, own=True)
+    sheet = Sheet(profile)
+    writer.add_blocks(_plain(report.blocks), sheet)
+    for annex in annexes(report.blocks):
+        add(writer.document, "", "End", new_page=True)
+        add_annex_title(writer.document, annex, report, profile, sheet.room / 20)
+        writer.add_blocks(_plain(annex.blocks), sheet)
+    return writer.document, writer.pending
 
 
 @attrs.frozen
@@ -97,10 +105,10 @@ class _Writer:
     def add_main(self, report: Report) -> None:
         """The document itself, from its head to its signature."""
         blocks = _plain(report.blocks)
-        sheet = Sheet(self.profile, _needs_width(report.blocks, self.profile))
+        sheet = sheet_for(report.blocks, self.profile)
         sheet.set(self.document.sections[0])
         if self.own or not has_margin_text(self.document.sections[0]):
-            number_pages(self.document.sections[0])
+            number_pages(self.document.sections[0], self.profile)
         signed, tied = is_signed(report), is_signed(report) and not blocks
         if report.letterhead is not None:
             add_head(self.document, report.letterhead, self.profile, sheet.room, report.subject)
@@ -109,7 +117,9 @@ class _Writer:
             add_title(self.document, report, self.profile, sheet.room / 20, keep_next=tied)
         else:  # a letter has no title: what it is about stands under its number
             add(self.document, "", "After Title", keep_next=tied)
-        self._add_blocks(blocks, sheet.room, keep_last=signed)
+        if report.addressees:
+            add_addressees(self.document, report.addressees, self.profile)
+        self.add_blocks(blocks, sheet, keep_last=signed)
         if signed:
             # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
             mark_place(self.document, BEFORE_SIGNATURE)
@@ -119,12 +129,12 @@ class _Writer:
 
     def add_annex(self, annex: Annex, report: Report) -> None:
         """An annex on pages of its own."""
-        sheet = Sheet(self.profile, annex.wide or _needs_width(annex.blocks, self.profile))
+        sheet = sheet_for(annex.blocks, self.profile, wide=annex.wide)
         self.begin_section()
         sheet.set(self.document.sections[-1])
-        self.document.sections[-1].different_first_page_header_footer = False
+        begin_annex(self.document.sections[-1], self.profile)
         add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
-        self._add_blocks(_plain(annex.blocks), sheet.room)
+        self.add_blocks(_plain(annex.blocks), sheet)
 
     def begin_section(self) -> None:
         """Ends the section so far, if anything stands in it."""
@@ -137,7 +147,8 @@ class _Writer:
         """The paragraph that must stand after a table."""
         add(self.document, "", "End")
 
-    def _add_blocks(self, blocks: Sequence[Plain], room: int, *, keep_last: bool = False) -> None:
+    def add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
+        """The blocks of a text, in order; `keep_last` ties the last to what follows."""
         for number, block in enumerate(blocks, 1):
             keep = keep_last and number == len(blocks)
             if isinstance(block, Heading):
@@ -146,14 +157,16 @@ class _Writer:
                 self._add_paragraph(block, keep_next=keep)
             elif isinstance(block, Listing):
                 self._add_listing(block, keep_last=keep)
+            elif isinstance(block, Picture):
+                add_picture(add(self.document, "", "Picture", align=_ALIGNED[block.align]), block, keep_next=keep)
             elif isinstance(block, Basis):
                 add_basis(self.document, block, self.profile)
             elif isinstance(block, Formula):
-                add_formula(self.document, block, self.profile, room)
+                add_formula(self.document, block, self.profile, sheet.room)
             elif isinstance(block, Article):
                 add_article(self.document, block, self.profile, keep_last=keep)
             else:
-                add_table(self.document, block, self.profile, room, self.pending, keep_next=keep)
+                add_table(self.document, block, sheet, self.pending, keep_next=keep)
 
     def _add_heading(self, heading: Heading) -> None:
         level = min(max(heading.level, 1), len(self.profile.headings.levels))
@@ -162,7 +175,8 @@ class _Writer:
     def _add_paragraph(self, block: Paragraph, *, keep_next: bool) -> None:
         align = _ALIGNED[block.align]
         look = Look(bold=block.bold, italic=block.italic)
-        made = add(self.document, block.text, "Body Text", look, keep_next=keep_next, align=align)
+        opens = block.text.rstrip().endswith(":")  # what it leads to does not begin on another page
+        made = add(self.document, block.text, "Body Text", look, keep_next=keep_next or opens, align=align)
         if align in ("center", "right"):
             made.paragraph_format.first_line_indent = 0
 
@@ -170,7 +184,8 @@ class _Writer:
         style = "List Number" if listing.numbered else "List Bullet"
         number = list_number(self.document, numbered=listing.numbered)
         for place, item in enumerate(listing.items, 1):
-            made = add(self.document, item, style, keep_next=keep_last and place == len(listing.items))
+            last = keep_last and place == len(listing.items)
+            made = add(self.document, item, style, keep_next=last or item.rstrip().endswith(":"))
             paragraph: Any = made._p.get_or_add_pPr()
             properties = paragraph.get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0

@@ -6,7 +6,9 @@ from danvan.documents import Report, Signature
 from danvan_docx.layouts.metrics import LINE, line_count
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import Holder, add, side_by_side
+from danvan_docx.writing.pictures import add_picture
 
+_SIGNATURE = 20  # millimetres, of the picture of a signature that does not say its own size
 _APART = 8  # points from the text above
 LEFT_SHARE = 0.45
 """Of the width, for the recipients."""
@@ -72,4 +74,6 @@ def _add_signature(holder: Holder, signature: Signature | None) -> None:
         lines.append((signature.office, "Signature Office"))
     for number, (line, style) in enumerate(lines):
         add(holder, line.upper(), style, before=None if number else _APART)
-    add(holder, signature.name or "", "Signature Name")
+    if signature.image is not None:
+        add_picture(add(holder, "", "Signature Office"), signature.image, height=_SIGNATURE)
+    add(holder, signature.name or "", "Signature Name", before=None if signature.image is None else 0)

@@ -1,10 +1,15 @@
 """The top of a document: who issues it, the title of the Party or the State, number, date, type and abstract."""
 
+from collections.abc import Sequence
+
 from docx.document import Document
 
 from danvan.documents import Annex, Letterhead, Paragraph, Report
-from danvan_docx.layouts.metrics import balanced, text_width
+from danvan_docx.layouts.line_ends import set_in_lines
+from danvan_docx.layouts.metrics import text_width
+from danvan_docx.layouts.names import in_a_sentence
 from danvan_docx.layouts.profiles import Profile
+from danvan_docx.writing.decision import ended
 from danvan_docx.writing.lines import day_line, place_line, subject_line, symbol_line
 from danvan_docx.writing.paragraphs import Holder, add, rule, side, side_by_side
 
@@ -15,11 +20,10 @@ def add_head(document: Document, letterhead: Letterhead, profile: Profile, room:
     names, below = side_by_side(document, 2, (left, right), "Cơ quan ban hành, số, ký hiệu, ngày tháng").rows
     _add_issuer(names.cells[0], letterhead, profile, left / 20)
     add_titles(names.cells[1], profile, right / 20)
-    add(below.cells[0], symbol_line(letterhead, profile), "Symbol")
+    add(below.cells[0], symbol_line(letterhead, profile), "Symbol", held=False)
     if subject:
         line = subject_line(subject, profile)
-        width, _ = balanced(line, profile.letter.subject_size, left / 20 * _AIR)
-        add(below.cells[0], line, "Subject", sides=side(width, left / 20))
+        _add_set(below.cells[0], line, "Subject", profile.letter.subject_size, left / 20, share=_AIR)
     add(below.cells[1], place_line(letterhead), "Place And Date")
 
 
@@ -43,15 +47,19 @@ _SPARE = 1.05  # the line is italic, and measured upright
 _LEAST_LEFT = 0.36
 
 
+def _add_set(holder: Holder, text: str, style: str, size: float, room: float, *, share: float = 1.0) -> float:
+    """A text in lines of like length, in the middle of a share of the room; returns the width of its longest line."""
+    made = set_in_lines(text, size, room * share)
+    add(holder, made.text, style, sides=side(made.width, room))
+    return made.longest
+
+
 def _add_issuer(holder: Holder, letterhead: Letterhead, profile: Profile, room: float) -> None:
     head, name = profile.head, letterhead.issuer.upper()
     if letterhead.parent is not None:
         # Measured as if bold, which is a little wider: room to spare.
-        parent = letterhead.parent.upper()
-        width, _ = balanced(parent, head.parent_size, room * _AIR)
-        add(holder, parent, "Parent Body", sides=side(width, room))
-    width, longest = balanced(name, head.issuer_size, room * _AIR)
-    add(holder, name, "Issuer", sides=side(width, room))
+        _add_set(holder, letterhead.parent.upper(), "Parent Body", head.parent_size, room, share=_AIR)
+    longest = _add_set(holder, name, "Issuer", head.issuer_size, room, share=_AIR)
     if head.issuer_mark == "line":
         rule(holder, longest * head.line_share, room)
     else:
@@ -71,9 +79,9 @@ def add_title(document: Document, report: Report, profile: Profile, room: float,
     look = profile.title
     if report.type_name:
         add(document, report.type_name.upper(), "Title")
-    width, longest = balanced(report.title or report.type_name.upper(), look.abstract_size, room)
+    longest = text_width(report.type_name.upper(), look.type_size, bold=True)
     if report.title:
-        add(document, report.title, "Subtitle", sides=side(width, room))
+        longest = _add_set(document, report.title, "Subtitle", look.abstract_size, room)
     if look.mark == "line":
         rule(document, longest * look.line_share, room, keep_next=True)
         add(document, "", "After Title", keep_next=keep_next)
@@ -81,15 +89,27 @@ def add_title(document: Document, report: Report, profile: Profile, room: float,
         add(document, look.mark, "Title Mark", keep_next=keep_next)
 
 
+def add_addressees(document: Document, addressees: Sequence[str], profile: Profile) -> None:
+    """To whom the document is addressed: one in the line itself, several in lines below it."""
+    label = profile.wording.addressed or "Kính gửi:"
+    if len(addressees) == 1:
+        add(document, f"{label} {addressees[0]}", "Addressee")
+        return
+    add(document, label, "Addressee", keep_next=True)
+    for number, name in enumerate(addressees, 1):
+        end = "." if number == len(addressees) else ";"
+        add(document, ended(f"- {name}", end), "Addressee", keep_next=number < len(addressees))
+
+
 def add_annex_title(document: Document, annex: Annex, report: Report, profile: Profile, room: float) -> None:
     """The label of an annex, its title, and the document it comes with."""
     add(document, annex.label, "Annex Label")
-    width, _ = balanced(annex.title.upper(), profile.annex.title_size, room)
-    add(document, annex.title.upper(), "Annex Title", sides=side(width, room))
+    _add_set(document, annex.title.upper(), "Annex Title", profile.annex.title_size, room)
     reference = _reference(annex, report, profile)
     if reference:
-        width, _ = balanced(reference, profile.annex.reference_size, room)
-        add(document, reference, "Annex Reference", sides=side(width, room))
+        longest = _add_set(document, reference, "Annex Reference", profile.annex.reference_size, room)
+        if profile.annex.mark == "line":
+            rule(document, longest * profile.annex.line_share, room, keep_next=True)
     add(document, "", "Spacer", keep_next=True)
 
 
@@ -104,7 +124,7 @@ def _reference(annex: Annex, report: Report, profile: Profile) -> str:
         kind=report.type_name.capitalize(),
         number=_in_a_sentence(symbol_line(letterhead, profile)),
         day=day_line(letterhead),
-        issuer=" ".join(letterhead.issuer.split()),  # a line ended by hand in the head goes on here
+        issuer=in_a_sentence(letterhead.issuer),
     )
 
 

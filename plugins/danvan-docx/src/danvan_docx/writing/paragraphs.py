@@ -11,7 +11,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from danvan_docx.writing.styles import ALIGNED, set_size
-from danvan_docx.writing.xml import element, pieces, printable
+from danvan_docx.writing.xml import HELD, element, parted, pieces, printable
 
 Holder = Document | _Cell
 """What paragraphs are added to."""
@@ -41,15 +41,16 @@ def add(
     before: float | None = None,
     sides: float | None = None,
     align: str | None = None,
+    held: bool = True,
 ) -> Paragraph:
     """A paragraph at the end of a document or of a cell.
 
     Parameters: `before` is the space above it in points, where not the style's; `sides` the indents, in points, that
-    leave the text its width in the middle.
+    leave the text its width in the middle; `held` keeps symbols and years on one line.
     """
     made = holder.add_paragraph()
     made._p.style = style.replace(" ", "")  # by its id: a look-up by name takes five times as long
-    add_run(made, text, look)
+    add_run(made, text, look, held=held)
     form = made.paragraph_format
     if keep_next:
         form.keep_with_next = True
@@ -64,13 +65,21 @@ def add(
     return made
 
 
-def add_run(paragraph: Paragraph, text: str, look: Look = _PLAIN) -> None:
+def add_run(paragraph: Paragraph, text: str, look: Look = _PLAIN, *, held: bool = True) -> None:
     """A run of text; nothing for no text. What no file can hold leaves a mark."""
     if not text:
         return
     made = paragraph.add_run()
-    for piece in pieces(printable(text)):
-        made.add_text(piece)
+    for part in parted(printable(text), held=held):
+        if part == "\n":
+            made.add_break()
+        elif part == "\t":
+            made.add_tab()
+        elif part == HELD:
+            made._r.append(element("w:noBreakHyphen"))
+        else:
+            for piece in pieces(part):
+                made.add_text(piece)
     if look.bold:
         made.bold = True
     if look.italic:

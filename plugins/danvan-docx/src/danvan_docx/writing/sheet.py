@@ -1,5 +1,9 @@
 """The sheet of a section: its size, margins and page number, and the room there is between the margins."""
 
+import re
+from collections.abc import Iterable
+from typing import Any
+
 import attrs
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -8,6 +12,8 @@ from docx.section import Section
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
+from danvan.documents import TableBlock
+from danvan_docx.layouts.columns import is_crowded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.styles import twips
 from danvan_docx.writing.xml import element
@@ -15,10 +21,17 @@ from danvan_docx.writing.xml import element
 
 @attrs.frozen
 class Sheet:
-    """One sheet of a profile, upright or turned."""
+    """One sheet of a profile: upright, turned, or of twice the size for a list that no turned sheet holds."""
 
     profile: Profile
     wide: bool = False
+    large: bool = False
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The font sizes that its tables may have."""
+        sizes = self.profile.tables.sizes
+        return (*sizes, sizes[-1] - 1) if self.large else sizes
 
     @property
     def room(self) -> int:
@@ -39,6 +52,8 @@ class Sheet:
     @property
     def _size(self) -> tuple[int, int]:
         width, height = twips(self.profile.paper.width), twips(self.profile.paper.height)
+        if self.large:
+            return 2 * width, height
         return (height, width) if self.wide else (width, height)
 
     def set(self, section: Section) -> None:
@@ -48,6 +63,24 @@ class Sheet:
         section.top_margin, section.bottom_margin = Twips(twips(paper.top)), Twips(twips(paper.bottom))
         section.left_margin, section.right_margin = Twips(twips(paper.left)), Twips(twips(paper.right))
         section.header_distance = section.footer_distance = Twips(twips(self.profile.page_number.from_edge))
+
+
+def sheet_for(blocks: Iterable[object], profile: Profile, *, wide: bool = False) -> Sheet:
+    """The sheet that the tables among the blocks need: turned, or twice as large, where words would be broken.
+
+    Decree 30/2020/NĐ-CP, annex I, has documents with such tables printed along the width of the sheet.
+    """
+    tables = [block.table for block in blocks if isinstance(block, TableBlock)]
+    sheet = Sheet(profile, wide)
+    for larger in (Sheet(profile, wide=True), Sheet(profile, large=True)):
+        crowded = [table for table in tables if is_crowded(table, sheet.sizes, sheet.room)]
+        if not crowded or (larger.large and max(len(table.columns) for table in crowded) <= _MANY):
+            break
+        sheet = larger
+    return sheet
+
+
+_MANY = 12  # columns; fewer are crowded by a long word, which is broken
 
 
 def lay(section: Section, width: int, height: int) -> None:
@@ -79,15 +112,36 @@ def has_margin_text(section: Section) -> bool:
     return not (section.header.is_linked_to_previous and section.footer.is_linked_to_previous)
 
 
-def number_pages(section: Section) -> None:
-    """The page number in the top margin, from the second page on."""
+def number_pages(section: Section, profile: Profile) -> None:
+    """The page number in its margin, from the second page on."""
+    number = profile.page_number
     section.different_first_page_header_footer = True
-    section.first_page_header.is_linked_to_previous = False
-    section.header.is_linked_to_previous = False
-    section.first_page_header.paragraphs[0]._p.style = "Header"
-    paragraph = section.header.paragraphs[0]
-    paragraph._p.style = "Header"
-    add_field(paragraph, "PAGE", "2")  # until Word counts the pages: the first page that shows one
+    header = number.place == "header"
+    style = "Header" if header else "Footer"
+    first, others = (
+        (section.first_page_header, section.header) if header else (section.first_page_footer, section.footer)
+    )
+    first.is_linked_to_previous = others.is_linked_to_previous = False
+    first.paragraphs[0]._p.style = others.paragraphs[0]._p.style = style
+    paragraph = others.paragraphs[0]
+    for piece in _FIELD.split(number.text):
+        if piece == "{page}":
+            add_field(paragraph, "PAGE", "2")  # until Word counts the pages: the first page that shows one
+        elif piece == "{pages}":
+            add_field(paragraph, "SECTIONPAGES" if profile.annex.own_pages else "NUMPAGES", "2")
+        elif piece:
+            paragraph.add_run(piece)
+
+
+_FIELD = re.compile(r"(\{pages?\})")
+
+
+def begin_annex(section: Section, profile: Profile) -> None:
+    """An annex counts its own pages, where the profile says so."""
+    section.different_first_page_header_footer = not profile.annex.first_number
+    if profile.annex.own_pages:
+        margins: Any = section._sectPr.pgMar
+        margins.addnext(element("w:pgNumType", start=1))
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:

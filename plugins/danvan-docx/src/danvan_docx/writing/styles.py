@@ -205,6 +205,8 @@ def _text(profile: Profile) -> Iterable[Style]:
     formula = Style("Formula", decision.formula_size, bold=True, align="center", before=6, after=12, keep_next=True)
     yield attrs.evolve(formula, based_on="Heading 1", outline=0)
     yield attrs.evolve(running, name="Article", outline=1)
+    yield Style("Addressee", body.size, align="center", before=6, after=6)
+    yield Style("Picture", body.size, align="center", before=6, after=6)
     yield attrs.evolve(running, name="Clause")
     yield attrs.evolve(running, name="Point")
 
@@ -241,5 +243,6 @@ def _foot(profile: Profile) -> Iterable[Style]:
     yield Style("Certificate Line", profile.certificate.text_size, align="center", keep_next=True)
     yield Style("Certificate Text", profile.certificate.small_size, keep_next=True)
     yield Style("Box", profile.certificate.text_size)
-    yield Style("Header", profile.page_number.size, align="center")
-    yield Style("Footer", profile.page_number.size, align="center")
+    number = profile.page_number
+    yield Style("Header", number.size, align=number.align if number.place == "header" else "center")
+    yield Style("Footer", number.size, align=number.align if number.place == "footer" else "center")

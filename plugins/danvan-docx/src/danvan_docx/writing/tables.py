@@ -4,13 +4,13 @@ The table itself is python-docx's; its rows are made as XML, because python-docx
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from docx.document import Document
 
 from danvan import BadValue
 from danvan.documents import Row, Table, TableBlock
 from danvan_docx.layouts.columns import fitted, row_height
-from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import add, fixed
 from danvan_docx.writing.saving import leave_mark
 from danvan_docx.writing.sheet import Sheet
@@ -25,7 +25,7 @@ Pending = list[Iterable[str]]
 
 
 def add_table(
-    document: Document, block: TableBlock, profile: Profile, room: int, pending: Pending, *, keep_next: bool = False
+    document: Document, block: TableBlock, sheet: Sheet, pending: Pending, *, keep_next: bool = False
 ) -> None:
     """A table with its caption above and its notes below, then a little blank; `keep_next` ties its end to what
     follows. Its rows wait in `pending`.
@@ -41,7 +41,7 @@ def add_table(
         add(document, block.caption, "Caption")
     marks = _marks(table)
     if table.columns:
-        grid = Grid(table, profile, room, marks)
+        grid = Grid(table, sheet, marks)
         made = document.add_table(0, len(table.columns))
         fixed(made, "TableGrid", grid.widths, block.caption or table.vi)
         leave_mark(made._tbl, len(pending))
@@ -72,14 +72,15 @@ _TIED = "<w:keepNext/>"
 class Grid:
     """The rows of one table: what they have in common, and the marks of the notes on its cells."""
 
-    def __init__(self, table: Table, profile: Profile, room: int, marks: dict[str, int]) -> None:
+    def __init__(self, table: Table, sheet: Sheet, marks: dict[str, int]) -> None:
+        profile = sheet.profile
         self._table = table
         self._marks = marks
-        self.widths, size = fitted(table, profile.tables.sizes, room)
+        self.widths, size = fitted(table, sheet.sizes, sheet.room)
         self._look = "" if size == profile.tables.sizes[0] else _size(size)
         self._rooms = [(width - 2 * CELL_SIDE) / 20 for width in self.widths]
         self._letters = size
-        self._page = Sheet(profile, room > Sheet(profile).room).height
+        self._page = sheet.height
         self._together = profile.tables.rows_together
         self._styles = [
             "TableOrdinal"
@@ -92,18 +93,34 @@ class Grid:
 
     def rows(self, *, keep_next: bool = False) -> Iterator[str]:
         """Every row as XML, the header first."""
-        yield self._head()
+        yield from self._heads()
         last, together = len(self._table.rows), self._stays_together()
         for number, row in enumerate(self._table.rows, 1):
             keep = keep_next if number == last else together
             yield self._heading(row) if row.kind == "heading" else self._row(row, keep)
 
-    def _head(self) -> str:
-        cells = (
-            _cell(run_xml(column.vi, self._look), "TableHead", width)
-            for column, width in zip(self._table.columns, self.widths, strict=True)
+    def _heads(self) -> Iterator[str]:
+        """One row of headings, or two where columns share one above their own."""
+        columns = list(zip(self._table.columns, self.widths, strict=True))
+        if not any(column.over for column, _ in columns):
+            yield _head_row(_cell(self._said(column.vi), "TableHead", width) for column, width in columns)
+            return
+        upper: list[str] = []
+        for over, together in groupby(columns, lambda pair: pair[0].over):
+            shared = list(together)
+            if over:
+                width = sum(width for _, width in shared)
+                upper.append(_cell(self._said(over), "TableHead", width, span=len(shared)))
+            else:
+                upper += [_cell(self._said(column.vi), "TableHead", width, down="restart") for column, width in shared]
+        yield _head_row(upper)
+        yield _head_row(
+            _cell(self._said(column.vi), "TableHead", width) if column.over else _cell("", "TableHead", width, down="")
+            for column, width in columns
         )
-        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def _said(self, heading: str) -> str:
+        return run_xml(heading, self._look)
 
     def _row(self, row: Row, keep_next: bool) -> str:
         bold = row.kind == "total"
@@ -151,8 +168,15 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _cell(runs: str, style: str, width: int, *, span: int = 1, keep_next: bool = False) -> str:
+def _head_row(cells: Iterable[str]) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(runs: str, style: str, width: int, *, span: int = 1, down: str | None = None, keep_next: bool = False) -> str:
+    """A cell; `span` columns wide, and merged with those below (`restart`) or with that above (an empty text)."""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    if down is not None:
+        across += f'<w:vMerge w:val="{down}"/>' if down else "<w:vMerge/>"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_TIED if keep_next else ""}</w:pPr>{runs}</w:p></w:tc>'

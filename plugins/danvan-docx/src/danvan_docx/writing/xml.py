@@ -12,7 +12,11 @@ from docx.oxml.parser import OxmlElement
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 _BREAKS = re.compile("([\n\t])")
-_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+HELD = "\u2011"
+"""A hyphen that must not end a line, among the parts of a text."""
+_BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>", HELD: "<w:noBreakHyphen/>"}
+# A symbol ("02-QĐ/BCĐ") or a stretch of years ("2016-2020") is not broken at its hyphen; a very long word may be.
+_HELD = re.compile(r"(?<!\S)(?=\S{3,24}(?!\S))\S*\d-\w\S*")
 _MOST = 30_000  # XML readers commonly refuse a single text of more than ten million letters
 
 
@@ -32,6 +36,29 @@ def pieces(text: str) -> Iterator[str]:
     return (text[start : start + _MOST] for start in range(0, len(text), _MOST))
 
 
+def parted(text: str, *, held: bool = True) -> Iterator[str]:
+    """The text in parts: line ends and tabs by themselves, and a hyphen by itself that must not end a line.
+
+    >>> list(parted("số 02-QĐ/BCĐ - mới"))
+    ['số 02', '\u2011', 'QĐ/BCĐ - mới']
+    """
+    for part in _BREAKS.split(text):
+        if part in ("\n", "\t") or "-" not in part or not held:
+            if part:
+                yield part
+            continue
+        at = 0
+        for word in _HELD.finditer(part):
+            for hyphen in re.finditer(r"(?<=\w)-(?=\w)", word[0]):
+                start = word.start() + hyphen.start()
+                if part[at:start]:
+                    yield part[at:start]
+                yield HELD
+                at = start + 1
+        if part[at:]:
+            yield part[at:]
+
+
 def run_xml(text: str, properties: str = "") -> str:
     """A run of a table's cell, as XML, with the inside of its `w:rPr`; nothing for no text.
 
@@ -41,13 +68,14 @@ def run_xml(text: str, properties: str = "") -> str:
     if not text:
         return ""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if text.isprintable() and len(text) <= _MOST:  # nearly every text: no controls, no line ends, no halves
+    # Nearly every text: no hyphen, no control, no line end, no half of a letter.
+    if "-" not in text and text.isprintable() and len(text) <= _MOST:
         return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     return f"<w:r>{look}{''.join(_parts(printable(text)))}</w:r>"
 
 
 def _parts(text: str) -> Iterator[str]:
-    for part in _BREAKS.split(text):
+    for part in parted(text):
         if part in _BREAK:
             yield _BREAK[part]
         else:

@@ -67,8 +67,7 @@ def _parent(row: Row, intake: Intake) -> str | None:
     if row.context.unit:
         found = intake.cells.units(row.context.unit, row.at)
         return found[0] if len(found) == 1 else None
-    default = intake.asked.get("unit")
-    return default or None
+    return intake.asked.get("unit") or row.default_place()
 
 
 def _level(row: Row, intake: Intake) -> str | None:

@@ -12,6 +12,9 @@ NUMBERED = re.compile(r"\(?\d+[.)]?")
 MARKED = re.compile(r"\(?(?:[IVXL]{1,5}|[A-ZĐ])[.)]?")
 """The number of a group: I, II., A."""
 
+COUNTED = re.compile(r"\(?\d{1,6}\s+(?:mô hình|điển hình|tập thể|cá nhân)\b[^\n]*\d", re.IGNORECASE)
+"""A line that counts in words what is listed, in all and by parts: “07 mô hình (04 tập thể, 03 cá nhân)”."""
+
 _HAS_DIGIT = re.compile(r"\d")
 _PLACE_AND_DAY = re.compile(r".{0,40}, ngay .{0,4} ?thang ")
 
@@ -25,6 +28,8 @@ def is_total(marker: str, rest: list[tuple[int, str]], at: int | None) -> bool:
     >>> is_total("", [(1, "Tổng cộng"), (2, "635")], 0), is_total("1", [(1, "Tổ tự quản"), (2, "x")], 0)
     (True, False)
     """
+    if not marker and len(rest) == 1 and COUNTED.match(rest[0][1]):
+        return True
     firsts = (marker, *(text for _, text in rest[:2]))
     if NUMBERED.fullmatch(marker) or not any(text[:1] in _SUMS for text in firsts):
         return False

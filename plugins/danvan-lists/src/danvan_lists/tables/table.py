@@ -6,6 +6,7 @@ import attrs
 
 from danvan import DanvanError
 from danvan.plugins import TableRead
+from danvan_lists.cells.units import unit_rows
 from danvan_lists.columns.heads import Column, Head
 from danvan_lists.columns.rows import Context, Row
 from danvan_lists.findings import Place
@@ -44,7 +45,7 @@ class Table:
         counts = {"data": 0}
         intake.tables.append(TableRead(table=name, kind=kind, header=head.row, columns=columns, rows=counts))
         at = Place(file=intake.file, table=name, row=head.row)
-        context = titled(title, kind, intake, at)
+        context = titled(title, kind, intake)
         fill = tuple(column.place for column in head.columns if column.meaning.role in (intake.asked.get("fill") or ()))
         table = cls(
             intake,
@@ -86,7 +87,7 @@ class Table:
         row = self._row(line)
         if self._is_group(row, marker):
             self.count("total")
-            self.totals.group(row)
+            self.totals.group_total(row)
             return
         self.count("data")
         maker = MAKERS.get(self.context.kind)
@@ -157,8 +158,13 @@ class Table:
             self.totals.heading(text, self.at(line))
 
     def end(self) -> None:
-        """Compare what is left to compare."""
+        """Compare what is left to compare, and report what the title has decided."""
         self.totals.end()
+        place = self.base.place
+        if place is not None and ("place" in self.table_memo or self.intake.names.narrowed):
+            at = Place(file=self.intake.file, table=self.name, row=self.head.row)
+            name = next(iter(unit_rows(self.intake.book).get(place, ())), None)
+            self.intake.findings.report("IM210", at, name=name.name if name else place, unit=place)
 
 
 def joined(line: Line) -> str:

@@ -57,7 +57,7 @@ _EXEMPLARY = re.compile(
 )
 _CARRIED_OUT = re.compile(r"(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện)\s+(?:được\s+)?$")
 _GOVERNS = re.compile(
-    r"\s*(?:\s*(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
+    r"\s*(?:(?:cho|được|các|thêm|mới|tổng\s+số|tổng\s+cộng|thực\s+hiện|với|và|hiệu\s+quả|hoạt\s+động|:|là|"
     r"từ)\s*)*$"
 )
 _SET_UP = re.compile(

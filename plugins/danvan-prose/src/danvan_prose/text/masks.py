@@ -49,7 +49,7 @@ _LED = (
 _FORMS: tuple[tuple[Why, re.Pattern[str]], ...] = tuple(
     (why, re.compile(form))  # type: ignore[misc] # the names below are of the literal
     for why, form in (
-        ("address", r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
+        ("address", r"(?<!\S)(?:https?://|www\.)\S+|(?<![^\s(<,;:])[^\s@]{1,64}@[^\s@]{1,200}"),
         (
             "date",
             r"(?<!\d)\d{1,2}\s*([-/.])\s*\d{1,2}\s*\1\s*\d{4}\s*-\s*\d{1,2}\s*\1\s*\d{1,2}\s*\1\s*\d{4}(?!\d)"

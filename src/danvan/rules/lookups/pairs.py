@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from danvan.book.book import Book
 from danvan.facts import Breakdown, Figure
-from danvan.rules.engine.amounts import one_thing
 from danvan.rules.engine.rule import Breach, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, labels, named, number
 from danvan.values.quantities import Quantity
@@ -14,22 +13,6 @@ from danvan.values.quantities import Quantity
 def matter(figure: Figure) -> Hashable:
     """What a figure counts, for whom: figures of one matter may be compared."""
     return (figure.unit, figure.measure, figure.movement)
-
-
-def at_most(book: Book, figure: Figure, other: Figure) -> bool | None:
-    """Whether one figure is surely at most the other, surely not, or it cannot be said."""
-    one, whole = figure.quantity, other.quantity
-    if one is None or whole is None or not _one_thing(book, figure, other):
-        return None
-    return one.value <= whole.value if one.is_exact and whole.is_exact else one.bare.at_most(whole.bare)
-
-
-def _one_thing(book: Book, figure: Figure, other: Figure) -> bool:
-    if figure.quantity is None or other.quantity is None:
-        return False
-    rows = [book.vocabulary.measure(measure) for measure in {figure.measure, other.measure}]
-    shares = any(row is not None and row.nature == "share" for row in rows)
-    return not shares and one_thing(book.vocabulary, figure.quantity.unit, other.quantity.unit)
 
 
 def bare(figure: Figure) -> Quantity | None:
