@@ -23,7 +23,7 @@ from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.__main__ import main
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.remarks import remarks
-from danvan_docx.writing.saving import repacked
+from danvan_docx.zips import repacked
 
 Block = Paragraph | Listing
 Report_ = Callable[..., Report]

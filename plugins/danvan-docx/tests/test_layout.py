@@ -206,6 +206,18 @@ def _is_tied(paragraph: Any) -> bool:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
+def test_a_line_ended_by_hand_is_ended(report: Report_, printed: Printed) -> None:
+    """A new line in a name or a text is a break of Word's, and a tab a tab."""
+    base: Any = report()
+    head = attrs.evolve(base.letterhead, issuer="Ban Chỉ đạo\nhuyện")
+    document = printed(attrs.evolve(base, letterhead=head, blocks=[Paragraph("một\tbên\nhai")])).document
+    issuer = next(p for p in _paragraphs(document) if p.style.name == "Issuer")
+    text = next(p for p in document.paragraphs if p.text == "một\tbên\nhai")
+    assert [len(list(p._p.iter(qn("w:br")))) for p in (issuer, text)] == [1, 1]
+    assert len(list(text._p.iter(qn("w:tab")))) == 1
+    assert not any("\n" in (piece.text or "") for piece in document.element.iter(qn("w:t")))
+
+
 def test_what_leads_to_a_list_stays_with_it(report: Report_, printed: Printed) -> None:
     """A paragraph that ends in a colon is tied to what follows."""
     blocks = [Paragraph("Gồm:"), Paragraph("một"), Paragraph("Hết.")]

@@ -4,6 +4,7 @@ import re
 
 from danvan.reading import BodyReading, fold, read_bodies
 from danvan.vocabulary import Vocabulary
+from danvan_prose.patterns import pattern
 from danvan_prose.text.clauses import Count
 
 _VERB = (
@@ -12,8 +13,9 @@ _VERB = (
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
     r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
-_GRANTS = re.compile(rf"\s+{_VERB}")
+_GRANTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")
+_ACTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
 _BY = re.compile(
     r"(?<!\w)được\s+(?P<by>(?!đề|tổ\s+chức|các\s+cấp)[^;]{3,100}?)\s+(?:tặng|trao|khen|tuyên\s+dương|biểu\s+dương|"
     r"công\s+nhận|vinh\s+danh|tôn\s+vinh)(?!\w)"
@@ -36,6 +38,7 @@ _ANYONE = re.compile(
 _TELLS = re.compile(  # what has a verb or counts something is no name
     r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
 )
+_SHORTEST_NAME, _LONGEST_NAME = 3, 12  # words of the name of a body whose kind is not known
 _GOES_ON = re.compile(r"[\s,;]*(?:đồng\s+thời|và|cũng)?\s*")
 _OCCASION = re.compile(
     r"^.*?(?:(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đây|đại\s+hội)(?:\s+này)?|"
@@ -55,6 +58,7 @@ def granted_by(
     by = _BY.search(count.said)
     named = [] if by is None else [(by.start("by") + count.said_at, by.end("by") + count.said_at)]
     if not behind:
+        named.extend((one.start("by") + opening, one.end("by") + opening) for one in _lasting(_BY, count.clause))
         named.extend((of.start("of") + opening, of.end("of") + opening) for of in _lasting(_OF, count.clause))
     named.extend(
         (of.start("of") + count.said_at, of.end("of") + count.said_at) for of in _lasting(_OF, count.said[:200])
@@ -71,8 +75,9 @@ def _before(
     sentence: str, count: Count, vocabulary: Vocabulary, before: tuple[BodyReading, ...]
 ) -> tuple[BodyReading, ...]:
     """The bodies before the verb; those of the count before where the verb names none."""
-    if before and _AT_ONCE.match(count.clause):
-        return before
+    if _AT_ONCE.match(count.clause):  # “UBND huyện trình tỉnh 7 mô hình; đã công nhận 31 mô hình”
+        first = _ACTS.search(fold(sentence[: count.amount.start - len(count.clause)]))
+        return before or (() if first is None else _subject_bodies(sentence[: first.start()], vocabulary))
     label = count.clause.rfind(":") + 1  # “Về khen thưởng: UBND tỉnh tặng …”: the label grants nothing
     clause = count.clause[label:] if _GRANTS.search(count.clause, label) else count.clause
     opening = count.amount.start - len(clause)
@@ -131,4 +136,6 @@ def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     if not words or len(words) > 160 or (_PERSON.search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low)):
         return ()
     bodies = read_bodies(words, vocabulary)
-    return bodies if bodies and all(body.kinds or body.of for body in bodies) else ()
+    known = bool(bodies) and all(body.kinds or body.of for body in bodies)
+    named = len(bodies) == 1 and words[0].isupper() and _SHORTEST_NAME <= len(words.split()) <= _LONGEST_NAME
+    return bodies if known or (named and pattern("body").match(low)) else ()
