@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from danvan.facts.references import (
         with_references,
     )
+    from danvan.plugins.commands import (
+        Command,
+    )
+    from danvan.plugins.invocation import (
+        Invocation,
+    )
     from danvan.plugins.loading import (
         Offer,
         Plugin,
@@ -40,11 +46,13 @@ else:
         {
             "Aggregator": "danvan.aggregates.aggregator",
             "Asked": "danvan.reading.importer",
+            "Command": "danvan.plugins.commands",
             "Composer": "danvan.reports.composer",
             "Difference": "danvan.book.merge",
             "Exporter": "danvan.exports.exporter",
             "Imported": "danvan.reading.importer",
             "Importer": "danvan.reading.importer",
+            "Invocation": "danvan.plugins.invocation",
             "ListKind": "danvan.reading.importer",
             "Merged": "danvan.book.merge",
             "Offer": "danvan.plugins.loading",
@@ -59,11 +67,13 @@ else:
 __all__ = [
     "Aggregator",
     "Asked",
+    "Command",
     "Composer",
     "Difference",
     "Exporter",
     "Imported",
     "Importer",
+    "Invocation",
     "ListKind",
     "Merged",
     "Offer",

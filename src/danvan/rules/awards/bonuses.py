@@ -110,9 +110,7 @@ def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV422",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."
-    ),
+    vi=("Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
         "rounding; the rules have it {way_en}."
