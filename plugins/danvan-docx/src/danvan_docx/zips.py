@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 _CHUNK = 1 << 16
 
 
-def repacked(members: Mapping[str, Iterable[bytes]]) -> bytes:
+def repacked(members: Mapping[str, Iterable[bytes]], *, compressed: bool = True) -> bytes:
     """A zip of parts, given in pieces, as bytes that depend on nothing else."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, pieces in members.items():
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
             member.create_system = 3
             member.external_attr = 0o644 << 16
             with archive.open(member, "w") as stream:

@@ -283,7 +283,7 @@ class _Telling:
         if whole is not None and whole.measure in models.MEASURES and _splits(count, whole, cues):
             kept = {**whole.breakdown, "type": count.unit}  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
             return Told(measure=whole.measure, breakdown=kept, fields=whole.fields, unit=whole.quantity.unit)
-        before = self.made.proposals[-1] if len(self.made.proposals) > self.made.first else None
+        before = self.low[: count.amount.start]
         told = awards.told_of_recipients(
             count, cues, head, together, introduced=self.made.introduced(count), before=before
         )

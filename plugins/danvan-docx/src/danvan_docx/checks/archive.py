@@ -12,7 +12,7 @@ from danvan import DanvanError
 from danvan_docx.zips import repacked
 
 MOST_MEMBERS = 5_000
-MOST_BYTES = 400 * 1024 * 1024
+MOST_BYTES = 200 * 1024 * 1024
 """Of all parts together when unpacked; a file of some kilobytes can claim to hold far more."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what Word wraps an encrypted document in

@@ -74,7 +74,7 @@ _PUT_FORWARD = re.compile("đề nghị")
 _NEAR_BY = 90  # letters around an award in which it is told who grants it
 _OWN = 70  # letters behind a count within which “được …” is said of it
 _RIGHT_BEHIND = 25  # letters behind the number in which a predicate of its own begins
-_SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
+_SHORT = 9  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
 
 
@@ -101,13 +101,13 @@ def told_of_recipients(
     last: Proposal | None,
     *,
     introduced: str = "",
-    before: Proposal | None = None,
+    before: str = "",
 ) -> Told | None:
     """What a count of recipients is of; None where nothing is said of an award.
 
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues;
     `introduced` are the words that introduce the list it stands in: “Khen thưởng: - Trung ương Hội: 2 tập thể”;
-    `before` is the proposal before it in its sentence: what is put forward together has one verb.
+    `before` are the words of its sentence before it: what is put forward together has one verb.
     """
     recipient = recipient_of(count)
     if not count.unit and (own := _title(count, cues)) is not None:
@@ -171,10 +171,12 @@ def _own_clause(count: Count) -> str:
     return count.said.split(";", maxsplit=1)[0]
 
 
-def _goes_on_forward(awarded: "Awarded", before: Proposal | None) -> bool:
+def _goes_on_forward(awarded: "Awarded", before: str) -> bool:
     """Whether a thing given with no verb of its own is put forward as the one before: “đề nghị …; cờ cho 2 đơn vị”."""
-    put_forward = before is not None and before.measure == "award-proposals"
-    return put_forward and pattern("grants").search(awarded.around) is None
+    put_forward = list(FORWARD.finditer(before))
+    return bool(put_forward) and not any(
+        pattern("grants").search(words) for words in (before[put_forward[-1].end() :], awarded.around)
+    )
 
 
 def _by_grantor(form: Cue, awarded: "Awarded | None", forward: re.Match[str] | None, count: Count) -> Cue:

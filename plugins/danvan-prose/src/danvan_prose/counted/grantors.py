@@ -23,7 +23,7 @@ _BY = re.compile(
 _OF = re.compile(
     r"(?:bằng\s+khen|giấy\s+khen|cờ(?:\s+thi\s+đua)?|kỷ\s+niệm\s+chương(?:\s+\"[^\"]*\")?|giấy\s+chứng\s+nhận|"
     r"thư\s+khen|huân\s+chương[^;,.]{0,30}?)\s+của\s+"
-    r"(?P<of>[^;,.:(]{3,80}?)(?=\s+(?:cho|tặng|trao|tuyên|biểu|khen|vì|về|do|đến|nhân|được|và\s+\d|\d)(?!\w)|"
+    r"(?P<of>[^;,.:(]{3,80}?)(?=\s+(?:cho|với|đối\s+với|tặng|trao|tuyên|biểu|khen|vì|về|do|đến|nhân(?!\s+dân)|được|và\s+\d|\d)(?!\w)|"
     r"[;,.:(]|\s*$)"
 )
 _PERSON = re.compile(
@@ -31,6 +31,7 @@ _PERSON = re.compile(
     r"thượng|đại)\s+(?:tướng|tá|uỷ|úy)|"
     r"phó\s+(?:chủ|bí|trưởng|ban|giám|chánh|tổng)|bí\s+thư|trưởng\s+ban|chánh|nguyên\s+|ban\s+tổ\s+chức)(?!\w)"
 )
+_PRESENTER = re.compile(r"(?:[^,]*\s)?(?:đồng\s+chí|đ/c|ông|bà|anh|chị|các\s+đồng\s+chí)\s")
 _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
     r"\s+(?:đã|cũng))"
@@ -102,12 +103,16 @@ def _subject(sentence: str, opening: int, verbs: list[re.Match[str]]) -> str:
 
 def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = re.split(r"\stham\s+mưu\s+(?:cho\s+|để\s+|với\s+)?", words)[-1]  # who is advised grants, not who advises
+    first, *together = re.split(r"\sphối\s+hợp(?:\s+(?:với|cùng))?\s", words, maxsplit=1)
+    joined = _read(together[0].strip(), vocabulary) if together else ()
+    if joined and (leading := _subject_bodies(first, vocabulary)):
+        return (*leading, *joined)
     words = re.split(
         r"\s(?:đã|vừa|cũng|phối hợp|tổ chức|tiến hành|quyết định|xét|tiếp tục|ban hành|ký)(?:\s|$)", words
     )[0]
     pieces = [one.strip() for one in re.split(r"[,;:]\s*", words) if one.strip()]
-    if not pieces:
-        return ()
+    if not pieces or (len(pieces) > 1 and _PRESENTER.match(fold(pieces[-2]))):
+        return ()  # “Ông Nguyễn Văn A, Chủ tịch UBND huyện, trao giấy khen” presents it
     last = re.sub(r"^(?:và|đồng thời|cũng|thì)\s+", "", pieces[-1])
     found = _read(_without_occasion(last), vocabulary)
     for piece in reversed(pieces[:-1]):  # “Đảng ủy, UBND xã tặng …” are two

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from danvan.reading import PeriodReading, read_period
+from danvan.reading import PeriodReading, fold, read_period
 from danvan_prose.patterns import pattern
 from danvan_prose.text.clauses import Count
 
@@ -27,6 +27,7 @@ _ASIDE = re.compile(r"(?<!\w)riêng(?!\w)")
 _CUMULATED = re.compile(r"(?<!\w)(?:l[ũu][ỹy]?\s+kế|luỹ\s+kế|cộng\s+dồn)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?<![\w/.,-])(?P<y>(?:19|20)\d\d)\s*(?::|có|là|đạt)?\s*$")  # “2019: 75; 2020: 82”
 _NEAR_CONGRESS = 90  # letters before a term in which the congress is named that opens it
+_PART_OF_YEAR = re.compile(r"(?:đầu|giữa|cuối)\s+năm\s+\d{4}")  # its days are not told, but it is a time
 _THIS_YEAR = re.compile(r"\s*(?:năm\s+nay|hiện)", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s\"(–-]*(?:trong\s+đó|trong\s+số|cụ\s+thể|gồm|bao\s+gồm|riêng|ngoài\s+ra|đồng\s+thời)")
 
@@ -129,7 +130,7 @@ class Topic:
 
     def _dated(self, period: PeriodReading) -> PeriodReading | None:
         """A period whose year is left out, in the year that the text speaks of; None where it speaks of none."""
-        if period.span is not None:
+        if period.span is not None or period.kind is None:
             return period
         known = [one.span for one in (*self.periods, self.main) if one is not None and one.span is not None]
         last = known[0].last if known else None
@@ -169,5 +170,7 @@ def _one_by_one(opening: PeriodReading, named: Iterable[PeriodReading]) -> bool:
 
 def _names_a_period(period: PeriodReading) -> bool:
     since = period.kind == "cumulative" and period.printed.lower().startswith(("từ", "kể từ"))
+    if period.kind is None and period.span is None:
+        return _PART_OF_YEAR.match(fold(period.printed)) is not None
     missing = since or any(one.code == "year-missing" for one in period.notes)
     return period.kind is not None and period.kind != "day" and (period.span is not None or missing)
