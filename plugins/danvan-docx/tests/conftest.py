@@ -1,5 +1,6 @@
 """Reports to print, and readers of what was printed."""
 
+import base64
 import datetime
 import io
 import zipfile
@@ -196,6 +197,14 @@ class Printed:
 
     def xml(self, name: str) -> etree._Element:
         return etree.fromstring(self.parts[name])
+
+
+@pytest.fixture
+def png() -> bytes:
+    """The smallest of pictures: one white pixel."""
+    return base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
+    )
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ class TableRead:
     """How a table was understood: what it lists, which row heads it, what its columns are, how its rows ended.
 
     `columns` are pairs of heading and meaning, the meaning empty where a column was passed over. `rows` counts the
-    rows by what they were: `data`, `heading`, `total`, `repeated`, `numbering`.
+    rows by what they were: `data`, `heading`, `total`, `repeated`, `numbering`, `closing` (signatures and notes).
     """
 
     table: str

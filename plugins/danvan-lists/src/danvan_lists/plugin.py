@@ -4,16 +4,12 @@ from collections.abc import Iterator
 
 import danvan
 from danvan.plugins import Command
+from danvan_lists.importers import CsvImporter, DocxImporter, JsonImporter, XlsxImporter
 
 
 @danvan.hookimpl
 def danvan_importers() -> Iterator["danvan.plugins.Importer"]:
     """The importers `csv`, `json`, `xlsx` and `docx`."""
-    from danvan_lists.files.csv import CsvImporter
-    from danvan_lists.files.docx.importer import DocxImporter
-    from danvan_lists.files.json import JsonImporter
-    from danvan_lists.files.xlsx.importer import XlsxImporter
-
     yield CsvImporter()
     yield JsonImporter()
     yield XlsxImporter()

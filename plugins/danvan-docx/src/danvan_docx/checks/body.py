@@ -51,7 +51,7 @@ def _slots(text: str) -> tuple[str, ...]:
     )
 
 
-_FACE = re.compile(r"(?:bold|italic|psmt|mt|ps|[-,_])+$")
+_FACE = re.compile(r"(?:bold|italic|mt|ps|[-,_])+$")
 
 
 def _same_font(got: str | None, expected: str) -> bool:

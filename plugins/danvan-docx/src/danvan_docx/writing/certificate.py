@@ -44,7 +44,8 @@ class Text:
 
     def height(self, room: float) -> float:
         """How high it is, in points, over a width in points."""
-        return line_count(self.words, self.size, room, bold=True) * self.size * LINE + (6 if self.ruled else 0)
+        lines = line_count(set_in_lines(self.words, self.size, room).text, self.size, room, bold=True)
+        return lines * self.size * LINE + (6 if self.ruled else 0)
 
 
 @attrs.frozen

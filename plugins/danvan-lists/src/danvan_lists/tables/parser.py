@@ -236,9 +236,12 @@ class GridParser:
             self._take_waiting(table)
             table.total(line, rest[0][1] if rest else "")
         elif is_closing(marker, rest, whole=len(shown) >= width):
-            self.closed = True
-            self.loose = True
             self._take_waiting(table)
+            self.closed = self.loose = True
+            if len(shown) > 2 and not is_signature([text for _, text in shown]):
+                self.intake.findings.report("IM206", self._at(line), joined(line))
+            else:
+                table.count("closing")
         elif self._is_heading(table, line, marker, rest):
             self.waiting.append((line, rest[0][1] if rest else marker))
             self.loose = True

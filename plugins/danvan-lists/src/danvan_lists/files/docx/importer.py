@@ -1,15 +1,10 @@
 """The importer of Word documents: the tables in them."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, ClassVar, Unpack
 
-import attrs
-
-from danvan.plugins import Asked, Imported
 from danvan_lists.cells.clean import trimmed
 from danvan_lists.columns.heads import head_at
 from danvan_lists.files.docx.tables import Found, tables_in
-from danvan_lists.files.file_types import taken
 from danvan_lists.files.packages import Package, opened
 from danvan_lists.findings import Place
 from danvan_lists.grids import Grid
@@ -22,30 +17,11 @@ MAIN = "word/document.xml"
 _FRAMES = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", "doc lap tu do hanh phuc")
 
 
-@attrs.frozen
-class DocxImporter:
-    """Reads lists of models, awards, figures and units from the tables of a Word document (.docx, .docm).
-
-    The paragraphs above a table are its title: what it lists, for which period, by which decision. Macros are not
-    run, fields not computed. Takes the same options as danvan's csv importer (`book`, `on`, `mapping`, `kind`, `unit`,
-    `period`, `units`, `fill`).
-    """
-
-    name: ClassVar[str] = "docx"
-    suffix: ClassVar[str] = ".docx"
-    also: ClassVar[tuple[str, ...]] = (".docm", ".dotx", ".doc")  # of the last it says what to do
-
-    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
-        """The facts and findings of a document. The stream is left open; nothing is written anywhere.
-
-        Raises: Unknown if the mapping names a meaning that columns do not have.
-        """
-        intake = Intake(file, asked)
-        data = taken(stream, intake)
-        package = opened(data, ".docx", MAIN, intake) if data is not None else None
-        if package is not None:
-            read_grids(_grids(package, intake), intake)
-        return intake.imported()
+def read(data: bytes, intake: Intake) -> None:
+    """Read the tables of a Word document."""
+    package = opened(data, ".docx", MAIN, intake)
+    if package is not None:
+        read_grids(_grids(package, intake), intake)
 
 
 def _grids(package: Package, intake: Intake) -> Iterator[Grid]:
