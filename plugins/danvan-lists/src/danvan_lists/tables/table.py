@@ -1,6 +1,7 @@
 """One table under its row of headings: its context, its sums, and the facts that its rows make."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -19,7 +20,7 @@ from danvan_lists.tables.row_kinds import MARKED, is_page
 from danvan_lists.tables.totals import Totals
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Table:
     """A table being read. `counts` says how many of its rows were data, headings, totals, …"""
 
@@ -36,6 +37,7 @@ class Table:
     stack: list[Headline] = attrs.field(factory=list)
     memo: dict[str, object] = attrs.field(factory=dict)
     table_memo: dict[str, object] = attrs.field(factory=dict)
+    headless: dict[int, tuple[Line, int]] = attrs.field(factory=dict)
 
     @classmethod
     def begun(cls, intake: Intake, name: str, head: Head, title: str) -> "Table":
@@ -84,6 +86,7 @@ class Table:
     def data(self, line: Line, marker: str) -> None:
         """Read a row of data: its facts are added; what makes none is reported."""
         self._fill(line)
+        self._look_beside(line)
         row = self._row(line)
         if self._is_group(row, marker):
             self.count("total")
@@ -110,6 +113,21 @@ class Table:
             self.count("heading")
         elif not made and before == (len(self.intake.findings), self.intake.facts.known):
             self.intake.findings.report("IM321", row.at, joined(line))
+
+    def _look_beside(self, line: Line) -> None:
+        """Count the cells that stand below no heading."""
+        columns = self.head.columns
+        if len(line.cells) == len(columns) and not self.gaps:
+            return
+        for place in (*self.gaps, *range(len(columns), len(line.cells))):
+            if place < len(line.cells) and line.cells[place] and place not in line.spread:
+                first, count = self.headless.get(place, (line, 0))
+                self.headless[place] = first, count + 1
+
+    @cached_property
+    def gaps(self) -> tuple[int, ...]:
+        """The places of columns without a heading."""
+        return tuple(column.place for column in self.head.columns if not column.heading)
 
     def _fill(self, line: Line) -> None:
         for place in self.fill:
@@ -160,11 +178,14 @@ class Table:
     def end(self) -> None:
         """Compare what is left to compare, and report what the title has decided."""
         self.totals.end()
-        place = self.base.place
-        if place is not None and ("place" in self.table_memo or self.intake.names.narrowed):
+        for place, (line, count) in sorted(self.headless.items()):
+            at = attrs.evolve(self.at(line), column=place + 1)
+            self.intake.findings.report("IM211", at, line.cells[place], count=count)
+        unit = self.base.place
+        if unit is not None and ("place" in self.table_memo or self.intake.names.narrowed):
             at = Place(file=self.intake.file, table=self.name, row=self.head.row)
-            name = next(iter(unit_rows(self.intake.book).get(place, ())), None)
-            self.intake.findings.report("IM210", at, name=name.name if name else place, unit=place)
+            name = next(iter(unit_rows(self.intake.book).get(unit, ())), None)
+            self.intake.findings.report("IM210", at, name=name.name if name else unit, unit=unit)
 
 
 def joined(line: Line) -> str:
