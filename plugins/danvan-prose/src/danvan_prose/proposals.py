@@ -33,7 +33,8 @@ class Told:
     """What a count is told to be of: measure, breakdown, fields, and the words each code was taken from.
 
     Parameters: `unit` is the unit of count of the measure, where it is another than the one printed; `behind` tells
-    that what is said of it stands behind it: “20 tập thể được khen thưởng”.
+    that what is said of it stands behind it: “20 tập thể được khen thưởng”; `given` are the folded words for what is
+    given, where no form of award stands for them.
     """
 
     measure: str
@@ -42,6 +43,7 @@ class Told:
     cues: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     behind: bool = False
+    given: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -174,7 +174,7 @@ class _Telling:
             breakdown=Breakdown(_of_city(told, self.reader.city)),
             fields=told.fields,
             by=self._by(count, told),
-            about=about(self.sentence.text, count, self.reader.cues),
+            about=self._about(count, told),
             period=self.topic.of(self.low, count),
             movement=self._movement(count, told),
             scope=self.table.row(self.sentence.text, count) or scope(self.sentence.text, self.low, count),
@@ -186,6 +186,12 @@ class _Telling:
         proposal = attrs.evolve(proposal, part_of=whole, scope=reach)
         self.made.add(count, proposal)
         return proposal
+
+    def _about(self, count: Count, told: Told) -> str | None:
+        """The name of what is counted; of an award without a form the words for what is given, as printed."""
+        at = self.low.rfind(told.given, 0, count.amount.start) if told.given else -1
+        given = None if at < 0 else self.sentence.text[at : at + len(told.given)]
+        return about(self.sentence.text, count, self.reader.cues) or given
 
     def _by(self, count: Count, told: Told) -> tuple[BodyReading, ...]:
         granted = told.measure in _GIVEN or told.breakdown.get("standing") in _GRANTED

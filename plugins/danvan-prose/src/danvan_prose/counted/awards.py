@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+import attrs
+
 from danvan_prose.counted.milestones import FORWARD
 from danvan_prose.labels import Cue, Cues
 from danvan_prose.patterns import forms_by_grantor, pattern
@@ -73,6 +75,9 @@ _TITLE = re.compile(r"(?<!\w)danh\s+hiệu(?!\w)")
 _PUT_FORWARD = re.compile("đề nghị")
 _NEAR_BY = 90  # letters around an award in which it is told who grants it
 _OWN = 70  # letters behind a count within which “được …” is said of it
+_TO = re.compile(r"(?:^|\s)(?:cho|với|đối\s+với|đến|tới)(?:\s+các)?$")
+_NO_GIFT = re.compile(r"(?:trong|tại|nhân|về|vì|cho|các|đột\s+xuất|được|thêm|và)(?!\w)")
+_LONGEST_GIVEN = 80
 _RIGHT_BEHIND = 25  # letters behind the number in which a predicate of its own begins
 _SHORT = 9  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
@@ -132,7 +137,8 @@ def told_of_recipients(
         return _told(count, "award-recipients", kept, recipient, [(title.code, title.words)], behind=False)
     if awarded is None and forward is None:
         return _going_on(count, recipient, head or last, _level_before(count, cues))
-    if forward is None and awarded is not None and not awarded.passive and _goes_on_forward(awarded, before):
+    within = head is not None and head.measure == "award-proposals" and not _has_a_subject(count.clause)
+    if forward is None and awarded is not None and not awarded.passive and (within or _goes_on_forward(before)):
         forward = _PUT_FORWARD.search("đề nghị")
     breakdown = {"recipient": recipient}
     said: list[tuple[str, str]] = [] if awarded is None else [("award-recipients", awarded.words)]
@@ -152,7 +158,16 @@ def told_of_recipients(
         said.append((level.code, level.words))
     measure = "award-proposals" if forward is not None else "award-recipients"
     behind = awarded is not None and awarded.passive
-    return _told(count, measure, breakdown, recipient, said, behind=behind)
+    told = _told(count, measure, breakdown, recipient, said, behind=behind)
+    return told if form is not None or awarded is None or behind else attrs.evolve(told, given=_given(awarded))
+
+
+def _given(awarded: "Awarded") -> str:
+    """The words for what is given that no form stands for: “Huân chương Lao động các hạng”; none beside a mere verb."""
+    verb = pattern("grants").match(awarded.around)
+    words = awarded.around[verb.end() if verb is not None else 0 :].strip(" :,")
+    words = _TO.sub("", words).strip(" :,")
+    return "" if len(words) > _LONGEST_GIVEN or _NO_GIFT.match(words) or re.search(r"\d", words) else words
 
 
 def _is_of_the_title(level: Cue, form: Cue | None) -> bool:
@@ -171,12 +186,17 @@ def _own_clause(count: Count) -> str:
     return count.said.split(";", maxsplit=1)[0]
 
 
-def _goes_on_forward(awarded: "Awarded", before: str) -> bool:
+def _goes_on_forward(before: str) -> bool:
     """Whether a thing given with no verb of its own is put forward as the one before: “đề nghị …; cờ cho 2 đơn vị”."""
-    put_forward = list(FORWARD.finditer(before))
-    return bool(put_forward) and not any(
-        pattern("grants").search(words) for words in (before[put_forward[-1].end() :], awarded.around)
-    )
+    put_forward = list(FORWARD.finditer(before)) or list(pattern("puts-forward").finditer(before))
+    behind = before[put_forward[-1].end() :].split(";") if put_forward else []
+    return bool(put_forward) and not any(map(_has_a_subject, behind))
+
+
+def _has_a_subject(clause: str) -> bool:
+    """Whether a clause says who grants: “; UBND huyện tặng …”; without one it goes on with what is put forward."""
+    verb = pattern("grants").search(clause)
+    return verb is not None and clause[: verb.start()].strip(" ,.:") not in {"", "và", "cùng", "đồng thời"}
 
 
 def _by_grantor(form: Cue, awarded: "Awarded | None", forward: re.Match[str] | None, count: Count) -> Cue:
@@ -192,12 +212,12 @@ def _by_grantor(form: Cue, awarded: "Awarded | None", forward: re.Match[str] | N
     return form
 
 
-def is_under_review(count: Count) -> bool:
+def is_under_review(count: Count, before: str) -> bool:
     """Whether what is counted is only being considered: “họp xét duyệt cờ thi đua cho 9 đơn vị”."""
     if _PASSIVE.search(_own_clause(count)):
         return False
-    found = list(pattern("under-review").finditer(count.clause))
-    return bool(found) and pattern("decided").search(count.clause, found[-1].end()) is None
+    found = list(pattern("under-review").finditer(before))
+    return bool(found) and pattern("decided").search(before, found[-1].end()) is None
 
 
 def _told(

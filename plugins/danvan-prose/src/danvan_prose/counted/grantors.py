@@ -13,9 +13,9 @@ _VERB = (
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
     r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
-_GRANTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)\s+{_VERB}")
+_GRANTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")
-_ACTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
+_ACTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
 _BY = re.compile(
     r"(?<!\w)được\s+(?P<by>(?!đề|tổ\s+chức|các\s+cấp)[^;]{3,100}?)\s+(?:tặng|trao|khen|tuyên\s+dương|biểu\s+dương|"
     r"công\s+nhận|vinh\s+danh|tôn\s+vinh)(?!\w)"
@@ -115,6 +115,8 @@ def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ..
         return ()  # “Ông Nguyễn Văn A, Chủ tịch UBND huyện, trao giấy khen” presents it
     last = re.sub(r"^(?:và|đồng thời|cũng|thì)\s+", "", pieces[-1])
     found = _read(_without_occasion(last), vocabulary)
+    if _is_place(found, vocabulary) and any(_ANYONE.match(fold(piece)) for piece in pieces[:-1]):
+        return ()  # “các xã, thị trấn khen thưởng …” names none
     for piece in reversed(pieces[:-1]):  # “Đảng ủy, UBND xã tặng …” are two
         more = _read(_without_occasion(piece), vocabulary)
         if not (more and more[0].kinds):

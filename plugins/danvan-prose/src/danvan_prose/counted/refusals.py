@@ -75,7 +75,7 @@ def why_not(
     aimed_at = (ahead or _is_aimed_at(before)) and (told is None or told.measure not in _TASKS)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
         (_is_target(count, told) or aimed_at, "target"),
-        (told is not None and told.measure == "award-recipients" and is_under_review(count), "under-review"),
+        (told is not None and told.measure == "award-recipients" and is_under_review(count, before), "under-review"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
         (_is_compared(count, quantities, told), "comparison"),

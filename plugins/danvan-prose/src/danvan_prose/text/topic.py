@@ -71,7 +71,12 @@ class Topic:
             main = opening
         elif main is None:
             known = (
-                one for one in named if one.kind != "cumulative" and one.span is not None and not _in_brackets(low, one)
+                one
+                for one in named
+                if one.kind != "cumulative"
+                and one.span is not None
+                and not _in_brackets(low, one)
+                and not _of_another_in_brackets(low[: one.start])
             )
             risen = _RISEN.match(low) is not None  # “từ 35 mô hình năm 2016, đến năm 2020 có 214”
             main = next((one for one in known if not risen and not _ONCE.match(low[one.end :])), None)
@@ -105,15 +110,25 @@ class Topic:
         """The period a count is of: named behind it or all told of with it, in its clause, its sentence, or before."""
         start = count.amount.start
         behind = count.number, count.number + len(count.noun)
-        own = [one for one in self.periods if behind[0] <= one.start < behind[1] and _is_near(low[start : one.start])]
-        said = [one for one in self.periods if one.start > start and low[one.start : one.end] in count.said]
+        own = [
+            one
+            for one in self.periods
+            if behind[0] <= one.start < behind[1] and _is_near(low[count.amount.end : one.start])
+        ]
+        said = [
+            one
+            for one in self.periods
+            if one.start > start
+            and low[one.start : one.end] in count.said
+            and not _of_another_in_brackets(low[count.amount.end : one.start])
+        ]
         labelled = _YEAR_LABEL.search(low, max(0, start - len(count.clause)), start)
         if labelled is not None and not any(one.start <= labelled.start("y") < one.end for one in self.periods):
             return attrs.evolve(read_period(f"năm {labelled['y']}"), printed=labelled["y"])
         clause = start - len(count.clause)
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
-        later = [one for one in self.periods if one.start >= start and _is_near(low[start : one.start])]
+        later = [one for one in self.periods if one.start >= start and _is_near(low[count.amount.end : one.start])]
         now = _UNTIL_NOW.search(low, earlier[-1].end, start) if earlier else None
         if now is not None and not own and not said:
             return self.running
@@ -153,7 +168,14 @@ def _is_beside(before: str) -> bool:
 def _is_near(between: str) -> bool:
     """Whether a period behind a count may be of it: not beyond a clause, nor in brackets with another count."""
     bracket = between.find("(")
-    return ";" not in between and (bracket < 0 or re.search(r"\d", between[bracket:]) is None)
+    own = bracket < 0 or re.search(r"\d", between[bracket:]) is None
+    return ";" not in between and own and not _of_another_in_brackets(between)
+
+
+def _of_another_in_brackets(between: str) -> bool:
+    """Whether a period in brackets is that of a number between: “655 hộ …, tỷ lệ hộ nghèo còn 0,39% (năm 2020)”."""
+    bracket = between.rfind("(")
+    return bracket >= 0 and ")" not in between[bracket:] and re.search(r"\d", between[:bracket]) is not None
 
 
 def _in_brackets(low: str, period: PeriodReading) -> bool:
