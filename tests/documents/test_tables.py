@@ -18,6 +18,7 @@ from strategies_core import cells, tables
         (Cell(text="Kinh tế", code="economy"), "Kinh tế"),
         (Cell(quantity=Quantity(1520)), "1.520"),
         (Cell(quantity=Quantity(4400, "over", printed="hơn 4.400")), "hơn 4.400"),
+        (Cell(quantity=Quantity(11000, "over", printed="11.000")), "trên 11 nghìn"),
         (Cell(text="không rõ", quantity=Quantity(3)), "không rõ"),
         (Cell(text="", quantity=Quantity(3)), ""),
         (Cell(quantity=Quantity(0)), "0"),

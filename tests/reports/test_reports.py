@@ -15,6 +15,7 @@ from danvan import (
     Milestone,
     Model,
     Period,
+    Person,
     Quantity,
     Recipient,
     Remark,
@@ -184,7 +185,7 @@ class TestWhatIsCovered:
             acts=[Act(state="proposed")],
         )
         report = report_of(award)
-        assert "Đề nghị tặng bằng khen cho 3 tập thể" in words(report.blocks)
+        assert "Đề nghị tặng bằng khen cho 03 tập thể" in words(report.blocks)
         assert [table for table in report.tables if table.name == "awards"] == []
 
     def test_models_without_figures_are_counted_from_the_records(self) -> None:
@@ -228,12 +229,119 @@ def test_any_book_can_be_reported(found: list[Event]) -> None:
     assert Summary().compose(book) == Summary().compose(book_of(found[::-1]))
 
 
-def test_every_figure_of_the_unit_stands_in_the_annex() -> None:
-    """What has no sentence of its own is still listed."""
+def test_a_figure_without_a_sentence_of_its_own_is_said_all_the_same() -> None:
+    """A measure that nobody wrote a clause for is named with its number."""
     strange = figure("a", Quantity(5), measure="a-measure-of-ours")
-    [annex] = [block for block in report_of(strange).blocks if isinstance(block, Annex)]
+    assert "a-measure-of-ours: 5" in words(report_of(strange).blocks)
+
+
+def test_what_no_sentence_tells_stands_in_the_annex() -> None:
+    """A part of a part is in no sentence, so it is listed; what the sentences tell is not listed again."""
+    whole = figure("a", Quantity(40, unit="model"), breakdown={"standing": "registered"})
+    part = figure("b", Quantity(30, unit="model"), breakdown={"standing": "effective"}, part_of="a")
+    deep = figure("c", Quantity(7, unit="model"), breakdown={"standing": "exemplary"}, part_of="b")
+    [annex] = [block for block in report_of(whole, part, deep).blocks if isinstance(block, Annex)]
     [table] = [block.table for block in annex.blocks if isinstance(block, TableBlock)]
-    assert [cell.write() for cell in table.column("quantity")] == ["5"]
+    assert [cell.write() for cell in table.column("quantity")] == ["7"]
+
+
+class TestWhatIsSaid:
+    """A sentence says what the book says, and who did it."""
+
+    def test_a_number_keeps_its_qualifier(self) -> None:
+        """What was printed never stands in place of the number and its qualifier."""
+        told = figure("a", Quantity(11000, "over", "model", printed="11.000"), breakdown={"standing": "registered"})
+        assert "trên 11 nghìn mô hình" in words(report_of(told).blocks)
+
+    def test_gifts_are_paired_with_the_money_of_their_own_occasion(self) -> None:
+        """Of two sums of money each is said with the gifts it is for, or by itself."""
+        gifts = figure("a", Quantity(17000, unit="gift"), measure="gifts", about="đột xuất")
+        tet = figure("b", Quantity(5 * 10**9, unit="dong"), measure="gifts-value", about="dịp Tết")
+        other = figure("c", Quantity(8 * 10**9, unit="dong"), measure="gifts-value", about="đột xuất")
+        text = words(report_of(gifts, tet, other).blocks)
+        assert "với kinh phí 8 tỷ" in text
+        assert "với kinh phí 5 tỷ" not in text
+        assert "5 tỷ" in text
+
+    def _awarded(self, *recipients: Recipient, **more: Any) -> str:
+        given = {"form": "certificate-of-commendation", "period": "n", "grantors": ["ub"], **more}
+        committee = Unit(id="ub", name="UBND tỉnh Lạng Sơn", kind="provincial-peoples-committee", place="tinh")
+        hamlet = Unit(id="ap", name="ấp A", kind="hamlet")
+        return words(report_of(Award(id="a", recipients=recipients, **given), committee, hamlet, unit="bdv").blocks)
+
+    def test_the_office_that_signed_leads_the_sentence(self) -> None:
+        """The chair decided, not the body."""
+        text = self._awarded(
+            Recipient(kind="collective", count=Quantity(4, unit="collective")),
+            signatory=Person(office="Phó Chủ tịch", unit="ub"),
+        )
+        assert "Chủ tịch UBND tỉnh Lạng Sơn tặng giấy khen cho 04 tập thể" in text
+
+    def test_a_household_is_rewarded_and_not_its_hamlet(self) -> None:
+        """The household is named, and where it lives."""
+        text = self._awarded(Recipient(kind="household", unit="ap", name="Hộ bà Nguyễn Thị Ánh"))
+        assert "cho Hộ bà Nguyễn Thị Ánh (ấp A)" in text
+
+    def test_who_proposes_is_who_took_that_step(self) -> None:
+        """The grantor that is asked does not propose."""
+        text = self._awarded(
+            Recipient(kind="collective", count=Quantity(4, unit="collective")),
+            acts=[Act(state="proposed", by="bdv")],
+        )
+        assert f"{BOARD.name} đề nghị UBND tỉnh Lạng Sơn tặng giấy khen" in text
+
+    def test_what_was_revoked_had_been_given(self) -> None:
+        """A revoked award is taken back from those it was given to."""
+        text = self._awarded(
+            Recipient(kind="collective", name="Ấp B"), acts=[Act(state="decided"), Act(state="revoked", by="ub")]
+        )
+        assert "UBND tỉnh Lạng Sơn thu hồi giấy khen đã tặng Ấp B" in text
+
+    def test_many_names_stand_in_an_annex(self) -> None:
+        """Twenty names are counted in the sentence, by kind, and listed once."""
+        named = [Recipient(kind="collective", name=f"Ấp {n}") for n in range(20)]
+        text = self._awarded(*named)
+        assert "cho 20 tập thể (có danh sách kèm theo)" in text
+
+    def test_an_association_reports_its_own(self) -> None:
+        """A Hội's models are not those of the whole place."""
+        hoi = Unit(id="hoi", name="Hội Nông dân tỉnh", kind="provincial-farmers-association", place="tinh")
+        told = figure("a", Quantity(40, unit="model"), measure="models-existing", unit="hoi")
+        text = words(report_of(hoi, told, unit="hoi").blocks)
+        assert "Hội Nông dân tỉnh có 40 mô hình" in text
+        assert "toàn tỉnh" not in text.lower()
+
+
+class TestBesideTheDocument:
+    """Notes stand beside the document, never in it; nothing of its scope is left out in silence."""
+
+    def test_a_doubt_stands_in_the_notes(self) -> None:
+        """What is not known is told to the person who works on the document, not to whoever reads it."""
+        levels = [
+            figure(level, Quantity(number, unit="model"), breakdown={"standing": "recognised", "level": level})
+            for level, number in (("base", 266), ("district", 61))
+        ]
+        report = report_of(*levels)
+        assert [note.facts for note in report.notes if "cộng gộp" in note.vi] == [("base", "district")]
+        assert "cộng gộp" not in words(report.blocks)
+
+    def test_a_figure_of_a_longer_period_is_told_as_left_out(self) -> None:
+        """The report of a year does not tell of the stage around it, and says so."""
+        stage = Period(id="g", kind="stage", label="giai đoạn 2016-2020", during=Span.years(2016, 2020))
+        long = figure("dai", Quantity(9, unit="model"), period="g")
+        assert [note.facts for note in report_of(stage, long, period="n").left_out] == [("dai",)]
+
+    def test_a_model_of_no_known_day_is_listed(self) -> None:
+        """A named model without a period or a dated step is in the list of models."""
+        report = report_of(Model(id="m", name="Nuôi tôm"))
+        assert "Nuôi tôm" in str([cell.text for table in report.tables for row in table.rows for cell in row.cells])
+
+    def test_an_open_period_can_be_reported(self) -> None:
+        """A period that still runs has a report as of the last day the book tells of."""
+        campaign = Period(id="c", kind="campaign", label="đợt vận động từ 2019", during=Span(date(2019, 5, 1)))
+        told = figure("a", Quantity(7, unit="model"), period="c", breakdown={"standing": "registered"})
+        report = Summary().compose(Book([PROVINCE, COMMITTEE, BOARD, campaign, told]), unit="bdv", period="c")
+        assert "7 mô hình" in words(report.blocks)
 
 
 def test_the_frame_alone_makes_a_report() -> None:

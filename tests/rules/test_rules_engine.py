@@ -19,9 +19,10 @@ from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
 from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
 from danvan.rules import rule as declared
-from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.rule import OWN_WARNING
+from danvan.rules.lookups.days import day_in, uncovered
 from danvan.values.graphs import rings
+from danvan.values.quantities import Quantity
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
 from danvan.vocabulary import Term, Vocabulary
 from rule_cases import BOARD, COMMITTEE, COMMUNE, DISTRICT, PROVINCE, REFORM, YEAR, award, figure, model, some
@@ -246,6 +247,23 @@ def test_what_an_unread_law_amends_is_a_note(on: date, severity: str) -> None:
     (found,) = [one for one in check(Book([committee, given_]), BUILTIN) if one.code == "DV402"]
     assert (found.severity, found.confidence == "sourced") == (severity, severity == "error")
     assert ("30/9/2026" in found.ground) == (severity == "warning")
+
+
+@pytest.mark.parametrize(("dong", "codes"), [(2_340_000, []), (2_000_000, [("DV421", "warning")])])
+def test_money_of_the_party_is_a_warning_at_most(dong: int, codes: list[tuple[str, str]]) -> None:
+    """A commune's Party committee that pays a member otherwise than the guideline says is warned of."""
+    committee = Unit(
+        id="du", name="Đảng ủy xã C", kind="commune-party-committee", level="commune", during=Span(start=REFORM)
+    )
+    given_ = award(
+        "a",
+        "certificate-of-commendation",
+        "du",
+        some("individual", 1),
+        acts=[Act(state="decided", on=date(2026, 1, 15))],
+        bonus=Quantity(dong, unit="dong"),
+    )
+    assert [(one.code, one.severity) for one in check(Book([committee, given_]), BUILTIN)] == codes
 
 
 def test_party_side_is_never_an_error() -> None:

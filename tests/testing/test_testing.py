@@ -1,6 +1,7 @@
 """The strategies, builders and registrations of danvan.testing: what they promise of the books they make."""
 
 import io
+import random
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,8 @@ from danvan.documents import Report
 from danvan.errors import BadValue
 from danvan.exports.markdown import MarkdownExporter
 from danvan.facts import EVENTS, Event, Fact
+from danvan.facts.kinds import KINDS
+from danvan.facts.structure import values, ways
 from danvan.rules import BUILTIN
 from danvan.testing import _hypothesis, printing, strategies
 from danvan.testing.books import (
@@ -35,9 +38,10 @@ from danvan.testing.books import (
 from danvan.testing.clean import frame
 from danvan.testing.defects import Defect, defects
 from danvan.testing.printed import HARM, soaked
-from danvan.testing.shapes import DAYS, Choices
+from danvan.testing.shapes import DAYS, LONGEST, Choices, made
 from danvan.testing.simpler import smallest
 from danvan.testing.spelled import spelled
+from danvan.values.described import describe
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -331,3 +335,36 @@ def test_a_drawn_report_becomes_a_file(tmp_path: Path) -> None:
     """What harms in a report harms no file."""
     written = export(soaked("=1+1\u2028"), tmp_path / "a.md", MarkdownExporter())
     assert written.read_bytes()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_field_is_drawn(kind: type[Fact]) -> None:
+    """No field of a fact, or of a part of one, is left out of what is drawn, however deep it stands."""
+    chance = random.Random(10)  # noqa: S311 # examples, no secrets
+    shapes = (Choices(chance.randbytes(LONGEST)) for _ in range(3000))
+    left = set(ways(kind))
+    for choices in shapes:
+        fact = made(kind, choices)
+        left -= {way for way in left if any(value not in (None, "", ()) for _, value in values(fact, way))}
+        if not left:
+            break
+    assert [way.names for way in left] == []
+
+
+@attrs.frozen
+class Gift:
+    """A class with fields that nothing is listed for."""
+
+    colour: str = attrs.field(metadata=describe(vi="màu", en="Its colour.", code="colour"))
+    words: str = attrs.field(metadata=describe(vi="lời", en="What is written on it."))
+    wrapped: bool = attrs.field(metadata=describe(vi="đã gói", en="Whether it is wrapped."))
+    given: date | None = attrs.field(default=None, metadata=describe(vi="ngày", en="When it was given."))
+
+
+def test_a_class_of_which_nothing_is_listed_is_drawn() -> None:
+    """A code of its scheme, some words, and a day or none."""
+    drawn = [made(Gift, Choices(bytes([number]) * 4)) for number in range(8)]
+    assert {gift.colour for gift in drawn} == {"a-colour-of-ours"}
+    assert {gift.wrapped for gift in drawn} == {True, False}
+    assert all(gift.words for gift in drawn)
+    assert None in {gift.given for gift in drawn} != {None}

@@ -17,6 +17,7 @@ import attrs
 from lossless import BETWEEN, LISTS, is_kept, is_said, leaves, level_of, noted, part_of, standing
 
 from danvan.book.book import Book
+from danvan.counts import one_family
 from danvan.errors import DanvanError
 from danvan.facts import (
     Act,
@@ -55,11 +56,15 @@ from danvan.vocabulary import Measure, Vocabulary, shipped
 from danvan_prose import Proposal, propose, read_code
 from danvan_prose.labels import Cues
 
-CASES: tuple[dict[str, Any], ...] = tuple(
-    case
-    for file in ("cases.json", "cases-more.json")
-    for case in json.loads((Path(__file__).parent / "data" / file).read_text(encoding="utf-8"))
-)
+
+def _read(*files: str) -> tuple[dict[str, Any], ...]:
+    return tuple(case for file in files for case in json.loads((DATA / file).read_text(encoding="utf-8")))
+
+
+DATA = Path(__file__).parent / "data"
+CASES = _read("cases.json", "cases-more.json")
+OWN = _read("cases-own.json")
+"""Reports of our own making, of an invented district, for what the published ones do not have."""
 VOCABULARY = shipped()
 CUES = Cues.of(VOCABULARY)
 
@@ -408,7 +413,9 @@ class _Maker:
             return
         quantity = self._quantity(said, said.get("value"), unit)
         fits = CUES.measured(_unit_of_count(unit), "", fold(name), fold(name))
-        known = read_code("measure", name).code or next((row.code for score, row in fits if score > 0.3), None)
+        known = self._measure(name, _unit_of_count(unit)) or next(
+            (row.code for score, row in fits if score > 0.3), None
+        )
         if known is None:  # a measure of the place's own is declared in the book
             known = self._slug(name)
             counted = _unit_of_count(unit)
@@ -425,6 +432,12 @@ class _Maker:
                 source=source,
             )
         )
+
+    def _measure(self, name: str, unit: str) -> str | None:
+        """The measure of a name, where it counts in such a unit."""
+        code = read_code("measure", name).code
+        row = None if code is None else VOCABULARY.measure(code)
+        return code if row is not None and one_family(VOCABULARY, unit, row.unit) else None
 
     def _model(self, said: dict[str, Any], number: int) -> None:
         holders: list[str] = []

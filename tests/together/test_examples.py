@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
 
 import danvan
 from danvan.codec import schema
@@ -42,8 +43,6 @@ MUST_SAY = {
         "“Câu lạc bộ ngân hàng máu sống” của Hội Chữ thập đỏ xã Minh Thuận",
         "1029-CV/TU",
         "25-NQ/TW",
-        "không tính tỷ lệ giữa các kỳ",
-        "không nêu 61 mô hình, điển hình cấp huyện có nằm trong 266 mô hình cấp cơ sở hay không",
     ],
     "002-lang-son-quy-1-2019": [
         "công tác dân vận quý I/2019",
@@ -57,15 +56,14 @@ MUST_SAY = {
     "003-nghe-an-2022": [
         "ngày 16 tháng 12 năm 2022",
         "hơn 4.400 mô hình “Dân vận khéo” trên 4 lĩnh vực",
-        "không tách số mô hình theo từng lĩnh vực",
         "11 nhóm nhiệm vụ trọng tâm",
         "chưa kịp thời, chưa thường xuyên",
     ],
     "004-hai-duong-2022": [
         "ngày 02 tháng 02 năm 2023",
-        "hiện có 1.229 mô hình “Dân vận khéo”",
+        "Đến hết năm 2022, toàn tỉnh có 1.229 mô hình “Dân vận khéo”",
         "235 khối dân vận",
-        "1347 tổ dân vận",
+        "1.347 tổ dân vận",
         "291 hội nghị",
         "13.360 người tham gia",
         "919 văn bản",
@@ -74,7 +72,7 @@ MUST_SAY = {
         "hơn 6.800 người",
         "hơn 500 văn bản",
         "giấy khen cho 11 tập thể",
-        "8 nhiệm vụ trọng tâm, trong đó có hai nhiệm vụ đột phá",
+        "8 nhiệm vụ trọng tâm, trong đó có 2 nhiệm vụ đột phá",
     ],
     "documents-u-minh-thuong": [
         "06 tập thể, 02 hộ gia đình, 05 cá nhân",
@@ -130,8 +128,9 @@ def test_the_word_file_says_what_the_source_says(folder: str, tmp_path: Path, mo
 
 def words_of(path: Path) -> str:
     """Every paragraph of a Word file, those in tables too, a line each."""
-    body = Document(str(path)).element.body
-    return "\n".join("".join(run.text or "" for run in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))
+    document = Document(str(path))
+    paragraphs = (Paragraph(p, document._body) for p in document.element.body.iter(f"{W}p"))
+    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

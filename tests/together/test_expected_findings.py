@@ -1,11 +1,14 @@
-"""Thirty-one books and the findings that a clerk would raise: written down by reading them, before any rule was run."""
+"""Books and the findings that a clerk would raise: written down by reading them, before any rule was run.
+
+Twenty-six published reports, the five books of the examples, and reports of our own making.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from cases import CASES, converted
+from cases import CASES, OWN, converted
 
 import danvan
 from danvan.book.book import Book
@@ -16,7 +19,7 @@ EXAMPLES = HERE.parents[1] / "examples"
 EXPECTED: Mapping[str, Mapping[str, Mapping[str, str] | str]] = tomllib.loads(
     (HERE / "data" / "expected_findings.toml").read_text(encoding="utf-8")
 )
-BY_ID = {case["id"]: case for case in CASES}
+BY_ID = {case["id"]: case for case in (*CASES, *OWN)}
 
 
 def book_of(name: str) -> Book:

@@ -429,6 +429,88 @@ def test_money_of_the_party_is_never_certain() -> None:
     assert later == {("party-cell",): Decimal("1.5"), ("base-party-committee", "base-party-cell"): Decimal(2)}
 
 
+@pytest.mark.parametrize(
+    ("scheme", "day", "first"),
+    [
+        ("state-award-basis", datetime.date(2015, 12, 31), "law-11-2003"),
+        ("state-award-basis", datetime.date(2016, 1, 1), "law-77-2015"),
+        ("state-award-basis", datetime.date(2025, 2, 28), "law-77-2015"),
+        ("state-award-basis", datetime.date(2025, 3, 1), "law-65-2025"),
+        ("state-award-basis", datetime.date(2025, 6, 15), "law-65-2025"),
+        ("state-award-basis", datetime.date(2025, 6, 16), "law-72-2025"),
+        ("state-recognition-basis", datetime.date(2018, 5, 1), "law-77-2015"),
+        ("party-award-basis", datetime.date(2021, 7, 29), "regulation-29-2016"),
+        ("party-award-basis", datetime.date(2021, 7, 30), "regulation-24-2021"),
+        ("party-award-basis", datetime.date(2025, 1, 19), "regulation-24-2021"),
+        ("party-award-basis", datetime.date(2025, 1, 20), "regulation-232-2025"),
+        ("party-award-basis", datetime.date(2025, 6, 30), "regulation-232-2025"),
+        ("party-award-basis", REFORM, "regulation-294-2025"),
+    ],
+)
+def test_what_a_decision_of_a_day_begins_with(scheme: str, day: datetime.date, first: str) -> None:
+    """The law on local government of the day comes first, the Charter's regulation of the day for the Party."""
+    assert V.codes(scheme, day)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        (datetime.date(2020, 6, 30), False),
+        (datetime.date(2020, 7, 1), True),
+        (datetime.date(2025, 2, 28), True),
+        (datetime.date(2025, 3, 1), False),
+    ],
+)
+def test_the_amendment_of_2019_is_cited_while_it_is_in_force(day: datetime.date, cited: bool) -> None:
+    """It amends the law of 2015 and ends with it."""
+    assert ("law-47-2019" in V.codes("state-award-basis", day)) == cited
+
+
+@pytest.mark.parametrize(
+    ("code", "last_before", "first"),
+    [
+        ("circular-01-2024", datetime.date(2024, 4, 14), datetime.date(2024, 4, 15)),
+        ("circular-15-2025", datetime.date(2025, 8, 4), datetime.date(2025, 8, 5)),
+        ("law-06-2026", datetime.date(2026, 9, 30), datetime.date(2026, 10, 1)),
+        ("regulation-24-2021", datetime.date(2021, 7, 29), datetime.date(2021, 7, 30)),
+        ("letter-19780-2025", datetime.date(2025, 12, 28), datetime.date(2025, 12, 29)),
+    ],
+)
+def test_texts_are_in_force_from_their_day(code: str, last_before: datetime.date, first: datetime.date) -> None:
+    """Not the day before."""
+    assert V.find("instrument", code, last_before) is None
+    assert V.find("instrument", code, first) is not None
+
+
+@pytest.mark.parametrize(
+    ("form", "office"),
+    [
+        ("certificate-of-commendation", "Giám đốc, chủ tịch hội đồng"),
+        ("base-emulation-fighter", "Giám đốc"),
+        ("advanced-worker", "Giám đốc"),
+        ("advanced-labour-collective", "Giám đốc"),
+    ],
+)
+def test_titles_of_an_enterprise_are_its_directors(form: str, office: str) -> None:
+    """The chairman grants giấy khen only."""
+    assert [row.office for row in competent(form, "enterprise", REFORM)] == [office]
+
+
+def test_the_armed_forces_have_a_clause_of_their_own() -> None:
+    """Clause 5 of article 80, whose powers their ministers set; departments stand in clause 1."""
+    for form in ("certificate-of-commendation", "advanced-worker"):
+        for kind, clause in (("provincial-police", "khoản 5"), ("provincial-department", "khoản 1")):
+            (row,) = competent(form, kind, REFORM)
+            assert row.ground is not None
+            assert clause in row.ground
+
+
+def test_bang_khen_of_the_prime_minister() -> None:
+    """Reports write “bằng khen của Thủ tướng” for the Prime Minister's own certificate."""
+    assert competent("certificate-of-merit", "prime-minister", REFORM)
+    assert multiples("certificate-of-merit", "individual", "prime-minister", REFORM) == [Decimal("3.5")]
+
+
 NEWSPAPERS = re.compile(r"\bbao\w*\.(?:vn|com)|baomoi|dantri|plo\.vn|vietnamnet|nhandan|laodong|phunuvietnam|baoquocte")
 
 

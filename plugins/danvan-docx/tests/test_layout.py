@@ -87,7 +87,11 @@ def test_page_number_from_the_second_page(report: Report_, printed: Printed) -> 
 def test_party_head(report: Report_, printed: Printed) -> None:
     """A Party document has the Party's name, a star under the issuer, and a number without a colon."""
     names, below = printed(report("party")).document.tables[0].rows
-    assert names.cells[0].text.split("\n") == ["HUYỆN ỦY U MINH THƯỢNG", "BAN CHỈ ĐẠO", "*"]
+    assert [p.text.split("\n") for p in names.cells[0].paragraphs] == [
+        ["HUYỆN ỦY", "U MINH THƯỢNG"],
+        ["BAN CHỈ ĐẠO"],
+        ["*"],
+    ]
     assert names.cells[1].text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
     assert below.cells[0].text == "Số 05-BC/BCĐ"
     assert below.cells[1].text == "U Minh Thượng, ngày 04 tháng 8 năm 2020"
@@ -204,6 +208,18 @@ def _paragraphs(document: Any) -> list[Any]:
 
 def _is_tied(paragraph: Any) -> bool:
     return paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_line_ended_by_hand_is_ended(report: Report_, printed: Printed) -> None:
+    """A new line in a name or a text is a break of Word's, and a tab a tab."""
+    base: Any = report()
+    head = attrs.evolve(base.letterhead, issuer="Ban Chỉ đạo\nhuyện")
+    document = printed(attrs.evolve(base, letterhead=head, blocks=[Paragraph("một\tbên\nhai")])).document
+    issuer = next(p for p in _paragraphs(document) if p.style.name == "Issuer")
+    text = next(p for p in document.paragraphs if p.text == "một\tbên\nhai")
+    assert [len(list(p._p.iter(qn("w:br")))) for p in (issuer, text)] == [1, 1]
+    assert len(list(text._p.iter(qn("w:tab")))) == 1
+    assert not any("\n" in (piece.text or "") for piece in document.element.iter(qn("w:t")))
 
 
 def test_what_leads_to_a_list_stays_with_it(report: Report_, printed: Printed) -> None:

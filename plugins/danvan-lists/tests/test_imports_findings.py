@@ -128,6 +128,13 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM325": lambda: read("Tên mô hình;Ghi chú\nNuôi tôm;#REF!\n"),
     "IM401": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;12\n;Tổng cộng;13\n", book=COMMUNES),
     "IM403": lambda: read("TT;Đơn vị;Số mô hình\n1;Xã Minh Thuận;hàng chục\n;Tổng cộng;13\n", book=COMMUNES),
+    "IM210": lambda: read("CỦA XÃ MINH THUẬN\nTT;Tên mô hình\n1;Nuôi tôm\n", book=COMMUNES),
+    "IM404": lambda: read("TT;Tên mô hình;Loại\n1;Nuôi tôm;TT\n;Tổng cộng: 01 mô hình (01 cá nhân);\n"),
+    "IM405": lambda: read(
+        "Đơn vị;Số mô hình\nHuyện U Minh Thượng;3\nXã Minh Thuận;1\nXã Thạnh Yên;2\nTổng cộng;6\n", book=COMMUNES
+    ),
+    "IM406": lambda: read(LIST + ";Tổng đội thanh niên;Xã Minh Thuận\n", book=COMMUNES),
+    "IM211": lambda: read("TT;Tên mô hình;\n1;Nuôi tôm;mới\n"),
     "IM402": lambda: read(LIST + ";Tổng cộng: 2 mô hình;\n", book=COMMUNES),
 }
 

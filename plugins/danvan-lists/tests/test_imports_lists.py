@@ -272,7 +272,7 @@ class TestSheets:
             ("Tổng số: 01 tập thể, 01 cá nhân", []),
             ("Tổng cộng (1+2): 02 mô hình, trong đó 01 tập thể", []),
             ("Tổng cộng: 02 mô hình; 01 tập thể; 01 cá nhân", []),
-            ("Tổng số: 02 tập thể, 01 cá nhân", ["IM402"]),
+            ("Tổng số: 02 tập thể, 01 cá nhân", ["IM402", "IM404"]),
         ],
     )
     def test_sums_in_words(self, total: str, expected: list[str]) -> None:

@@ -262,9 +262,15 @@ class TestFreshness:
         assert atlas.out_of_date(known) is None
         assert f"{known.day}/{known.month}/{known.year}" in (atlas.out_of_date(known + timedelta(days=1)) or "")
 
+    def test_the_map_before_its_first_day_is_not_taken_for_unchanged(self, atlas: units.Atlas) -> None:
+        """The map of June 2025 holds from the last change before the reform; of an earlier day it says so."""
+        assert atlas.out_of_date(date(2025, 3, 1)) is None
+        assert atlas.out_of_date(date(2025, 2, 28)) is not None
+
     def test_a_book_of_ones_own_is_never_out_of_date(self) -> None:
         """Who keeps the map says how far it is known, or that it always is."""
-        assert units.Atlas(Book([]), None).out_of_date(date(2099, 1, 1)) is None
+        book = units.Atlas(Book([]), None, None)
+        assert {book.out_of_date(day) for day in (date.min, date(2099, 1, 1))} == {None}
 
     @pytest.mark.parametrize(
         ("code", "day", "name", "symbol"),

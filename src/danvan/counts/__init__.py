@@ -20,7 +20,7 @@ from danvan.counts.relations import Kind, Relation, at_most, relation, wholes
 from danvan.counts.respects import likeness, unit_of
 from danvan.counts.shares import OF_MORE_THAN_A_WHOLE, Shared, follows, shares_of
 from danvan.counts.things import both, one_family, one_thing
-from danvan.counts.totals import Between, Total, total_of
+from danvan.counts.totals import Between, Total, number_of, total_of
 
 __all__ = [
     "OF_MORE_THAN_A_WHOLE",
@@ -36,6 +36,7 @@ __all__ = [
     "follows",
     "likeness",
     "narrower_and_wider",
+    "number_of",
     "one_family",
     "one_thing",
     "parts_of_wholes",

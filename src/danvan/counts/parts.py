@@ -19,8 +19,10 @@ FIRST_STEPS: frozenset[str | None] = frozenset(
     {None, "launched", "registered", "newly-built", "built", "implemented", "existing", "maintained"}
 )
 """Steps that what is counted takes as a rule; later ones are taken by some."""
-BY_CODE = (*sorted(EXCLUSIVE), "field", "level")
-"""The dimensions by which parts are told apart."""
+A_TENTH = 10
+APART_BY_CODE = (*sorted(EXCLUSIVE), "field")
+BY_CODE = (*APART_BY_CODE, "level")
+"""The dimensions by which parts are told apart; a count that names no level is not surely that of all levels."""
 BY: tuple[str, ...] = (*BY_CODE, "count", "about", "unit", "period")
 COMPLETE: Mapping[str, frozenset[str]] = {
     "kind": frozenset({"model", "exemplar"}),
@@ -75,13 +77,13 @@ class Parts:
     def fit(self) -> bool | None:
         """Whether the parts make the whole: surely, surely not, or it cannot be said.
 
-        Parts that may hold each other are only held against a whole that they nearly make.
+        Parts that may hold each other are wrong only where they exceed their whole by a little: by much they overlap.
         """
         if self.together.equals(self.said) is True or (self.said.value == self.together.value and not self.nested):
             return True
         over = self.together.at_most(self.said) is False
         if self.nested:
-            return False if over and self.near else None
+            return False if over and self.near and abs(self.rest.value) * A_TENTH <= self.said.value else None
         if over or (self.complete and self.together.equals(self.said) is False):
             return False
         return None
@@ -113,7 +115,7 @@ def narrower_and_wider(book: Book) -> Iterator[tuple[Figure, Figure]]:
         if said is not None and said is not figure:
             yield figure, said
         elif figure.part_of is None:
-            yield from ((figure, whole) for whole in _wider(book, wholes, figure))
+            yield from ((figure, whole) for whole in _wider(book, wholes, figure, APART_BY_CODE))
 
 
 def _found(book: Book) -> Sequence[Parts]:
@@ -133,7 +135,7 @@ def _families(book: Book) -> Iterator[tuple[Figure, Sequence[Figure], bool]]:
     unsaid: dict[FigureId, list[Figure]] = {}
     for figure in book.figures:
         if figure.part_of is None:
-            for whole in _wider(book, wholes, figure):
+            for whole in _wider(book, wholes, figure, BY_CODE):
                 unsaid.setdefault(whole.id, []).append(figure)
     for said, parts in unsaid.items():
         yield by_id[said], [*stated.get(said, ()), *parts], False
@@ -146,8 +148,10 @@ def _by_matter(book: Book) -> Mapping[Hashable, Sequence[Figure]]:
     return wholes
 
 
-def _wider(book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure) -> Iterator[Figure]:
-    for dimension in BY_CODE:
+def _wider(
+    book: Book, wholes: Mapping[Hashable, Sequence[Figure]], figure: Figure, dimensions: Sequence[str]
+) -> Iterator[Figure]:
+    for dimension in dimensions:
         if dimension in figure.breakdown:
             rest = Breakdown({name: code for name, code in figure.breakdown.items() if name != dimension})
             yield from wholes.get(_matter(book, figure, rest), ())[:1]

@@ -101,3 +101,27 @@ def _sum(book: Book, figures: Sequence[Figure]) -> Quantity | None:
     numbers = [figure.quantity.bare for figure in figures if figure.quantity is not None]
     made = total(numbers)
     return made if made is None or not unit else attrs.evolve(made, unit=unit)
+
+
+def number_of(book: Book, figures: Sequence[Figure]) -> tuple[Quantity | None, tuple[FigureId, ...]]:
+    """The number that some figures of one place, measure, period and breakdown give, and the figures it is made of.
+
+    Their total, where they may be added. If nobody can tell whether two bodies of the place report one number or two,
+    that number if they agree; else none, for neither is chosen.
+
+    >>> told = [Figure(id=one, measure="models", quantity=Quantity(7), unit=one) for one in ("dang-uy", "ubnd")]
+    >>> number_of(Book(told), told)
+    (Quantity(value=Decimal('7'), exact='exact', unit='', printed=None), ('dang-uy',))
+    """
+    if len(figures) == 1 and figures[0].quantity is not None:
+        return figures[0].quantity.bare, (figures[0].id,)
+    made = total_of(book, figures)
+    if made.quantity is not None:
+        return made.quantity.bare, made.counted
+    by_id = {figure.id: figure for figure in figures}
+    numbers = {one: number.bare for one in made.counted if (number := by_id[one].quantity) is not None}
+    undecided = all(pair.relation.kind == "undecided" for pair in made.doubts)
+    if undecided and len(set(numbers.values())) == 1:
+        first = min(numbers)
+        return numbers[first], (first,)
+    return None, ()

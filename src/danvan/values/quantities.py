@@ -43,6 +43,9 @@ WORDS: dict[Exactness, str] = {
     "about": "khoảng",
 }
 
+_SAME_PROMISE: dict[Exactness, tuple[str, ...]] = {"over": ("hơn", "trên"), "about": ("khoảng", "chừng")}
+# Words that promise the same: a source keeps its own.
+
 # What a qualifier promises of the true number: is it bounded from below, from above, and may it lie on the bound?
 _FLOOR: dict[Exactness, bool | None] = {"exact": True, "over": False, "at_least": True}
 _CEILING: dict[Exactness, bool | None] = {"exact": True, "nearly": False, "at_most": True}
@@ -189,7 +192,12 @@ class Quantity:
         ('1.520', 'trên 62 nghìn', '94,3')
         """
         number = write_scaled(self.value) if _rounded(self) else write_decimal(self.value)
-        return f"{WORDS[self.exact]} {number}".strip() + (" trở lên" if self.exact == "at_least" else "")
+        return f"{self._qualifier} {number}".strip() + (" trở lên" if self.exact == "at_least" else "")
+
+    @property
+    def _qualifier(self) -> str:
+        first = (self.printed or "").split(" ", 1)[0].lower()
+        return first if first in _SAME_PROMISE.get(self.exact, ()) else WORDS[self.exact]
 
     def format(self, vocabulary: Labelled) -> str:
         """The number in Vietnamese with what it counts, so that `parse` gives it back.
@@ -204,7 +212,7 @@ class Quantity:
             return self.write()
         number = write_scaled(self.value) if _rounded(self) else _unmistakable(self)
         label = vocabulary.label("count-unit", self.unit)
-        word = "hơn" if self.exact == "over" and says_where(label) else WORDS[self.exact]
+        word = "hơn" if self.exact == "over" and says_where(label) else self._qualifier
         said = f"{word} {number}{'' if label == '%' else ' '}{label}".strip()
         return said + (" trở lên" if self.exact == "at_least" else "")
 

@@ -46,8 +46,8 @@ class Outcome:
 class Atlas:
     """A book's units, asked by name and followed from day to day.
 
-    Parameters: `known_until` is the last day on which changes of the map are known, that of the shipped changes unless
-    another is given; None for a book of one's own that is always current.
+    Parameters: `known_until` and `known_from` are the last and the first day on which the map is known, those of the
+    shipped data unless others are given; None for a book of one's own that knows every day.
 
     >>> from datetime import date
     >>> import danvan_vn_units as units
@@ -59,20 +59,27 @@ class Atlas:
 
     book: Book
     known_until: datetime.date | None = attrs.field(factory=lambda: overrides().known_until)
+    known_from: datetime.date | None = attrs.field(factory=lambda: overrides().known_from)
 
     def __repr__(self) -> str:
         return f"<Atlas of {self.book!r}>"
 
     def out_of_date(self, on: datetime.date) -> str | None:
-        """What to say of a day after the last one on which changes of the map were known; None up to that day.
+        """What to say of a day on which the map may have been another; None for a day whose map is known.
 
         >>> import danvan_vn_units as units
-        >>> Atlas(Book([]), known_until=datetime.date(2026, 9, 25)).out_of_date(datetime.date(2026, 9, 26))
-        'bản đồ biết các thay đổi đến 25/9/2026; thay đổi sau ngày đó chưa có'
+        >>> atlas = Atlas(Book([]), known_until=datetime.date(2026, 9, 25), known_from=datetime.date(2025, 3, 1))
+        >>> for day in (datetime.date(2025, 2, 28), datetime.date(2026, 9, 25), datetime.date(2026, 9, 26)):
+        ...     print(atlas.out_of_date(day))
+        bản đồ biết từ 01/3/2025; các thay đổi trước ngày đó chưa có
+        None
+        bản đồ biết các thay đổi đến 25/9/2026; thay đổi sau ngày đó chưa có
         """
-        if self.known_until is None or on <= self.known_until:
-            return None
-        return f"bản đồ biết các thay đổi đến {_short(self.known_until)}; thay đổi sau ngày đó chưa có"
+        if self.known_from is not None and on < self.known_from:
+            return f"bản đồ biết từ {_short(self.known_from)}; các thay đổi trước ngày đó chưa có"
+        if self.known_until is not None and on > self.known_until:
+            return f"bản đồ biết các thay đổi đến {_short(self.known_until)}; thay đổi sau ngày đó chưa có"
+        return None
 
     @cached_property
     def _by_letters(self) -> Mapping[str, tuple[Unit, ...]]:

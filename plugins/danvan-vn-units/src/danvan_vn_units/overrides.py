@@ -53,7 +53,7 @@ class Overrides:
     """Everything we say beside the source.
 
     Parameters: `unpeopled` are links that took land and no people; `names` printed names that the source has otherwise;
-    `known_until` the last day on which the sources of later changes were read.
+    `known_from` is the first day of the map before the reform, `known_until` the last on which later changes were read.
     """
 
     reform: datetime.date
@@ -65,6 +65,7 @@ class Overrides:
     links: Mapping[tuple[str, str], Correction] = attrs.field(factory=dict)
     names: Mapping[tuple[Epoch, str], str] = attrs.field(factory=dict)
     unpeopled: frozenset[tuple[str, str]] = frozenset()
+    known_from: datetime.date | None = None
     known_until: datetime.date | None = None
 
     def linked(self, found: Edition) -> tuple[Link, ...]:
@@ -144,6 +145,7 @@ def _read(text: str) -> Overrides:
     right = {(row["before"], row["after"]): _correction(row) for row in table.get("link", [])}
     return Overrides(
         reform=table["reform"],
+        known_from=table.get("known_from"),
         province=_text(table["province"]) if "province" in table else None,
         district=_text(table["district"]) if "district" in table else None,
         communes={code: _text({**communes, "symbol": symbol}) for code, symbol in communes.get("symbols", {}).items()},

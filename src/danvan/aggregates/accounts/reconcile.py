@@ -13,6 +13,7 @@ from danvan.aggregates.signatures import alike
 from danvan.book.book import Book
 from danvan.book.snapshot import Snapshot
 from danvan.book.successors import predecessors
+from danvan.counts import number_of
 from danvan.errors import BadValue, Unknown
 from danvan.facts import Breakdown, Figure, Model, Period
 from danvan.values.ids import UnitId
@@ -323,20 +324,18 @@ def origin_of(book: Book, figure: Figure) -> str:
 
 
 def _one_report(book: Book, figures: Sequence[Figure]) -> tuple[Quantity | None, tuple[str, ...]]:
-    # Two bodies of one place may report the same number; where they differ neither is chosen. What came from
-    # different units of an earlier map is added.
+    # What came from different units of an earlier map is added; of one place, what its figures make together.
     told = [figure for figure in figures if figure.quantity is not None]
-    if len(told) == 1 and told[0].quantity is not None:
-        return told[0].quantity.bare, (told[0].id,)
-    said: dict[str, dict[Quantity, str]] = {}
+    if len(told) == 1:
+        return number_of(book, told)
+    origins: dict[str, list[Figure]] = {}
     for figure in told:
-        if figure.quantity is not None:
-            plain = figure.quantity.bare
-            said.setdefault(origin_of(book, figure), {}).setdefault(plain, figure.id)
-    if any(len(numbers) > 1 for numbers in said.values()):
+        origins.setdefault(origin_of(book, figure), []).append(figure)
+    found = [number_of(book, several) for several in origins.values()]
+    numbers = [number for number, _ in found if number is not None]
+    if len(numbers) < len(found):
         return None, ()
-    counted = [one for numbers in said.values() for one in numbers.items()]
-    return total(number for number, _ in counted), tuple(figure for _, figure in counted)
+    return total(numbers), tuple(figure for _, counted in found for figure in counted)
 
 
 Told = tuple[str, Span, Breakdown]

@@ -17,7 +17,7 @@ from danvan.facts import Award, Figure, Model, Period
 from danvan.reports.options import takes
 from danvan.reports.sentences import activities, movement, rewards
 from danvan.reports.sentences.asking import PLACE, SIGNER, SYMBOL, day_asked
-from danvan.reports.sentences.head import letterhead, recipients, signature
+from danvan.reports.sentences.head import addressees, letterhead, recipients, signature
 from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, left_out, scope_of
 from danvan.reports.sentences.wording import in_quotes, number_of
 from danvan.values.described import describe
@@ -85,6 +85,7 @@ class Summary:
             blocks=[Paragraph(_opening(scope, about)), *_captioned(_numbered(_sections(scope))), *_annexes(scope)],
             signature=signature(scope, name=asked.signer),
             recipients=recipients(scope),
+            addressees=addressees(scope),
             notes=[*movement.notes(scope), *left_out(scope)],
         )
 
@@ -186,7 +187,8 @@ def _models(scope: Scope) -> Iterator[Block]:
         yield Paragraph("Tiêu biểu có:")
         yield Listing(told)
     table = _steps_table(scope)
-    if len(table.rows) > MOST_TOLD or any(column.key == "computed" for column in table.columns):
+    computed = any(column.key == "computed" for column in table.columns)
+    if len(table.rows) > (0 if computed else MOST_TOLD):
         yield TableBlock(table, caption="Số mô hình theo bước thực hiện")
 
 

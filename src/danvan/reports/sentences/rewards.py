@@ -7,6 +7,7 @@ from danvan.facts import Act, Award, Recipient
 from danvan.reports.sentences.scope import Scope, names
 from danvan.reports.sentences.wording import said
 from danvan.values.numerals import padded
+from danvan.values.quantities import Quantity
 from danvan.values.text import and_list, capitalised
 from danvan.vocabulary import Term
 
@@ -100,8 +101,7 @@ def _by_kind(scope: Scope, named: Sequence[Recipient]) -> Iterator[tuple[str, st
 def _recipient(scope: Scope, one: Recipient) -> str:
     label = scope.vocabulary.label("recipient-kind", one.kind)
     if one.count is not None:
-        number = said(one.count, scope.vocabulary)
-        return number if one.count.unit else f"{number} {label}"
+        return _counted(scope, one.count, label)
     if one.model is not None:
         found = next((model for model in scope.book.models if model.id == one.model), None)
         return f"mô hình “{found.name}”" if found else one.model
@@ -115,6 +115,15 @@ def _recipient(scope: Scope, one: Recipient) -> str:
     if one.unit is not None:
         return f"{label} ở {scope.name(one.unit)}" if one.kind in ("household", "individual") else scope.name(one.unit)
     return f"{label} (chưa rõ số lượng)"
+
+
+def _counted(scope: Scope, count: Quantity, label: str) -> str:
+    # Those rewarded are counted with two digits, as in the decision on them.
+    if count.is_exact and 0 < count.value < 10 and count.value == int(count.value):
+        named = scope.vocabulary.label("count-unit", count.unit) if count.unit else label
+        return f"{padded(int(count.value))} {named}"
+    number = said(count, scope.vocabulary)
+    return number if count.unit else f"{number} {label}"
 
 
 def list_of_rewarded(scope: Scope) -> Table:

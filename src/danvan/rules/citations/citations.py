@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Award, Fact, Figure, Model, Recipient
+from danvan.facts.structure import fields
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
 from danvan.rules.engine.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
-from danvan.rules.engine.written import citations, cited_at_all
+from danvan.rules.lookups.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
 
@@ -34,21 +35,21 @@ def contradiction(book: Book) -> Iterator[Breach]:
     """
     facts: tuple[Model | Award | Figure, ...] = (*book.models, *book.awards, *book.figures)
     for fact in facts:
-        for variant in fact.variants:
-            kind = kind_of(type(fact))
-            place = None if variant.source is None else variant.source.place
+        kind = kind_of(type(fact))
+        variants = [(one.field, one.printed, None if one.source is None else one.source.place) for one in fact.variants]
+        for name, printed, place in dict.fromkeys(variants):
             values = {
                 "kind": VIETNAMESE[kind],
                 "kind_en": kind,
                 "id": fact.id,
-                "field": part_said(kind, variant.field, book.vocabulary),
-                "field_en": variant.field,
-                "said": _said(book, fact, variant.field),
-                "printed": variant.printed,
+                "field": part_said(kind, name, book.vocabulary),
+                "field_en": name,
+                "said": _said(book, fact, name),
+                "printed": printed,
                 "place": place or "nguồn khác",
                 "place_en": place or "another source",
             }
-            yield Breach(fact=fact, field=variant.field, values=values)
+            yield Breach(fact=fact, field=name if name in fields(type(fact)) else "variants", values=values)
 
 
 def _said(book: Book, fact: Model | Award | Figure, field: str) -> object:
@@ -158,10 +159,9 @@ def unknown_symbol_code(book: Book) -> Iterator[Breach]:
     unknown: dict[tuple[str, str], list[tuple[Fact, str, str]]] = {}
     symbols = {citation.symbol.text: citation.symbol for citation in cited_at_all(book) if citation.symbol is not None}
     strange = {text: _unknown_parts(symbol, types, issuers) for text, symbol in symbols.items()}
-    for fact, field, citation in citations(book) if any(strange.values()) else ():
-        if citation.symbol is not None:
-            for named in strange[citation.symbol.text]:
-                unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
+    for fact, field, citation in citations(book, lambda one: one.symbol is not None and strange[one.symbol.text]):
+        for named in strange[str(citation.symbol)]:
+            unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
     for (part, code), found in unknown.items():
         fact, field, symbol_text = found[0]
         facts = dict.fromkeys(one for one, _, _ in found)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Comparison, Figure, Period, Remark
-from danvan.rules.engine.pairs import matter, told
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
+from danvan.rules.lookups.pairs import matter, told
 from danvan.values.quantities import Quantity
 
 

@@ -81,6 +81,18 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     return tuple(plain)
 
 
+def written_body(report: Report, profile: Profile) -> tuple[Document, Pending]:
+    """The text of a report and its annexes without head, title and signature, and the rows of its tables."""
+    writer = _Writer(begun(profile), profile, own=True)
+    sheet = Sheet(profile)
+    writer.add_blocks(_plain(report.blocks), sheet)
+    for annex in annexes(report.blocks):
+        add(writer.document, "", "End", new_page=True)
+        add_annex_title(writer.document, annex, report, profile, sheet.room / 20)
+        writer.add_blocks(_plain(annex.blocks), sheet)
+    return writer.document, writer.pending
+
+
 @attrs.frozen
 class _Writer:
     """A document being written, and the rows that wait for it."""
@@ -107,7 +119,7 @@ class _Writer:
             add(self.document, "", "After Title", keep_next=tied)
         if report.addressees:
             add_addressees(self.document, report.addressees, self.profile)
-        self._add_blocks(blocks, sheet, keep_last=signed)
+        self.add_blocks(blocks, sheet, keep_last=signed)
         if signed:
             # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
             mark_place(self.document, BEFORE_SIGNATURE)
@@ -122,7 +134,7 @@ class _Writer:
         sheet.set(self.document.sections[-1])
         begin_annex(self.document.sections[-1], self.profile)
         add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
-        self._add_blocks(_plain(annex.blocks), sheet)
+        self.add_blocks(_plain(annex.blocks), sheet)
 
     def begin_section(self) -> None:
         """Ends the section so far, if anything stands in it."""
@@ -135,7 +147,8 @@ class _Writer:
         """The paragraph that must stand after a table."""
         add(self.document, "", "End")
 
-    def _add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
+    def add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
+        """The blocks of a text, in order; `keep_last` ties the last to what follows."""
         for number, block in enumerate(blocks, 1):
             keep = keep_last and number == len(blocks)
             if isinstance(block, Heading):

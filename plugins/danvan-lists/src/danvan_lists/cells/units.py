@@ -1,8 +1,8 @@
 """UnitNames of units as lists print them, matched to the units of a book: one unit, or candidates, never a guess."""
 
 import datetime
-from collections.abc import Mapping
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import attrs
@@ -38,6 +38,23 @@ class _Index:
     by_word: Mapping[str, frozenset[str]]
     by_plain: Mapping[str, frozenset[str]]
 
+    def place_of(self, unit: str) -> str:
+        """The place that a unit serves; itself if it serves none."""
+        row = self.rows.get(unit)
+        return unit if row is None or row.place is None else row.place
+
+    def above(self, unit: str) -> frozenset[str]:
+        """The units above a unit, up the line of command and the map."""
+        found: set[str] = set()
+        waiting = [unit]
+        while waiting:
+            row = self.rows.get(waiting.pop())
+            for one in (row.parent, row.place) if row is not None else ():
+                if one is not None and one not in found:
+                    found.add(one)
+                    waiting.append(one)
+        return frozenset(found)
+
 
 @attrs.define(eq=False)
 class UnitNames:
@@ -56,6 +73,7 @@ class UnitNames:
     on: datetime.date | None = None
     decided: Mapping[str, str] = attrs.field(factory=dict)
     within: str | None = None
+    narrowed: bool = attrs.field(default=False, init=False)
     _brought: dict[str, set[str]] = attrs.field(factory=dict, init=False)
     _memo: dict[str, UnitMatch] = attrs.field(factory=dict, init=False)
 
@@ -64,6 +82,32 @@ class UnitNames:
         for name in (unit.name, *unit.aliases):
             self._brought.setdefault(name_key(name), set()).add(unit.id)
         self._memo.clear()
+
+    def look_within(self, unit: str | None) -> None:
+        """From here on, of several units with one name the one that lies in this unit, or in its place, is meant.
+
+        `narrowed` says whether that has decided a name since.
+        """
+        if unit != self.within:
+            self._memo.clear()
+        self.within, self.narrowed = unit, False
+
+    def mentioned(self, text: str) -> str | None:
+        """The place that a title or a letterhead names: the lowest, if all others it names lie above that one.
+
+        >>> district = Unit(id="d", name="huyện Tân Hiệp", kind="rural-district")
+        >>> names = UnitNames(Book([district, Unit(id="c", name="xã Tân Hưng", kind="commune", parent="d")]))
+        >>> names.mentioned("DANH SÁCH MÔ HÌNH CỦA XÃ TÂN HƯNG, HUYỆN TÂN HIỆP NĂM 2024")
+        'c'
+        """
+        index = self._index()
+        found = {index.place_of(unit) for unit in _named_in(text, index)}
+        lowest = [unit for unit in found if found <= index.above(unit) | {unit}]
+        return lowest[0] if len(lowest) == 1 else None
+
+    def above(self, unit: str) -> frozenset[str]:
+        """The units above a unit, up the line of command and the map."""
+        return self._index().above(unit)
 
     def find(self, printed: str, code: str | None = None, kinds: tuple[str, ...] = ()) -> UnitMatch:
         """The unit of a name, or of an id or statistical code that stands beside it.
@@ -99,7 +143,10 @@ class UnitNames:
         else:
             ids = index.by_key.get(key, frozenset()) | self._brought.get(key, set())
         if len(ids) > 1 and self.within is not None:
-            ids = frozenset(unit for unit in ids if self._below(unit, index)) or ids
+            around = {self.within, index.place_of(self.within)}
+            inside = frozenset(unit for unit in ids if around & (index.above(unit) | {unit}))
+            self.narrowed |= bool(inside)
+            ids = inside or ids
         if len(ids) == 1:
             return UnitMatch(str(next(iter(ids))))
         if ids:
@@ -110,14 +157,14 @@ class UnitNames:
         """What the reader of names makes of it, among the units that share a rare word with it or lie within."""
         some = self._sharing(printed, index)
         if self.within is not None:
-            some |= index.below.get(self.within, frozenset()) | {self.within}
-        around = {above for unit in some for above in _above(unit, index)}
+            places = {self.within, index.place_of(self.within)}
+            some |= places.union(*(index.below.get(place, frozenset()) for place in places))
+        around = {above for unit in some for above in index.above(unit)}
         few = Book(
             [row for unit in sorted(some | around) for row in unit_rows(self.book).get(unit, ())],
             self.book.vocabulary,
         )
-        place = index.rows.get(self.within or "")
-        within = (place.place or place.id) if place is not None else None
+        within = index.place_of(self.within) if self.within is not None else None
         for where in dict.fromkeys((None, within if within in few.unit_rows else None)):
             found = match(printed, few, on=self.on, within=where)
             if found.unit is not None:
@@ -145,22 +192,8 @@ class UnitNames:
         found = [self.find(part).unit for part in parts] if len(parts) > 1 else []
         units = [unit for unit in found if unit is not None]
         index = self._index()
-        lies = any(other in _above(unit, index) for unit in units for other in units)
+        lies = any(other in index.above(unit) for unit in units for other in units)
         return () if len(units) < len(parts) or len(set(units)) < len(units) or lies else tuple(units)
-
-    def _below(self, unit: str, index: _Index) -> bool:
-        # Up the line of command and the map: a commune that lists “ấp 3” means its own.
-        seen: set[str] = set()
-        waiting = [unit]
-        while waiting:
-            one = waiting.pop()
-            if one == self.within:
-                return True
-            row = index.rows.get(one)
-            if row is not None and one not in seen:
-                seen.add(one)
-                waiting.extend(above for above in (row.parent, row.place) if above)
-        return False
 
     def _near(self, printed: str, index: _Index) -> list[str]:
         words = plain(name_key(printed)).split()
@@ -175,23 +208,31 @@ class UnitNames:
         return near[:MOST_CANDIDATES]
 
     def _index(self) -> _Index:
-        return _index(_SameBook(self.book), self.on)
+        return self.book.once(("names in lists", self.on), lambda: _indexed(self.book, self.on))
 
+
+_TITLE = 2_000
+"""Letters of a title that are looked through for names."""
+
+_WORDS = 12
+"""Words of the longest name that a title is looked through for."""
 
 _MANY = 400
 """Units that share a word before it is too common to look by."""
 
 
-def _above(unit: str, index: _Index) -> set[str]:
-    found: set[str] = set()
-    waiting = [unit]
-    while waiting:
-        row = index.rows.get(waiting.pop())
-        for one in (row.parent, row.place) if row is not None else ():
-            if one is not None and one not in found:
-                found.add(one)
-                waiting.append(one)
-    return found
+def _named_in(text: str, index: _Index) -> Iterator[str]:
+    """The units whose whole name stands in a text; of names that overlap the longest."""
+    words = re.findall(r"\w+", name_key(text[:_TITLE]))
+    at = 0
+    while at < len(words):
+        for length in range(min(_WORDS, len(words) - at), 1, -1):
+            ids = index.by_key.get(" ".join(words[at : at + length]), frozenset())
+            if len(ids) == 1:
+                yield next(iter(ids))
+                at += length - 1
+                break
+        at += 1
 
 
 def _said(index: _Index, unit: str) -> str:
@@ -199,25 +240,13 @@ def _said(index: _Index, unit: str) -> str:
     return f"{row.name} ({unit})" if row is not None else unit
 
 
-@attrs.frozen(eq=False)
-class _SameBook:
-    book: Book
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameBook) and other.book is self.book
-
-    def __hash__(self) -> int:
-        return id(self.book)
-
-
-@lru_cache(maxsize=4)  # a memo of a pure function: books do not change
-def _index(same: _SameBook, on: datetime.date | None) -> _Index:
+def _indexed(book: Book, on: datetime.date | None) -> _Index:
     rows: dict[str, Unit] = {}
     by_key: dict[str, set[str]] = {}
     by_word: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     by_plain: dict[str, set[str]] = {}
-    for unit in same.book.units:
+    for unit in book.units:
         if on is not None and on not in unit.during:
             continue
         rows[unit.id] = unit

@@ -192,7 +192,8 @@ class Headings:
                 continue
             code = self.phrases.code(scheme_of(dimension) or "", below)
             if code is not None:
-                return Meaning("flag", None, ((dimension, code),))
+                name = "standing" if dimension == "status" else dimension
+                return Meaning("flag", None, ((name, code),))
         role = role_of(below)
         if role not in (None, "value") and above != "value":
             return Meaning(role or "")

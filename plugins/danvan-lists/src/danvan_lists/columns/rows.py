@@ -20,13 +20,18 @@ _EMPTY = frozenset({"", "-", "–", "—", "0", "o", "không", "Không", "false"
 
 @attrs.frozen
 class Context:
-    """What stands above a row and holds for it: the title, the document it is annexed to, the sub-headings."""
+    """What stands above a row and holds for it: the title, the document it is annexed to, the sub-headings.
+
+    Parameters: `unit` is a name as printed, of the unit whose rows these are; `place` the id of the place that the
+    title or the letterhead names.
+    """
 
     kind: str
     title: str = ""
     codes: Mapping[str, str] = attrs.field(factory=dict)
     period: str | None = None
     unit: str | None = None
+    place: str | None = None
     document: str | None = None
 
 
@@ -82,6 +87,12 @@ class Row:
     def at(self) -> Place:
         """The place of the row."""
         return Place(file=self.file, table=self.table, row=self.line.number)
+
+    def default_place(self) -> str | None:
+        """The place that the title names, for what no column and no sub-heading says."""
+        if self.context.place is not None:
+            self.table_memo["place"] = self.context.place
+        return self.context.place
 
     def cell(self, role: str) -> Content:
         """The cell of a role; empty where there is no such column."""

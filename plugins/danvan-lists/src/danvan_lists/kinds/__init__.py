@@ -31,12 +31,20 @@ USED: Mapping[str, frozenset[str]] = {
     ),
     "awards": frozenset(
         {"recipient", "holder", "person", "name", "unit", "office", "form", "grantor", "reason", "bonus", "state"}
-        | {"decision", "decision_date", "by", "recipient_kind", "type", "value", "figure", "count_unit"}
+        | {"decision", "decision_date", "by", "recipient_kind", "type", "value", "count_unit"}
     ),
     "figures": frozenset({"unit", "holder", "measure", "figure", "value", "outputs", "count_unit"}),
     "units": frozenset({"unit", "name", "holder", "kind", "level", "parent", "code", "alias", "start", "end"}),
 }
 """The roles of columns that each kind of list takes something from."""
+
+_STEPS = frozenset({"field", "type", "level", "registered_level", "recognised_level", "standing"})
+_TICKED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("registrations", "recognitions", "models"), _STEPS),
+    "awards": frozenset({"recipient", "recipient_kind", "type"}),
+    "units": frozenset(),
+}
+"""What columns to be ticked, or to be counted in, may stand for in each kind of list."""
 
 
 def unused(kind: str, meaning: Meaning) -> bool:
@@ -44,11 +52,16 @@ def unused(kind: str, meaning: Meaning) -> bool:
 
     >>> unused("models", Meaning("bonus")), unused("models", Meaning("name"))
     (True, False)
+    >>> unused("awards", Meaning("figure", "models", (("standing", "registered"),)))
+    True
     """
-    if meaning.role == "figure" and meaning.measure is None and meaning.codes:
-        return False  # it may be ticked
     used = USED.get(kind)
-    return used is not None and meaning.role not in used | _TITLED | {"flag"}
+    if used is None or meaning.role in _TITLED:
+        return False
+    if meaning.role in ("figure", "flag") and meaning.codes:
+        # It may be ticked, or count those that are rewarded.
+        return kind != "figures" and _TICKED[kind].isdisjoint(name for name, _ in meaning.codes)
+    return meaning.role not in used
 
 
-__all__ = ["MAKERS", "Maker", "unused"]
+__all__ = ["MAKERS", "Made", "Maker", "unused"]

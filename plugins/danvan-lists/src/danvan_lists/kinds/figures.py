@@ -27,22 +27,18 @@ def figure_row(row: Row, intake: Intake) -> list[Made] | None:
     """The figures of a row, one for each number in it; an empty cell makes none. None if it heads those below."""
     if "measure" in row.places:
         return _measure_row(row, intake)
-    default = _default(row, intake)
-    unit: str | None = None
     role = "unit" if row.text("unit") else "holder"
-    total = row.context.codes.get("") == "total"
-    if total and default:
-        unit = default
-    elif row.text(role):
+    unit: str | None
+    if row.text(role) and row.context.codes.get("") != "total":
         units = intake.cells.units(row.cell(role), row.of(role), "IM319")
-        if len(units) != 1:
+        unit = units[0] if len(units) == 1 else None
+        if unit is None:
             return []
-        unit = units[0]
-    elif default:
-        unit = default
     else:
-        intake.findings.report("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
-        return []
+        unit = _default(row, intake)
+        if unit is None:
+            intake.findings.report("IM301", row.at, " | ".join(str(cell) for cell in row.line.cells if cell))
+            return []
     return [
         made
         for column, cell in row.below("figure", "flag", "value")
@@ -53,14 +49,14 @@ def figure_row(row: Row, intake: Intake) -> list[Made] | None:
 def _default(row: Row, intake: Intake) -> str | None:
     """Whose figures they are where no column says: the unit of the sub-heading or the title, or the one asked."""
     named = intake.names.find(row.context.unit).unit if row.context.unit else None
-    return named or intake.asked.get("unit")
+    return named or intake.asked.get("unit") or row.default_place()
 
 
 def _measure_row(row: Row, intake: Intake) -> list[Made] | None:
     """An indicator down the side: its numbers stand below units, periods, or in one column of values."""
     cell = row.cell("measure")
     if not any(str(value) for _, value in row.below("value", "figure", "flag", "outputs", "")):
-        return None if _headed(cell, row, intake) else []
+        return None if _headed(cell, row, intake) and not row.text("note") else []
     meaning = _measured(cell, row, intake)
     if meaning is None:
         return []
@@ -69,7 +65,7 @@ def _measure_row(row: Row, intake: Intake) -> list[Made] | None:
         if not column.heading or not str(value):
             continue
         role = column.meaning.role
-        unit = _default(row, intake)
+        unit = None
         own = meaning
         if role == "":
             unit = intake.cells.headed(column.heading)
@@ -78,6 +74,8 @@ def _measure_row(row: Row, intake: Intake) -> list[Made] | None:
         elif role in ("figure", "flag"):
             codes = tuple(sorted({**dict(meaning.codes), **dict(column.meaning.codes)}.items()))
             own = Meaning("figure", meaning.measure, codes, column.meaning.period)
+        if unit is None and not row.text("unit"):
+            unit = _default(row, intake)
         if unit is None and not row.text("unit"):
             intake.findings.report("IM319", row.under(column), value, name="-", candidates="-")
             continue
@@ -146,7 +144,7 @@ def _figure(
     breakdown = Breakdown({**context, **codes})
     period = _period(row, intake, meaning)
     printed = number if isinstance(number, str) else None
-    note = cell.note if isinstance(cell, Entry) else None
+    note = (cell.note if isinstance(cell, Entry) else None) or row.text("note") or None
     figure = Figure(
         id=made_id("figure", measure, unit, period, *(f"{name}={code}" for name, code in breakdown.items())),
         measure=measure,

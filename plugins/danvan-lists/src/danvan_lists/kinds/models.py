@@ -48,7 +48,7 @@ def model_row(row: Row, intake: Intake) -> list[Made]:
         intake.findings.report("IM301", row.of("name"), " | ".join(str(cell) for cell in row.line.cells if cell))
         return []
     period = intake.cells.again(row, "period", ("period", "recognised_period"), lambda: _period(row, intake))
-    kind = intake.cells.again(row, "type", ("type", "holder"), lambda: _type(row, intake))
+    kind = intake.cells.again(row, "type", ("type", "holder", "unit"), lambda: _type(row, intake))
     holders, who, printed = intake.cells.again(row, "holders", HOLDING, lambda: _holders(row, intake, kind))
     model_id = row.text("id") or made_id("model", name, printed, bare_name(row.text("person")), period)
     model = Model(
@@ -58,7 +58,7 @@ def model_row(row: Row, intake: Intake) -> list[Made]:
         person=who,
         type=kind,
         fields=intake.cells.again(row, "fields", ("field",), lambda: _fields(row, intake)),
-        place=intake.cells.again(row, "place", ("place",), lambda: _place(row, intake)),
+        place=intake.cells.again(row, "place", ("place", *HOLDING), lambda: _place(row, intake)),
         period=period,
         movement=intake.cells.again(row, "movement", (), lambda: _movement(row, intake)),
         milestones=intake.cells.again(row, "milestones", STEPPING, lambda: tuple(_milestones(row, intake, period))),
@@ -90,7 +90,7 @@ def _type(row: Row, intake: Intake) -> Literal["collective", "individual"] | Non
         code = intake.cells.code("model-type", cell, row.of("type"), "IM312")
     if code is None:
         code = row.context.codes.get("type")
-    if code is None and "holder" in row.places and is_person(row.text("holder")):
+    if code is None and any(is_person(row.text(role)) for role in ("holder", "unit")):
         code = "individual"
     if code in ("collective", "individual"):
         return "collective" if code == "collective" else "individual"
@@ -122,7 +122,8 @@ def _holders(row: Row, intake: Intake, kind: str | None) -> tuple[tuple[str, ...
 def _place(row: Row, intake: Intake) -> str | None:
     text = row.text("place")
     if not text:
-        return None
+        named = any(row.text(role) for role in HOLDING) or row.context.unit or intake.asked.get("unit")
+        return None if named else row.default_place()
     cell = row.cell("place")
     code = cell.code if isinstance(cell, Entry) else None
     # An address that is no unit stays in the quoted row: it is no claim that a unit is missing.

@@ -8,8 +8,8 @@ import attrs
 from danvan.reading import find_periods, prepared, read_body
 from danvan_lists.columns.heads import Head
 from danvan_lists.columns.rows import Context
-from danvan_lists.findings import Place
 from danvan_lists.intake import Intake
+from danvan_lists.kinds import unused
 from danvan_lists.words.phrases import heading_data
 from danvan_lists.words.spelling import plain, told
 
@@ -111,7 +111,8 @@ def kind_of(head: Head, title: str, asked: str | None) -> str:
 
 
 _FITTING: tuple[tuple[str, Callable[[Head, str], bool]], ...] = (
-    ("awards", lambda head, _: head.has("form", "reason", "bonus", "recipient", "grantor")),
+    ("awards", lambda head, _: head.has("form", "reason", "recipient", "grantor")),
+    ("awards", lambda head, _: head.has("bonus") and not (head.has("unit") and _counts(head))),
     ("awards", lambda head, said: said == "awards" and head.has("holder", "person")),
     ("figures", lambda head, _: head.has("measure") and len(head.columns) > 1),
     ("figures", lambda head, _: head.has("unit", "holder") and head.has("figure", "value")),
@@ -124,6 +125,11 @@ _FITTING: tuple[tuple[str, Callable[[Head, str], bool]], ...] = (
 """What columns tell of a table, in the order of looking."""
 
 
+def _counts(head: Head) -> bool:
+    """Whether a table counts something else than those who are rewarded."""
+    return any(column.meaning.role == "figure" and unused("awards", column.meaning) for column in head.columns)
+
+
 def _titled(title: str) -> str:
     key = f" {plain(title)} "
     for row in heading_data()["title"]:
@@ -132,7 +138,7 @@ def _titled(title: str) -> str:
     return ""
 
 
-def titled(title: str, kind: str, intake: Intake, at: Place) -> Context:  # noqa: ARG001 # for findings to come
+def titled(title: str, kind: str, intake: Intake) -> Context:
     """What the title of a table says of all its rows: the period, the document it is annexed to, what they are."""
     annexed = _ANNEXED.search(title) or _DOCUMENT.search(title)
     rest = title[: annexed.start()] + title[annexed.end() :] if annexed else title
@@ -145,9 +151,13 @@ def titled(title: str, kind: str, intake: Intake, at: Place) -> Context:  # noqa
         codes["state"] = "proposed"
     document = annexed["document"].strip(" ).") if annexed else None
     said = next((found for found in _REPORTING.finditer(title) if intake.names.find(found["unit"]).unit), None)
+    asked = intake.asked.get("unit")
+    place = intake.names.mentioned(rest) if asked is None else None
+    intake.names.look_within(asked or place)
     return Context(
         kind=kind,
         title=title[:1000],
+        place=place,
         codes=codes,
         period=intake.asked.get("period") or period,
         unit=said["unit"] if said is not None and intake.asked.get("unit") is None else None,

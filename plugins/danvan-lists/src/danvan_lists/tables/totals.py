@@ -1,49 +1,81 @@
 """Rows that sum up, compared with what was read: a finding where the two differ."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 
 import attrs
 
-from danvan import Fact, Quantity
+from danvan import Fact, Figure, Quantity
 from danvan_lists.columns.heads import Column, Head
 from danvan_lists.columns.rows import TICKS, Row
 from danvan_lists.findings import Place
 from danvan_lists.grids import Entry
 from danvan_lists.intake import Intake
+from danvan_lists.tables.nested import Summed, Total, apart, total_of
+from danvan_lists.tables.row_kinds import is_bare_total
+from danvan_lists.tables.stated import StatedCounts, TypesRead
 from danvan_lists.words.spelling import told
 
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?![\w,])|(?<![\w.,])\d+(?![\w.,])")
-_PARTS = re.compile(r"\([^()]*\)|(?:trong đó|gồm|chia ra).*", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){1,9}(?![\w,])|(?<![\w.,])\d{1,30}(?![\w.,])")
+_PARTS = re.compile(r"\([^()]{0,200}\)|(?:trong đó|gồm|chia ra).*", re.IGNORECASE | re.DOTALL)
 _HAS_SIGN = re.compile(r"\w")
+_HAS_DIGIT = re.compile(r"\d")
 _SUMMED = ("figure", "value", "bonus", "flag")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
+
+_MOST_WHOLES = 100
+"""Rows that sum up the whole table of which what is counted twice is told apart; a table has one."""
+
+Numbers = dict[int, Quantity]
+"""The numbers of a row, by the places of their columns."""
+
+
+@attrs.define(eq=False)
+class Scope:
+    """The rows that a sum is of: those of the table, or those of a group of it."""
+
+    numbers: list[Summed] = attrs.field(factory=list)
+    sums: Numbers = attrs.field(factory=dict)
+    types: TypesRead = attrs.field(factory=TypesRead)
+
+    def add(self, row: Summed) -> None:
+        """Add the numbers of a row."""
+        if row.numbers:
+            self.numbers.append(row)
+        for place, number in row.numbers.items():
+            self.sums[place] = self.sums[place] + number if place in self.sums else number
+
+    def total(self, column: int, above: Callable[[str], Set[str]], *, nested: bool) -> Total | None:
+        """The sums of a column, without what is counted twice if `nested`; None if it has no number."""
+        if nested and column in self.sums:
+            return total_of(self.numbers, column, above)
+        return Total(self.sums[column], self.sums[column]) if column in self.sums else None
 
 
 @attrs.define(eq=False)
 class Totals:
-    """The running sums of a table: of all its rows, and of those since the last sub-heading or sub-total."""
+    """The sums of a table, stated and read: of all its rows, and of those since the last sub-heading or sub-total."""
 
     intake: Intake
     head: Head
     kind: str
-    rows: int = 0
-    group_rows: int = 0
-    sums: dict[int, Quantity] = attrs.field(factory=dict)
-    groups: dict[int, Quantity] = attrs.field(factory=dict)
-    stated: dict[int, Quantity] = attrs.field(factory=dict)
-    pending: list[tuple[Row, dict[int, Quantity]]] = attrs.field(factory=list)
-    open: set[int] = attrs.field(factory=set)
-    heading_row: tuple[Row, dict[int, Quantity]] | None = None
+    whole: Scope = attrs.field(factory=Scope)
+    group: Scope = attrs.field(factory=Scope)
+    pending: list[tuple[Row, Numbers]] = attrs.field(factory=list)
+    worded: set[int] = attrs.field(factory=set)
+    group_row: tuple[Row, Numbers] | None = None
+    group_words: tuple[str, Place] | None = None
+    title: tuple[str, Place] | None = None
+    wholes: int = 0
     columns: tuple[Column, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         summed = _SUMMED if self.kind != "units" else ()
         self.columns = tuple(column for column in self.head.columns if column.meaning.role in summed)
 
-    def numbers(self, row: Row) -> dict[int, Quantity]:
+    def numbers(self, row: Row) -> Numbers:
         """The numbers of a row by column; what is no plain number is left out."""
-        found: dict[int, Quantity] = {}
+        found: Numbers = {}
         for column in self.columns:
             place = column.place
             if place >= len(row.line.cells) or place in row.line.repeats or place in row.line.spread:
@@ -62,91 +94,143 @@ class Totals:
                 self._worded(found, column, str(cell))
         return found
 
-    def _worded(self, found: dict[int, Quantity], column: Column, text: str) -> None:
+    def _worded(self, found: Numbers, column: Column, text: str) -> None:
         known = self.intake.vocabulary.measure(column.meaning.measure or "")
         said = Quantity.parse(text, unit=known.unit if known is not None else "", vocabulary=self.intake.vocabulary)
         if said.quantity is not None:
             found[column.place] = attrs.evolve(said.quantity, unit="", printed=None)
         elif said.kind != "none":
-            self.open.add(column.place)
+            self.worded.add(column.place)
 
-    def data(self, row: Row, facts: Sequence[Fact]) -> None:  # noqa: ARG002 # for findings to come
-        """Add a row of data."""
-        self.rows += 1
-        self.group_rows += 1
-        if not self.columns:
-            return
-        for place, quantity in self.numbers(row).items():
-            for sums in (self.sums, self.groups):
-                sums[place] = sums[place] + quantity if place in sums else quantity
+    def data(self, row: Row, facts: Sequence[Fact]) -> None:
+        """Add a row of data, with the facts that it made."""
+        unit = next((fact.unit for fact in facts if isinstance(fact, Figure)), None)
+        summed = Summed(unit, self.numbers(row) if self.columns else {})
+        for scope in (self.whole, self.group):
+            scope.types.add(facts)
+            scope.add(summed)
 
     def titled(self, title: str, at: Place) -> None:
-        """The title of the table."""
+        """The title of the table, which may state how many there are of each type."""
+        self.title = title, at
 
-    def heading(self, text: str = "", at: Place | None = None) -> None:  # noqa: ARG002 # for findings to come
+    def heading(self, text: str, at: Place) -> None:
         """A sub-heading: a new group begins."""
-        self._close_group()
-        self.group_rows = 0
-        self.groups = {}
+        self._new_group()
+        self.group_words = text, at
 
-    def group(self, row: Row) -> None:
+    def group_total(self, row: Row) -> None:
         """A row that heads a group and states its sum."""
-        self.heading()
-        self.heading_row = (row, self.numbers(row))
+        self._new_group()
+        self.group_row = row, self.numbers(row)
+
+    def _new_group(self) -> None:
+        self._close_group()
+        self.group = Scope()
 
     def total(self, row: Row, words: str) -> None:
         """A row that states a sum: compared with the rows above it, or, at the top, with those below."""
         stated = self.numbers(row)
-        if not stated and self.kind != "figures":
-            self._counted(row)
+        if self._unread(row, stated) and not stated:
             return
-        if not self.rows:
+        if not self.whole.types.rows:
             self.pending.append((row, stated))
             return
+        if not stated:
+            self._counted(row, (self.whole, self.group))
+            self.group = Scope()
+            return
         self._close_group()
-        whole = bool(_WHOLE.search(told(words)))
-        against = [self.sums] if whole or self.groups == self.sums else [self.groups, self.sums]
-        self._compare(row, stated, against)
+        whole = bool(_WHOLE.search(told(words))) or len(self.group.numbers) == len(self.whole.numbers)
+        self._compare(row, stated, (self.whole,) if whole else (self.group, self.whole))
         if not whole:
-            self.groups, self.group_rows = {}, 0
+            self.group = Scope()
+
+    def _unread(self, row: Row, stated: Numbers) -> bool:
+        """Report what a row of sums has in a column of numbers and is no number; whether there was such."""
+        before = len(self.intake.findings)
+        for column in self.columns:
+            text = str(row.line.cells[column.place]) if column.place < len(row.line.cells) else ""
+            if _HAS_DIGIT.search(text) and column.place not in stated and column.place not in row.line.spread:
+                self.intake.findings.report("IM304", row.under(column), text)
+        return len(self.intake.findings) > before
 
     def end(self) -> None:
         """The end of the table."""
         self._close_group()
         for row, stated in self.pending:
-            self._compare(row, stated, [self.sums])
+            if stated:
+                self._compare(row, stated, (self.whole,))
+            else:
+                self._counted(row, (self.whole,))
         self.pending.clear()
+        if self.title is not None:
+            text, at = self.title
+            # A title may stand over several tables, one for each type.
+            if all(kind in self.whole.types.types for kind in StatedCounts.of(text).parts):
+                self._compare_types(text, at, (self.whole,))
 
     def _close_group(self) -> None:
-        if self.heading_row is not None and self.group_rows:
-            self._compare(*self.heading_row, [self.groups])
-        self.heading_row = None
+        if self.group_row is not None:
+            self._compare(*self.group_row, (self.group,))
+        if self.group_words is not None and self.group.types.rows:
+            self._compare_types(*self.group_words, (self.group, self.whole))
+        self.group_row = self.group_words = None
 
-    def _compare(self, row: Row, stated: dict[int, Quantity], against: list[dict[int, Quantity]]) -> None:
-        for column in self.columns:
-            said = stated.get(column.place)
-            sums = [one[column.place] for one in against if column.place in one]
-            if said is None or (column.meaning.role == "figure" and self._share(column)):
-                continue
-            at = row.under(column)
-            if column.place in self.open:
-                self.intake.findings.report("IM403", at, row.line.cells[column.place])
-            elif sums and all(said.equals(one) is False and said.value != one.value for one in sums):
-                self.intake.findings.report(
-                    "IM401", at, row.line.cells[column.place], stated=said.write(), computed=sums[0].write()
-                )
+    def _compare(self, row: Row, stated: Numbers, scopes: Sequence[Scope]) -> None:
+        self.wholes += scopes[0] is self.whole
+        several = [self._compare_column(row, column, stated, scopes) for column in self.columns]
+        if not any(several):
+            self._not_compared(row)
+
+    def _compare_column(self, row: Row, column: Column, stated: Numbers, scopes: Sequence[Scope]) -> bool:
+        """Compare the sum of one column; False if there is nothing to compare."""
+        said = stated.get(column.place)
+        if said is None or (column.meaning.role == "figure" and self._share(column)):
+            return False
+        at, printed = row.under(column), row.line.cells[column.place]
+        if column.place in self.worded:
+            self.intake.findings.report("IM403", at, printed)
+            return True
+        # Nesting is looked for in one scope: the group, or the whole table a bounded number of times.
+        nested = [at == 0 and (one is self.group or self.wholes <= _MOST_WHOLES) for at, one in enumerate(scopes)]
+        above = self.intake.names.above
+        found = (one.total(column.place, above, nested=deep) for one, deep in zip(scopes, nested, strict=True))
+        sums = [total for total in found if total is not None]
+        if sums and all(apart(said, one.net) for one in sums):
+            code = "IM405" if any(not apart(said, one.full) for one in sums) else "IM401"
+            self.intake.findings.report(code, at, printed, stated=said.write(), computed=sums[0].net.write())
+        return bool(sums)
+
+    def _not_compared(self, row: Row) -> None:
+        """Report a row that was taken for one of sums and has nothing that can be compared."""
+        texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
+        if len(texts) > 1 or not all(is_bare_total(text) for text in texts):
+            self.intake.findings.report("IM406", row.at, " | ".join(texts))
 
     def _share(self, column: Column) -> bool:
         measure = self.intake.vocabulary.measure(column.meaning.measure or "")
         return measure is not None and (measure.nature == "share" or not measure.additive)
 
-    def _counted(self, row: Row) -> None:
+    def _counted(self, row: Row, scopes: Sequence[Scope]) -> None:
+        """A row of sums that counts in words: “05 mô hình, 03 tập thể, 02 cá nhân”."""
         texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
-        numbers = [int(found.replace(".", "")) for found in _NUMBER.findall(_PARTS.sub(" ", " | ".join(texts)))]
-        counts = {self.rows, self.group_rows} if self.rows else set()
-        # “05 mô hình, 03 tập thể, 02 cá nhân” states five, “03 tập thể, 02 cá nhân” too.
-        parted = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
-        stated = numbers[0] if parted else sum(numbers)
-        if numbers and counts and stated not in counts:
-            self.intake.findings.report("IM402", row.at, " | ".join(texts), stated=stated, computed=self.rows)
-        self.group_rows = 0
+        text = " | ".join(texts)
+        counts = {scope.types.rows for scope in scopes}
+        stated = StatedCounts.of(text).total
+        if stated is None:
+            numbers = [int(found.replace(".", "")) for found in _NUMBER.findall(_PARTS.sub(" ", text))]
+            parted = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
+            stated = (numbers[0] if parted else sum(numbers)) if numbers else None
+        if stated is None or not self.whole.types.rows:
+            self._not_compared(row)
+        elif stated not in counts:
+            self.intake.findings.report("IM402", row.at, text, stated=stated, computed=self.whole.types.rows)
+        self._compare_types(text, row.at, [scope for scope in scopes if scope.types.rows == stated] or scopes)
+
+    def _compare_types(self, text: str, at: Place, scopes: Sequence[Scope]) -> None:
+        stated = StatedCounts.of(text)
+        misfits = [[*stated.misfits(scope.types)] for scope in scopes]
+        for kind, number, read in min(misfits, key=len):
+            what = self.intake.vocabulary.label("model-type", kind)
+            self.intake.findings.report("IM404", at, text, what=what, stated=number, computed=read)

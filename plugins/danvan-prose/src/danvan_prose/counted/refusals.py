@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from danvan import Quantity
 from danvan.reading import fold
+from danvan_prose.counted.awards import is_under_review
+from danvan_prose.patterns import pattern
 from danvan_prose.proposals import Told, WhyNot
 from danvan_prose.text.clauses import Count
 
 _TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
 _TARGET = re.compile(
     r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
-    r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
+    r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )(?<!hiện )chỉ\s+tiêu|"
     r"(?:tỉnh|huyện|quận|thành\s+phố|trung\s+ương|cấp\s+trên)\s+giao|giao\s+(?:cho\s+)?(?:các\s+)?(?:huyện|xã|phường|"
     r"đơn\s+vị|mặt\s+trận|đoàn\s+thể|chỉ\s+tiêu)|dự\s+kiến|dự\s+tính|đặt\s+ra|sẽ|(?:theo\s+)?kế\s+hoạch\s+(?:năm\s+(?:\d{4}\s+)?)?(?:đề\s+ra|là|giao|đăng\s+ký)|yêu\s+cầu|"
     r"định\s+hướng\s+đến|đến\s+năm\s+20\d\d\s+(?:có|đạt|xây))(?!\w)"
@@ -59,16 +61,21 @@ _EACH_BEHIND = re.compile(
 )
 
 
-def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False) -> WhyNot | None:
+def why_not(
+    count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False, before: str = ""
+) -> WhyNot | None:
     """Why no figure is proposed for a count; None where one may be.
 
-    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done.
+    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done;
+    `before` are the folded words of its sentence before it.
     """
     amount = count.amount
     income = told is not None and told.measure == "income-per-head" and not _OF_LAND.intersection(amount.per)
-    word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
+    word = any(one.code in {"article-or-one", "five-or-year", "number-left"} for one in amount.notes)
+    aimed_at = (ahead or _is_aimed_at(before)) and (told is None or told.measure not in _TASKS)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
-        (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),
+        (_is_target(count, told) or aimed_at, "target"),
+        (told is not None and told.measure == "award-recipients" and is_under_review(count, before), "under-review"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
         (_is_compared(count, quantities, told), "comparison"),
@@ -88,6 +95,12 @@ def _is_target(count: Count, told: Told | None) -> bool:
     return _TARGET.search(before) is not None or (
         _PLAN_BEHIND.match(count.noun) is not None and count.unit != "percent"
     )
+
+
+def _is_aimed_at(before: str) -> bool:
+    """Whether a sentence begins with a target and tells of no result before a count: “Phấn đấu 3 …; năm 2025 có 5”."""
+    opens = pattern("opens-with-a-target").match(before.lstrip(" -–•+*"))
+    return opens is not None and _RESULT.search(before) is None and not _MET.search(before)
 
 
 def _is_compared(count: Count, quantities: Sequence[Quantity], told: Told | None) -> bool:
