@@ -15,14 +15,15 @@ from danvan.errors import BadValue
 from danvan.facts import Breakdown, Fact
 from danvan.facts.kinds import KINDS
 from danvan.facts.structure import Field, by_class, fields
+from danvan.values.patterns import pattern
 from danvan.values.text import capitalised
 
 _PARTS = " / "
 _PRESENT = "Có ghi"
 """What heads a column that says of a part only that it is there: a person, say, of whom nothing is told."""
 
-_QUOTED = re.compile(r'["\s]|.*\s\Z', re.DOTALL)
-_COUNTED = re.compile(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
+_QUOTED = pattern(r'["\s]|.*\s\Z', re.DOTALL)
+_COUNTED = pattern(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
 MOST_COLUMNS = 500
 """Columns of one table; a spreadsheet opens more, but nobody reads them."""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from danvan.facts.references import (
         with_references,
     )
+    from danvan.lazy import (
+        resolver,
+    )
     from danvan.plugins.commands import (
         Command,
     )
@@ -59,6 +62,7 @@ else:
             "Plugin": "danvan.plugins.loading",
             "PluginFailure": "danvan.plugins.loading",
             "TableRead": "danvan.reading.importer",
+            "resolver": "danvan.lazy",
             "say_the_same": "danvan.book.merge",
             "with_references": "danvan.facts.references",
         },
@@ -80,6 +84,7 @@ __all__ = [
     "Plugin",
     "PluginFailure",
     "TableRead",
+    "resolver",
     "say_the_same",
     "with_references",
 ]

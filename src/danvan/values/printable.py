@@ -1,15 +1,13 @@
 """Text for a terminal: control characters shown as escapes."""
 
-import functools
 import re
 
+from danvan.values.patterns import pattern
 
-@functools.cache
-def _controls() -> re.Pattern[str]:
-    # C0 but tab and line feed, DEL, C1, and the characters that turn or hide the direction of what follows.
-    return re.compile(
-        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-    )
+# C0 but tab and line feed, DEL, C1, and the characters that turn or hide the direction of what follows.
+_CONTROLS = pattern(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
@@ -18,7 +16,7 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb\u202ec")
     'a\\x1b[31mb\\u202ec'
     """
-    return _controls().sub(_escape, text)
+    return _CONTROLS.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -32,4 +30,4 @@ def json_printable(text: str) -> str:
     >>> json_printable('{"name": "a\x9b"}')
     '{"name": "a\\u009b"}'
     """
-    return _controls().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

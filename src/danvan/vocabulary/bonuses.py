@@ -6,7 +6,6 @@ borrowed.
 """
 
 import datetime
-import re
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import Literal
@@ -15,6 +14,7 @@ import attrs
 
 from danvan.errors import BadValue, Unknown
 from danvan.values.numerals import write_decimal, write_short_day
+from danvan.values.patterns import pattern
 from danvan.values.quantities import Quantity
 from danvan.vocabulary.terms import BaseSalary, Confidence, Multiplier
 from danvan.vocabulary.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ STATE_SIDES = frozenset({"state", "armed", "business"})
 """Sides whose awards the multiples of the law bind, where a row names no grantors of its own."""
 
 CONFIDENCES: tuple[Confidence, ...] = ("sourced", "secondary", "seed", "derived", "unsourced")
-_POLICY = re.compile(r"(ceil|nearest|floor)-([1-9][0-9]{0,8})")
+_POLICY = pattern(r"(ceil|nearest|floor)-([1-9][0-9]{0,8})")
 
 
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser
 
-from danvan.aggregates import aggregate, explain
+from danvan.aggregates.aggregator import aggregate
+from danvan.aggregates.explain import explain
 from danvan.cli import options
 from danvan.cli.books import speaking, whole
 from danvan.cli.output import cell_of

@@ -1,4 +1,7 @@
-"""What danvan finds under the entry point `vn-units`: the map itself is imported when a piece is asked for."""
+"""What danvan finds under the entry point `vn-units`: the map is imported when a piece is asked for.
+
+A module of its own, beside the package: importing a module of the package would import all of that first.
+"""
 
 from collections.abc import Iterator
 
@@ -26,9 +29,7 @@ def danvan_importers() -> Iterator["danvan.plugins.Importer"]:
 @danvan.hookimpl
 def danvan_vocabularies() -> Iterator["danvan.vocabulary.Vocabulary"]:
     """The confidence `guess`."""
-    from danvan_vn_units.frame import GUESS
-
-    yield danvan.vocabulary.Vocabulary(terms=[GUESS])
+    yield danvan.vocabulary.Vocabulary(terms=[guess()])
 
 
 @danvan.hookimpl
@@ -37,3 +38,17 @@ def danvan_commands() -> Iterator[Command]:
     place = "danvan_vn_units.__main__"
     does = "ask the map of Vietnam, before and after 1/7/2025"
     yield Command(name="units", help=does, configure=f"{place}:configure", run=f"{place}:run")
+
+
+def guess() -> "danvan.vocabulary.Term":
+    """The confidence of shares that were worked out from areas and numbers of people."""
+    return danvan.vocabulary.Term(
+        scheme="confidence",
+        code="guess",
+        vi="phỏng đoán",
+        en="a guess",
+        rank=6,
+        ground="Tỷ lệ không có trong văn bản hay trong nguồn",
+        confidence="derived",
+        note="Không dùng làm căn cứ; chỉ để ước khi chưa có số thật.",
+    )
