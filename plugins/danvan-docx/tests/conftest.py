@@ -35,7 +35,7 @@ from danvan.documents import (
 from danvan_docx import DocxExporter
 from danvan_docx.layouts.profiles import Side
 
-TEXT = "Số mô hình “Dân vận khéo” được đăng ký."
+TEXT = "Số mô hình “Dân vận khéo” được đăng ký (có phụ lục kèm theo)."
 
 
 def _table(rows: int = 3) -> Table:

@@ -389,6 +389,12 @@ def test_a_template_that_is_too_large_is_refused() -> None:
         parts = {name: archive.read(name) for name in archive.namelist()}
     end = parts["word/document.xml"].index(b"<w:sectPr")
     body = parts["word/document.xml"]
-    parts["word/document.xml"] = body[:end] + b"<w:p/>" * 5_000_000 + body[end:]
-    with pytest.raises(BadValue):
-        Template.read(io.BytesIO(repacked({name: (part,) for name, part in parts.items()})))
+    typed = b'<!DOCTYPE a [<!ENTITY b "bb">]>' + body
+    for flood in (
+        body[:end] + b"<w:p/>" * 5_000_000 + body[end:],
+        body[:end] + b"<w:p/>" * 1_100_000 + body[end:],
+        typed,
+    ):
+        parts["word/document.xml"] = flood
+        with pytest.raises(BadValue):
+            Template.read(io.BytesIO(repacked({name: (part,) for name, part in parts.items()})))

@@ -9,7 +9,7 @@ import attrs
 
 from danvan import BadValue, Finding
 from danvan.documents import Report
-from danvan_docx.checks.archive import Unreadable, opened
+from danvan_docx.checks.archive import Archive, Unreadable, opened
 from danvan_docx.templates.values import Values, report_values
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MAIN = "wordprocessingml.document.main+xml"
 _TEMPLATE = "wordprocessingml.template.main+xml"
 _EXTRA = "install danvan-docx[templates]"
+_MOST_MARKS = 1_000_000  # opening and closing marks of one part
 _LARGEST = 20 * 1024 * 1024  # bytes of all parts; a template is searched many times over
 
 
@@ -41,6 +42,8 @@ class Template:
         try:
             archive = opened(source, most_bytes=_LARGEST)
             types = archive.read("[Content_Types].xml")
+            for name in archive.names:
+                _bounded(name, archive)
         except Unreadable as error:
             raise BadValue("template", error.reason, "give a .docx as Word saves it") from error
         if _MAIN.encode() not in types and _TEMPLATE.encode() not in types:
@@ -85,6 +88,13 @@ class Template:
         from danvan_docx.templates.filling import filled  # noqa: PLC0415 # docxtpl is an extra
 
         out.write(filled(self._opened(_lists(values)), values))
+
+
+def _bounded(name: str, archive: Archive) -> None:
+    """Refuses a part that would take long to fill, or declares a document type."""
+    part = archive.read(name) if name.endswith(".xml") else b""
+    if part.count(b"<") > _MOST_MARKS or b"<!DOCTYPE" in part:
+        raise Unreadable("WD003", f"part {name} is too large, or declares a document type")
 
 
 def _lists(values: Values) -> tuple[str, ...]:
