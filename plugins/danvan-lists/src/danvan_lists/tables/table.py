@@ -13,7 +13,7 @@ from danvan_lists.columns.rows import Context, Row
 from danvan_lists.findings import Place
 from danvan_lists.grids import Content, Line
 from danvan_lists.intake import Intake
-from danvan_lists.kinds import MAKERS
+from danvan_lists.kinds import MAKERS, Made
 from danvan_lists.tables.column_roles import column_roles
 from danvan_lists.tables.context import Headline, kind_of, stacked, titled
 from danvan_lists.tables.row_kinds import MARKED, is_page
@@ -93,26 +93,29 @@ class Table:
             self.totals.group_total(row)
             return
         self.count("data")
-        maker = MAKERS.get(self.context.kind)
-        if maker is None:
-            self.totals.data(row, ())
-            self.intake.findings.report("IM313", row.at, joined(line), why="không rõ bảng liệt kê gì")
-            return
         before = len(self.intake.findings), self.intake.facts.known
-        try:
-            made = maker(row, self.intake)
-            for fact, at in made or ():
-                self.intake.facts.add(fact, at)
-        except (DanvanError, OverflowError, ValueError) as error:
-            self.totals.data(row, ())
-            self.intake.findings.report("IM313", row.at, joined(line), why=error)
-            return
+        made = self._made(row, self.context.kind)
         self.totals.data(row, [fact for fact, _ in made or ()])
         if made is None:
             self.counts["data"] -= 1
             self.count("heading")
         elif not made and before == (len(self.intake.findings), self.intake.facts.known):
             self.intake.findings.report("IM321", row.at, joined(line))
+
+    def _made(self, row: Row, kind: str) -> list[Made] | None:
+        """Add the facts of a row; what cannot be made is reported. None if the row heads those below."""
+        maker = MAKERS.get(kind)
+        if maker is None:
+            self.intake.findings.report("IM313", row.at, joined(row.line), why="không rõ bảng liệt kê gì")
+            return []
+        try:
+            made = maker(row, self.intake)
+            for fact, at in made or ():
+                self.intake.facts.add(fact, at)
+        except (DanvanError, OverflowError, ValueError) as error:
+            self.intake.findings.report("IM313", row.at, joined(row.line), why=error)
+            return []
+        return made
 
     def _look_beside(self, line: Line) -> None:
         """Count the cells that stand below no heading."""
@@ -158,8 +161,7 @@ class Table:
         unit = self.intake.asked.get("unit")
         if unit is not None and self.context.kind == "figures":
             context = attrs.evolve(self.context, unit=unit, codes={**self.context.codes, "": "total"})
-            for fact, at in MAKERS["figures"](attrs.evolve(row, context=context), self.intake) or ():
-                self.intake.facts.add(fact, at)
+            self._made(attrs.evolve(row, context=context), "figures")
 
     def headed(self, waiting: Sequence[tuple[Line, str]], *, as_title: bool = False) -> None:
         """Take lines of one cell as sub-headings of the rows below, or as a title that is printed again."""

@@ -26,11 +26,6 @@ _OF = re.compile(
     r"(?P<of>[^;,.:(]{3,80}?)(?=\s+(?:cho|với|đối\s+với|tặng|trao|tuyên|biểu|khen|vì|về|do|đến|nhân(?!\s+dân)|được|và\s+\d|\d)(?!\w)|"
     r"[;,.:(]|\s*$)"
 )
-_PERSON = re.compile(
-    r"(?<!\w)(?:đồng\s+chí|đ/c|ông|bà|anh|chị|thay\s+mặt|đại\s+diện|lãnh\s+đạo|thừa\s+uỷ\s+quyền|(?:thiếu|trung|"
-    r"thượng|đại)\s+(?:tướng|tá|uỷ|úy)|"
-    r"phó\s+(?:chủ|bí|trưởng|ban|giám|chánh|tổng)|bí\s+thư|trưởng\s+ban|chánh|nguyên\s+|ban\s+tổ\s+chức)(?!\w)"
-)
 _PRESENTER = re.compile(r"(?:[^,]*\s)?(?:đồng\s+chí|đ/c|ông|bà|anh|chị|các\s+đồng\s+chí)\s")
 _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
@@ -140,7 +135,11 @@ def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     low = fold(words)
     if len(words.split()) < 2 or _ANYONE.match(low) or _TELLS.search(low):
         return ()
-    if not words or len(words) > 160 or (_PERSON.search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low)):
+    if (
+        not words
+        or len(words) > 160
+        or (pattern("person").search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low))
+    ):
         return ()
     bodies = read_bodies(words, vocabulary)
     known = bool(bodies) and all(body.kinds or body.of for body in bodies)
