@@ -8,7 +8,6 @@ import doctest
 import importlib
 import inspect
 import re
-import sys
 import tomllib
 import types
 import typing
@@ -195,4 +194,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

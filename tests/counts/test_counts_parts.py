@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from danvan.book.book import Book
 from danvan.counts import Parts, follows, number_of, parts_of_wholes, shares_of
-from danvan.facts import Figure, Period, Unit
+from danvan.facts import Figure, Frame, Period, Unit
 from danvan.values.quantities import Quantity
 from danvan.values.spans import Span
 
 FIELDS = ("economy", "culture-society", "defence-security", "education", "environment", "tourism")
-FRAME = (
+FRAME: tuple[Frame, ...] = (
     Unit(id="huyen", name="huyện B", kind="rural-district", level="district"),
     *(Unit(id=f"xa-{n}", name=f"xã {n}", kind="commune", level="commune", parent="huyen") for n in range(6)),
     *(Period(id=f"nam-{n}", kind="year", label=f"năm {n}", during=Span.year(n)) for n in range(2021, 2026)),

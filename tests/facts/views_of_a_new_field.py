@@ -26,7 +26,7 @@ NEW = danvan.Unit(id="xa-b", name="xã B", kind="commune", during=danvan.Span(st
 MERGED = danvan.Succession(id="s", kind="merge", before=["xa-a"], after=["xa-b"], on=REFORM)
 
 
-def model(**said: Any) -> danvan.Model:
+def model(**said: Any) -> Any:
     """A model that says only what a view is about."""
     return danvan.Model(id="m", name="Nuôi tôm", **said)
 
@@ -68,6 +68,7 @@ def in_a_list_that_is_imported() -> None:
     catalog, out = danvan.discover(), io.BytesIO()
     book = danvan.Book([model(sponsors=["xa-a"], colour="red")])
     catalog.exporter("csv").write(RecordList().compose(book), out)
+    found: Any
     (found,) = catalog.importer("csv").read(io.BytesIO(out.getvalue()), file="ds").facts
     assert (found.sponsors, found.colour) == (("xa-a",), "red")
 
@@ -104,7 +105,8 @@ def in_merging() -> None:
 def in_restating() -> None:
     """A sponsor goes along to the unit that took its place."""
     restated = danvan.Book([OLD, NEW, MERGED, model(sponsors=["xa-a"])]).restate(on=REFORM)
-    assert restated.book.models[0].sponsors == ("xa-b",)
+    carried: Any = restated.book.models[0]
+    assert carried.sponsors == ("xa-b",)
     assert [(move.part, move.after) for move in restated.moves] == [("sponsors", "xa-b")]
 
 
@@ -117,7 +119,7 @@ def in_renaming() -> None:
 def in_strategies() -> None:
     """It is drawn, with nothing listed for it."""
     chance = random.Random(10)  # noqa: S311 # examples, no secrets
-    drawn = [shapes.made(danvan.Model, shapes.Choices(chance.randbytes(shapes.LONGEST))) for _ in range(100)]
+    drawn: list[Any] = [shapes.made(danvan.Model, shapes.Choices(chance.randbytes(shapes.LONGEST))) for _ in range(100)]
     assert any(one.sponsors for one in drawn)
     assert {one.colour for one in drawn} == {None, "a-colour-of-ours"}
 

@@ -157,7 +157,7 @@ def test_names_that_may_be_one_person(
 ) -> None:
     """Tones tell people apart, unless one of two names is written without any."""
     people = (
-        Recipient(kind="individual", person=Person(name=name, unit=unit))  # type: ignore[arg-type] # made an id
+        Recipient(kind="individual", person=Person(name=name, unit=unit))
         for name, unit in zip(names, units, strict=True)
     )
     communes = [Unit(id=unit, name=unit, kind="commune", level="commune") for unit in ("xa-1", "xa-2")]

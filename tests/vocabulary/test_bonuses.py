@@ -150,7 +150,7 @@ def test_a_text_may_round_in_its_own_way(policy: str | None, amount: int) -> Non
     """A Party badge is rounded up to a hundred thousand, unless another way is asked for."""
     money = found("individual", date(2026, 1, 15), "party-badge-30", "provincial-party-committee", policy)
     assert money.amount is not None
-    assert (money.amount.value, money.policy) == (amount, policy or "ceil-100000")
+    assert (money.amount.value, money.policy) == (Decimal(amount), policy or "ceil-100000")
     assert f"{amount:,}".replace(",", ".") in money.explain(V)
 
 
