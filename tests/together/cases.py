@@ -121,7 +121,8 @@ class _Maker:
         """The whole report."""
         self.part = ""
         self.place = self._places(self.case.get("place") or {})
-        self.unit = self._body(self.case.get("body")) or self.place
+        bodies = self._grantors(self.case.get("body") or "")  # four bodies may hold one meeting; the first reports
+        self.unit = next(iter(bodies), None) or self.place
         self.period = self._period(self.case.get("period"), _date(self.case.get("event_date")))
         text = self.case.get("event") or self.case.get("title") or self.id
         self._add(Remark(id=f"{self.id}-report", kind="situation", text=text, unit=self.unit, source=self.source()))
