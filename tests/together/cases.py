@@ -334,7 +334,7 @@ class _Maker:
             recipients.append(Recipient(kind="unsplit", count=self.headline))
         granted_by = _listed(said.get("granted_by"))
         grantors = tuple(one for name in granted_by for one in self._grantors(name))
-        office = read_body(granted_by[0]).office if len(granted_by) == 1 else None
+        office = next((found for name in granted_by if (found := read_body(name).office)), None)
         form, reason = said.get("form") or "", said.get("reason")
         forward = read_code("milestone", f"{form} {said.get('status') or ''}").code == "proposed-for-award"
         kinds = [row.kind for one in grantors if isinstance(row := self.facts.get((Unit, one)), Unit)]
