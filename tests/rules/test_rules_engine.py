@@ -19,8 +19,8 @@ from danvan.errors import BadValue
 from danvan.facts import Act, Award, Figure, Milestone, Period, Unit
 from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in, subject
 from danvan.rules import rule as declared
-from danvan.rules.engine.days import day_in, uncovered
 from danvan.rules.engine.rule import OWN_WARNING
+from danvan.rules.lookups.days import day_in, uncovered
 from danvan.values.graphs import rings
 from danvan.values.quantities import Quantity
 from danvan.values.spans import ALWAYS, ONE_DAY, Span

@@ -1,8 +1,7 @@
 """Rules ask many facts at once before they ask each: what they pass over is what asking each would have passed over."""
 
 import datetime
-from collections.abc import Callable, Iterable
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -15,11 +14,13 @@ from danvan.aggregates.accounts.balance import Basis
 from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilable
 from danvan.facts import Figure, Milestone, Model, Period, Unit
 from danvan.rules import Rule
-from danvan.rules.engine.mentions import doubtful, mentions, named_at_all
-from danvan.rules.engine.written import citations, cited_at_all, codes, codes_at_all
 from danvan.rules.figures import balances
-from danvan.rules.models import steps
-from danvan.rules.models.names import OPENINGS, _key, _perhaps_alike
+from danvan.rules.lookups import cycles
+from danvan.rules.lookups.mentions import mentions, named_at_all
+from danvan.rules.lookups.names import OPENINGS, _perhaps_alike, name_key
+from danvan.rules.lookups.presence import doubtful
+from danvan.rules.lookups.written import citations, cited_at_all, codes, codes_at_all
+from danvan.rules.models import models, steps
 from danvan.rules.units import records
 from danvan.testing.strategies import countable_books, dirty_books
 from danvan.values.ids import unit_id
@@ -87,19 +88,30 @@ def test_names_alike_are_not_told_apart_by_the_cheap_key(several: list[str]) -> 
     """Of names with one key none is passed over before the key is made."""
     models = [Model(id=f"m{number}", name=name.strip() or "x") for number, name in enumerate(several)]
     kept = {model.id for model in _perhaps_alike(models)}
-    keys = [_key(model.name) for model in models]
+    keys = [name_key(model.name) for model in models]
     for model, key in zip(models, keys, strict=True):
         assert keys.count(key) < 2 or model.id in kept
 
 
-def every_recognition(book: Book, _: object) -> Iterable[tuple[Model, int]]:
-    """Each recognition at a level, of each model."""
+def every_step(
+    book: Book, among: Callable[[Milestone], object], wrong: Callable[[Milestone], object], *_: str
+) -> Iterator[tuple[Model, int, Milestone]]:
+    """The milestones that are wrong, each looked at by itself."""
     for model in book.models:
-        numbers = enumerate(model.milestones)
-        yield from product([model], [at for at, one in numbers if one.kind == "recognised" and one.level is not None])
+        for number, step in enumerate(model.milestones):
+            if among(step) and wrong(step):
+                yield model, number, step
 
 
-def every_model(book: Book, _: object) -> Iterable[Model]:
+def every_model(book: Book, look: Callable[[Model], Any]) -> Iterator[tuple[Model, Any]]:
+    """The models for which something is returned, each looked at by itself."""
+    for model in book.models:
+        found = look(model)
+        if found:
+            yield model, found
+
+
+def all_models(book: Book, _: object) -> Iterable[Model]:
     """No model is passed over."""
     return book.models
 
@@ -143,14 +155,17 @@ ONE_REPORTED_OF_TWO = Book(
 )
 """A commune with more records than it reported."""
 SHORT = [
-    (steps, "_perhaps_out_of_order", every_model, steps.milestones_out_of_order),
-    (steps, "_perhaps_gone", every_model, steps.level_of_milestone),
-    (steps, "_recognitions", every_recognition, steps.level_of_recogniser),
-    (records, "_perhaps_rings", lambda _: True, records.ring),
+    (steps, "models_dated_back", all_models, steps.milestones_out_of_order),
+    (steps, "steps_where", every_step, steps.level_of_milestone),
+    (steps, "steps_where", every_step, steps.level_of_recogniser),
+    (models, "models_where", every_model, models.incomplete_model),
+    (models, "models_where", every_model, models.recognised_never_registered),
+    (models, "models_where", every_model, models.recognised_above_registration),
+    (cycles, "_perhaps_rings", lambda _: True, records.ring),
 ]
 
 
-@pytest.mark.parametrize(("module", "look", "full", "rule"), SHORT, ids=[look for _, look, _, _ in SHORT])
+@pytest.mark.parametrize(("module", "look", "full", "rule"), SHORT, ids=[rule.code for *_, rule in SHORT])
 @given(book=dirty_books())
 @example(book=TWO_RECOGNISED)
 def test_a_short_look_passes_nothing_over(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from danvan.rules.awards import awards, bonuses, eligibility, persons, powers
+from danvan.rules.awards import awards, bonuses, eligibility, persons, powers, twice
 from danvan.rules.citations import citations
 from danvan.rules.engine.rule import Rule, rules_in
 from danvan.rules.figures import balances, comparisons, figures, funnel, sums
@@ -14,7 +14,7 @@ BUILTIN: tuple[Rule, ...] = rules_in(
     *(records, units, lives, presence, successions),
     *(periods,),
     *(models, steps, names, fields, rewards),
-    *(powers, awards, persons, eligibility, bonuses),
+    *(powers, awards, twice, persons, eligibility, bonuses),
     *(figures, funnel, sums, balances, comparisons),
     *(citations,),
 )

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Award, Model, Recipient, Unit
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import amount, day, labels
+from danvan.rules.lookups.days import day_of
 from danvan.values.ids import UnitId
 from danvan.values.spans import Span
 from danvan.vocabulary import BaseSalary
@@ -110,13 +110,10 @@ def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV422",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị làm "
-        "tròn lên mười nghìn đồng."
-    ),
+    vi=("Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."),
     en=(
         "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
-        "rounding; round up to ten thousand."
+        "rounding; the rules have it {way_en}."
     ),
     grades=(DOUBTFUL,),
 )
@@ -275,13 +272,15 @@ def _roundings(book: Book, money: Money, salary: BaseSalary | None = None) -> se
     if multiplier is None or row is None:
         return set()
     product = multiplier.value * row.amount
-    return {rounded(product, policy) for policy in book.vocabulary.codes("rounding-policy")}
+    return {rounded(product, policy) for policy in (*book.vocabulary.codes("rounding-policy"), money.due.policy)}
 
 
 def _breach(book: Book, money: Money, **more: object) -> Breach:
     form = labels(book.vocabulary, "award-form", [money.award.form or ""])
     kind = labels(book.vocabulary, "recipient-kind", [money.kind])
     due = money.due.amount or money.due.ceiling
+    scheme = "rounding-policy" if book.vocabulary.find("rounding-policy", money.due.policy) else "rounding-of-text"
+    way = labels(book.vocabulary, scheme, [money.due.policy])
     multiplier, salary = money.due.multiplier, money.due.salary
     return Breach(
         fact=money.award,
@@ -293,6 +292,8 @@ def _breach(book: Book, money: Money, **more: object) -> Breach:
             "kind_en": kind["en"],
             "stated": amount(money.stated),
             "day": day(money.due.on),
+            "way": way["vi"],
+            "way_en": way["en"],
             "due": "" if due is None else amount(due.value),
             "times": "" if multiplier is None else amount(multiplier.value),
             "base": "" if salary is None else amount(salary.amount),

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Act, Award, Recipient
-from danvan.rules.awards.awards import identity, who_is
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import day as day_said
 from danvan.rules.engine.wording import days, labels, number
+from danvan.rules.lookups.recipients import identity, who_is
 from danvan.values.spans import Span
 from danvan.vocabulary import Instrument
 

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from danvan.book.book import Book
 from danvan.facts import Act, Award, Person, Recipient
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import labels, listed, named
+from danvan.rules.lookups.days import day_of
 from danvan.values.ids import UnitId
 from danvan.values.text import search_key, tone_placed
 

@@ -2,75 +2,21 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from danvan.book.book import Book
 from danvan.facts import Award, Unit
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, day, labels, named
+from danvan.rules.lookups.days import day_of
+from danvan.rules.lookups.grants import Grant, grants, side
 from danvan.values.spans import Span
-from danvan.vocabulary import Competence, UnitKind
+from danvan.vocabulary import Competence
 
 LAW_2003 = "Luật 15/2003/QH11 (đối tượng suy từ Luật 06/2022/QH15)"
 LAW_2022 = "Luật 06/2022/QH15 Điều 74-80"
 FROM_2024 = datetime.date(2024, 1, 1)
-STATE_SIDES = ("state", "armed", "business")
 COUNTED_TOGETHER = ("unsplit", "model")
 ORDER = ("sourced", "secondary", "seed", "derived", "unsourced")
-
-
-class Grant(NamedTuple):
-    """One grantor of an award as it was on the day: the unit, its kind, and the powers known for the form that day."""
-
-    award: Award
-    unit: Unit
-    kind: UnitKind
-    on: datetime.date | None
-    powers: tuple[Competence, ...]
-
-    @property
-    def held(self) -> tuple[Competence, ...]:
-        """The powers that this grantor holds."""
-        return tuple(power for power in self.powers if _holds(self.unit, self.kind, power))
-
-
-def day_of(award: Award) -> datetime.date | None:
-    """The day whose law an award is judged by: of the decision, else of the first dated act; None where none is."""
-    decision = award.decision
-    if decision is not None and decision.on is not None:
-        return decision.on
-    return next((act.on for act in award.acts if act.on is not None), None)
-
-
-def grants(book: Book) -> Iterator[Grant]:
-    """Every grantor of every award whose form and kind the vocabulary knows."""
-    powers: dict[str, list[Competence]] = {}
-    for power in book.vocabulary.competences:
-        powers.setdefault(power.form, []).append(power)
-    on_days: dict[tuple[str | None, datetime.date | None], tuple[Competence, ...]] = {}
-    for award in book.awards:
-        on = day_of(award)
-        if (award.form, on) not in on_days:
-            # Public praise is no award by law: whoever gives it needs no power to.
-            praise = book.vocabulary.find("praise", award.form or "") is not None
-            of_form = () if praise else powers.get(award.form or "", ())
-            on_days[award.form, on] = tuple(power for power in of_form if on is None or on in power.during)
-        known = on_days[award.form, on]
-        for grantor in award.grantors:
-            rows = book.unit_rows.get(grantor, ())
-            unit = next((row for row in reversed(rows) if on is None or on in row.during), None)
-            kind = None if unit is None else book.vocabulary.find("unit-kind", unit.kind)
-            if unit is not None and isinstance(kind, UnitKind):
-                yield Grant(award, unit, kind, on, known)
-
-
-def _holds(unit: Unit, kind: UnitKind, power: Competence) -> bool:
-    level = unit.level or (kind.levels[0] if len(kind.levels) == 1 else None)
-    return unit.kind in power.grantors and (not power.levels or level is None or level in power.levels)
-
-
-def _side(kind: UnitKind) -> str:
-    return "state" if kind.side in STATE_SIDES else kind.side
 
 
 @rule(
@@ -153,7 +99,7 @@ def state_power(book: Book) -> Iterator[Breach]:
     Fix: correct form or grantor, or refer the award to the office that holds the power.
     """
     for grant in grants(book):
-        if _side(grant.kind) == "state" and grant.powers and not grant.held:
+        if side(grant.kind) == "state" and grant.powers and not grant.held:
             yield _without_power(book, grant)
 
 
@@ -185,7 +131,7 @@ def party_and_front_power(book: Book) -> Iterator[Breach]:
     Fix: check the decision; name the committee if it granted the award and the board only presented it.
     """
     for grant in grants(book):
-        if _side(grant.kind) in ("state", "steering", "territory") or not grant.powers or grant.held:
+        if side(grant.kind) in ("state", "steering", "territory") or not grant.powers or grant.held:
             continue
         yield _without_power(book, grant)
 
@@ -193,7 +139,7 @@ def party_and_front_power(book: Book) -> Iterator[Breach]:
 def _without_power(book: Book, grant: Grant) -> Breach:
     # Those of its own side first: at its own level, then of those above it, then the best sourced.
     own = sorted(
-        [power for power in grant.powers if power.side == _side(grant.kind)] or grant.powers,
+        [power for power in grant.powers if power.side == side(grant.kind)] or grant.powers,
         key=lambda power: (
             grant.unit.level not in power.levels,
             set(power.grantors).isdisjoint(grant.kind.under),

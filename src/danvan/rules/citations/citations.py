@@ -9,7 +9,7 @@ from danvan.facts.structure import fields
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
 from danvan.rules.engine.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
-from danvan.rules.engine.written import citations, cited_at_all
+from danvan.rules.lookups.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
 
@@ -159,10 +159,9 @@ def unknown_symbol_code(book: Book) -> Iterator[Breach]:
     unknown: dict[tuple[str, str], list[tuple[Fact, str, str]]] = {}
     symbols = {citation.symbol.text: citation.symbol for citation in cited_at_all(book) if citation.symbol is not None}
     strange = {text: _unknown_parts(symbol, types, issuers) for text, symbol in symbols.items()}
-    for fact, field, citation in citations(book) if any(strange.values()) else ():
-        if citation.symbol is not None:
-            for named in strange[citation.symbol.text]:
-                unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
+    for fact, field, citation in citations(book, lambda one: one.symbol is not None and strange[one.symbol.text]):
+        for named in strange[str(citation.symbol)]:
+            unknown.setdefault(named, []).append((fact, field, str(citation.symbol)))
     for (part, code), found in unknown.items():
         fact, field, symbol_text = found[0]
         facts = dict.fromkeys(one for one, _, _ in found)

@@ -8,7 +8,6 @@ import attrs
 
 from danvan.book.book import Book
 from danvan.facts import Fact
-from danvan.rules.engine.days import last_of
 from danvan.values.ids import UnitId
 from danvan.values.numerals import write_decimal, write_short_day
 from danvan.values.quantities import Exactness, Quantity
@@ -96,6 +95,15 @@ def told(facts: Iterable[Fact]) -> Said:
 def day(on: datetime.date) -> Said:
     """A day: 01/7/2025 in Vietnamese, 2025-07-01 in English, where 01/7 would be read in two ways."""
     return Said(write_short_day(on), on.isoformat())
+
+
+def last_of(span: Span) -> datetime.date | None:
+    """The last day of a stretch; None where it still runs, or ends before the first day there is.
+
+    >>> print(last_of(Span(end=datetime.date.min)))
+    None
+    """
+    return None if span.end == datetime.date.min else span.last
 
 
 def days(span: Span) -> Said:

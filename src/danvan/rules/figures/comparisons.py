@@ -7,9 +7,9 @@ from typing import NamedTuple
 from danvan.book.book import Book
 from danvan.counts import likeness
 from danvan.facts import Comparison, Figure, Period, Remark
-from danvan.rules.engine.pairs import told
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
+from danvan.rules.lookups.pairs import told
 from danvan.values.quantities import Quantity
 
 OF_ANOTHER_TIME = ("period", "by", "fields")

@@ -7,10 +7,10 @@ from danvan.book.book import Book
 from danvan.counts import OF_MORE_THAN_A_WHOLE, likeness, one_family, shares_of, unit_of
 from danvan.counts.things import things
 from danvan.facts import Figure
-from danvan.rules.engine.amounts import oddity
-from danvan.rules.engine.pairs import told
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, all_of, days, labels, listed, named, number
+from danvan.rules.lookups.amounts import oddity
+from danvan.rules.lookups.pairs import told
 from danvan.values.numerals import write_decimal
 from danvan.values.quantities import Quantity
 from danvan.vocabulary import Measure

@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from danvan.book.book import Book
 from danvan.counts import at_most, likeness
 from danvan.facts import Figure
-from danvan.rules.engine.pairs import breach_of_two, told
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
+from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
 OF_ONE_FUNNEL = ("by", "period", "breakdown", "fields", "about")

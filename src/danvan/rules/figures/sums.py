@@ -6,9 +6,9 @@ from danvan.book.book import Book
 from danvan.counts import at_most, likeness, narrower_and_wider, parts_of_wholes
 from danvan.counts.parts import BY_CODE, Parts
 from danvan.facts import Figure, Unit
-from danvan.rules.engine.pairs import breach_of_two, told
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
+from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
 OF_A_SUCCESSOR = ("unit", "by", "period", "fields")

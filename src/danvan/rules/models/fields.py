@@ -6,7 +6,7 @@ from danvan.book.book import Book
 from danvan.facts import Fact
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, told
-from danvan.rules.engine.written import codes
+from danvan.rules.lookups.written import codes
 from danvan.vocabulary import Term
 
 FIELD = "field"

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from danvan.aggregates.signatures import alike
 from danvan.book.book import Book
-from danvan.facts import Milestone, Model
-from danvan.rules.engine.days import reached_on
+from danvan.facts import Model
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, listed
+from danvan.rules.lookups.alike import models_where
+from danvan.rules.lookups.days import reached_on
 
 GUIDE = "Hướng dẫn Quảng Ngãi 19/4/2021 (giai đoạn 2021-2025): mô hình có tên, địa chỉ, lĩnh vực và được đăng ký"
 STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công nhận (báo cáo U Minh Thượng 2016-2020)"
@@ -29,17 +29,17 @@ def incomplete_model(book: Book) -> Iterator[Breach]:
     Bad: a registered model without a field.
     Fix: fill in what is missing from the registration form.
     """
-    for models in alike(book).values():
-        lacking = _lacking(models[0])
-        if not lacking or _first(book, models[0], "registered") is None:
-            continue
-        for model in models:
-            values = {
-                "model": model.name,
-                "lacking": listed(vi for vi, _ in lacking),
-                "lacking_en": listed(en for _, en in lacking),
-            }
-            yield Breach(fact=model, values=values, on=_day(book, model))
+
+    def lacking(model: Model) -> list[tuple[str, str]]:
+        return _lacking(model) if _takes(book, model, "registered") else []
+
+    for model, parts in models_where(book, lacking):
+        values = {
+            "model": model.name,
+            "lacking": listed(vi for vi, _ in parts),
+            "lacking_en": listed(en for _, en in parts),
+        }
+        yield Breach(fact=model, values=values, on=_day(book, model))
 
 
 def _lacking(model: Model) -> list[tuple[str, str]]:
@@ -71,18 +71,19 @@ def recognised_never_registered(book: Book) -> Iterator[Breach]:
     Bad: a model with the one milestone `recognised`.
     Fix: add the milestone `registered`, with its day or period, or check that the model is the one meant.
     """
-    for models in alike(book).values():
-        if _first(book, models[0], "recognised") is None or _first(book, models[0], "registered") is not None:
-            continue
-        for model in models:
-            recognised = next(one for one in model.milestones if _is_step(book, one.kind, "recognised"))
-            level = labels(book.vocabulary, "level", [recognised.level] if recognised.level else [])
-            values = {
-                "model": model.name,
-                "level": level["vi"] or "cấp không rõ",
-                "level_en": level["en"] or "a level not stated",
-            }
-            yield Breach(fact=model, field="milestones", values=values, on=reached_on(book, recognised))
+
+    def unregistered(model: Model) -> bool:
+        return _takes(book, model, "recognised") and not _takes(book, model, "registered")
+
+    for model, _ in models_where(book, unregistered):
+        recognised = next(one for one in model.milestones if _is_step(book, one.kind, "recognised"))
+        level = labels(book.vocabulary, "level", [recognised.level] if recognised.level else [])
+        values = {
+            "model": model.name,
+            "level": level["vi"] or "cấp không rõ",
+            "level_en": level["en"] or "a level not stated",
+        }
+        yield Breach(fact=model, field="milestones", values=values, on=reached_on(book, recognised))
 
 
 @rule(
@@ -106,21 +107,22 @@ def recognised_above_registration(book: Book) -> Iterator[Breach]:
     Fix: add the registration at that level or the recognition below it, or correct the level.
     """
     ranks = {term.code: term.rank for term in book.vocabulary.terms if term.scheme == "level" and term.rank}
-    for models in alike(book).values():
-        registered, recognised = (_levels(book, models[0], step) for step in ("registered", "recognised"))
+
+    def too_high(model: Model) -> tuple[str, list[str]] | None:
+        registered, recognised = (_levels(book, model, step) for step in ("registered", "recognised"))
         level = _too_high(ranks, registered, recognised)
-        if level is None:
-            continue
+        return None if level is None else (level, registered)
+
+    for model, (level, registered) in models_where(book, too_high):
         reached, asked = (labels(book.vocabulary, "level", codes) for codes in ([level], registered))
-        for model in models:
-            values = {
-                "model": model.name,
-                "level": reached["vi"],
-                "level_en": reached["en"],
-                "registered": asked["vi"],
-                "registered_en": asked["en"],
-            }
-            yield Breach(fact=model, field="milestones", values=values, on=_day(book, model))
+        values = {
+            "model": model.name,
+            "level": reached["vi"],
+            "level_en": reached["en"],
+            "registered": asked["vi"],
+            "registered_en": asked["en"],
+        }
+        yield Breach(fact=model, field="milestones", values=values, on=_day(book, model))
 
 
 def _too_high(ranks: Mapping[str, int], registered: Sequence[str], recognised: Sequence[str]) -> str | None:
@@ -132,11 +134,8 @@ def _too_high(ranks: Mapping[str, int], registered: Sequence[str], recognised: S
     return None
 
 
-def _first(book: Book, model: Model, step: str) -> Milestone | None:
-    return next(
-        (one for one in model.milestones if _is_step(book, one.kind, step)),
-        None,
-    )
+def _takes(book: Book, model: Model, step: str) -> bool:
+    return any(_is_step(book, one.kind, step) for one in model.milestones)
 
 
 def _levels(book: Book, model: Model, step: str) -> list[str]:

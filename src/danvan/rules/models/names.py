@@ -1,15 +1,14 @@
 """The rule on names told twice: one model under several organisations of a commune."""
 
 import datetime
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from danvan.book.book import Book
 from danvan.facts import Model
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import listed, named
+from danvan.rules.lookups.names import named_alike
 from danvan.values.ids import UnitId
-from danvan.values.text import coarse_keys, search_key
 
 COMMUNE = "commune"
 
@@ -41,13 +40,10 @@ def model_told_twice(book: Book) -> Iterator[Breach]:
     Bad: “Tổ tự quản” of the Front and “Mô hình Tổ tự quản” of the women's union, in one commune, in one year.
     Fix: keep one model with both holders, or name them apart.
     """
-    named_alike: dict[str, list[Model]] = {}
-    for model in _perhaps_alike(book.models):
-        named_alike.setdefault(_key(model.name), []).append(model)
     heirs = _heirs(book)
     alike: dict[tuple[str, str], list[tuple[str, Model]]] = {}
-    for key, models in named_alike.items():
-        for model in models if len(models) > 1 else ():
+    for key, models in named_alike(book.models).items():
+        for model in models:
             place = _commune(book, model)
             if place is not None:
                 alike.setdefault((_line(place, heirs)[-1], key), []).append((place, model))
@@ -68,40 +64,6 @@ def model_told_twice(book: Book) -> Iterator[Breach]:
                     "models": listed([model.id, *(one.id for one in twice)]),
                 }
                 yield Breach(fact=model, field="name", values=values, on=_day(book, model))
-
-
-SMALL = frozenset({"về", "của", "và", "ở", "tại", "trong", "cho", "các", "những", "với"})
-OPENINGS = ("mo hinh ", "dan van kheo ")
-
-
-def _key(name: str) -> str:
-    kept = (word for word in name.casefold().split() if word not in SMALL)
-    words = search_key(" ".join(kept)) or search_key(name)
-    for opening in OPENINGS:
-        words = words.removeprefix(opening)
-    return words
-
-
-def _perhaps_alike(models: Sequence[Model]) -> Iterator[Model]:
-    # Names are many, and a key of each is dear; most are told apart by a key that is cheap.
-    small = frozenset(word for key in coarse_keys(sorted(SMALL)) for word in key)
-    openings = tuple(_joined(key, small) for key in coarse_keys(OPENINGS))
-    cheap = [_joined(key, small) for key in coarse_keys([model.name for model in models])]
-    keys = [_shortened(key, openings) if key.startswith(openings) else key for key in cheap]
-    counts = Counter(keys)
-    if len(counts) < len(keys):
-        yield from (model for model, key in zip(models, keys, strict=True) if counts[key] > 1)
-
-
-def _joined(words: list[bytes], small: frozenset[bytes]) -> bytes:
-    return b"".join(words if small.isdisjoint(words) else [word for word in words if word not in small])
-
-
-def _shortened(key: bytes, openings: tuple[bytes, ...]) -> bytes:
-    while key.startswith(openings):
-        for opening in openings:
-            key = key.removeprefix(opening)
-    return key
 
 
 def _heirs(book: Book) -> Mapping[str, str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from danvan.book.book import Book
 from danvan.facts import Award, Milestone, Model, Period
-from danvan.rules.awards.powers import day_of
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import Said, days, labels
 from danvan.rules.engine.wording import day as day_said
+from danvan.rules.lookups.days import day_of
 from danvan.values.spans import Span
 
 STEPS = ("registered", "recognised")

@@ -1,19 +1,19 @@
 """Rules on the milestones of models: their order, their levels, the bodies that give them."""
 
 import datetime
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
 
-from danvan.aggregates.signatures import alike
 from danvan.book.book import Book
-from danvan.facts import Model, Unit
-from danvan.rules.engine.days import days_of, reached_on, row_on
+from danvan.facts import Milestone, Model, Unit
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, day, days, labels, named
+from danvan.rules.lookups.alike import models_dated_back, models_where, steps_where
+from danvan.rules.lookups.days import days_of, reached_on, row_on
+from danvan.rules.lookups.rows import levels
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS
-from danvan.vocabulary import Term
 
 STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công nhận (báo cáo U Minh Thượng 2016-2020)"
 
@@ -38,7 +38,7 @@ def milestones_out_of_order(book: Book) -> Iterator[Breach]:
     Fix: correct the day, or add the earlier registration.
     """
     fixed = _fixed_order(book)
-    for model in _perhaps_out_of_order(book, fixed):
+    for model in models_dated_back(book, fixed):
         first: dict[str, datetime.date] = {}
         for milestone in model.milestones:
             for step in book.vocabulary.standard("milestone", milestone.kind):
@@ -60,31 +60,6 @@ def milestones_out_of_order(book: Book) -> Iterator[Breach]:
                 "next_day": day(first[late]),
             }
             yield Breach(fact=model, field="milestones", values=values, on=first[late])
-
-
-def _perhaps_out_of_order(book: Book, fixed: Sequence[str]) -> Iterator[Model]:
-    # Where the steps are written down in that order and their days never go back, nothing is out of order.
-    for models in alike(book).values():
-        steps = [book.vocabulary.standard("milestone", one.kind) for one in models[0].milestones]
-        places = [fixed.index(step[0]) if len(step) == 1 and step[0] in fixed else -1 for step in steps]
-        ordered = -1 not in places and places == sorted(places)
-        yield from _going_back(models, len(places)) if ordered else models
-
-
-def _going_back(models: Sequence[Model], count: int) -> Iterable[Model]:
-    """Those of models of so many milestones whose days go back from one to the next, or are not all known."""
-    reached = [[model.milestones[number].on for model in models] for number in range(count)]
-    known = [[day for day in days if day is not None] for days in reached]
-    if any(len(some) < len(models) for some in known):
-        return [model for model, *days in zip(models, *reached, strict=True) if None in days or _goes_back(days)]
-    if all(all(map(operator.le, early, late)) for early, late in pairwise(known)):
-        return ()
-    return [model for model, *days in zip(models, *known, strict=True) if _goes_back(days)]
-
-
-def _goes_back(days: Sequence[datetime.date | None]) -> bool:
-    known = [day for day in days if day is not None]
-    return known != sorted(known)
 
 
 def _fixed_order(book: Book) -> list[str]:
@@ -119,53 +94,36 @@ def level_of_milestone(book: Book) -> Iterator[Breach]:
     Bad: recognised at district level on 01/9/2025.
     Fix: correct the level or the day. The days of the levels are rows of the vocabulary.
     """
-    rows: dict[str, list[Term]] = {}
-    for term in book.vocabulary.terms:
-        if term.scheme == "level":
-            rows.setdefault(term.code, []).append(term)
+    rows = levels(book.vocabulary)
     limited = {level for level, known in rows.items() if all(row.during != ALWAYS for row in known)}
-    for model in _perhaps_gone(book, {level: rows[level] for level in limited}):
-        for number, milestone in enumerate(model.milestones):
-            span = days_of(book, milestone)
-            known = rows.get(milestone.level or "", [])
-            if span is None or not known or any(row.during.overlaps(span) for row in known):
-                continue
-            step, level = (
-                labels(book.vocabulary, scheme, [code])
-                for scheme, code in (("milestone", milestone.kind), ("level", milestone.level or ""))
-            )
-            values = {
-                "model": model.name,
-                "step": step["vi"],
-                "step_en": step["en"],
-                "level": level["vi"],
-                "level_en": level["en"],
-                "days": days(span),
-                "exists": all_of(days(row.during) for row in known),
-            }
-            yield Breach(
-                fact=model,
-                field=f"milestones[{number}].level",
-                values=values,
-                on=span.start,
-                ground=known[-1].ground,
-                confidence=known[-1].confidence,
-            )
 
+    def gone(step: Milestone) -> bool:
+        span = days_of(book, step)
+        return span is not None and not any(row.during.overlaps(span) for row in rows[step.level or ""])
 
-def _perhaps_gone(book: Book, limited: Mapping[str, Sequence[Term]]) -> Iterator[Model]:
-    # The days on which models written alike reached a step are few; where the level was there on all, none is asked.
-    for models in alike(book).values():
-        for number, one in enumerate(models[0].milestones):
-            known = limited.get(one.level or "")
-            if known is None:
-                continue
-            steps = [model.milestones[number] for model in models]
-            some = {(step.on, step.period): step for step in steps}.values()
-            spans = [span for span in (days_of(book, step) for step in some) if span is not None]
-            if not all(any(row.during.overlaps(span) for row in known) for span in spans):
-                yield from models
-                break
+    for model, number, milestone in steps_where(book, lambda step: step.level in limited, gone, "on", "period"):
+        known, span = rows[milestone.level or ""], days_of(book, milestone) or ALWAYS
+        step, level = (
+            labels(book.vocabulary, scheme, [code])
+            for scheme, code in (("milestone", milestone.kind), ("level", milestone.level or ""))
+        )
+        values = {
+            "model": model.name,
+            "step": step["vi"],
+            "step_en": step["en"],
+            "level": level["vi"],
+            "level_en": level["en"],
+            "days": days(span),
+            "exists": all_of(days(row.during) for row in known),
+        }
+        yield Breach(
+            fact=model,
+            field=f"milestones[{number}].level",
+            values=values,
+            on=span.start,
+            ground=known[-1].ground,
+            confidence=known[-1].confidence,
+        )
 
 
 @rule(
@@ -189,19 +147,17 @@ def level_of_recogniser(book: Book) -> Iterator[Breach]:
     Fix: correct the level, or name the body that recognised it.
     """
     ranks = {term.code: term.rank for term in book.vocabulary.terms if term.scheme == "level" and term.rank}
-    fitting: dict[tuple[str, str], bool] = {}  # bodies that stand high enough in every row of theirs
 
-    def fits(by: str | None, level: str) -> bool:
-        if by is None:
-            return True
-        if (by, level) not in fitting:
-            rows = book.unit_rows.get(UnitId(by), ())
-            fitting[by, level] = not any(_below(book, ranks, row, level) for row in rows)
-        return fitting[by, level]
+    def recognition(step: Milestone) -> bool:
+        return step.kind == "recognised" and step.level is not None
 
-    for model, number in _recognitions(book, fits):
-        milestone = model.milestones[number]
-        if milestone.by is not None and milestone.level is not None and not fits(milestone.by, milestone.level):
+    @cache
+    def ever_below(body: UnitId | None, level: str | None) -> bool:
+        rows = () if body is None else book.unit_rows.get(body, ())
+        return any(_below(book, ranks, row, level or "") for row in rows)
+
+    for model, number, milestone in steps_where(book, recognition, lambda one: ever_below(one.by, one.level), "by"):
+        if milestone.by is not None and milestone.level is not None:
             body = row_on(book, milestone.by, reached_on(book, milestone))
             held = None if body is None else _below(book, ranks, body, milestone.level)
             if held is not None:
@@ -221,16 +177,6 @@ def level_of_recogniser(book: Book) -> Iterator[Breach]:
                     on=reached_on(book, milestone),
                     subjects=(subject(Unit, milestone.by),),
                 )
-
-
-def _recognitions(book: Book, fits: Callable[[str | None, str], bool]) -> Iterator[tuple[Model, int]]:
-    """The recognitions of models written alike, where not all bodies that gave them fit."""
-    for models in alike(book).values():
-        for number, one in enumerate(models[0].milestones):
-            if one.kind == "recognised" and one.level is not None:
-                bodies = {model.milestones[number].by for model in models}
-                if not all(fits(by, one.level) for by in bodies):
-                    yield from product(models, [number])
 
 
 def _below(book: Book, ranks: Mapping[str, int], body: Unit, level: str) -> str | None:
@@ -265,22 +211,23 @@ def step_after_withdrawal(book: Book) -> Iterator[Breach]:
     Bad: registered, withdrawn, recognised.
     Fix: correct the step, or add the registration after the withdrawal.
     """
-    for models in alike(book).values():
-        steps = [book.vocabulary.standard("milestone", one.kind) for one in models[0].milestones]
-        if not any("withdrawn" in several for several in steps):
-            continue
-        for model in models:
-            pair = _after_it_was_gone(model, steps)
-            if pair is not None:
-                gone, step = (labels(book.vocabulary, "milestone", [model.milestones[place].kind]) for place in pair)
-                values = {
-                    "model": model.name,
-                    "gone": gone["vi"],
-                    "gone_en": gone["en"],
-                    "step": step["vi"],
-                    "step_en": step["en"],
-                }
-                yield Breach(fact=model, field="milestones", values=values, on=model.milestones[pair[1]].on)
+
+    def of_withdrawn(model: Model) -> list[tuple[str, ...]] | None:
+        steps = [book.vocabulary.standard("milestone", one.kind) for one in model.milestones]
+        return steps if any("withdrawn" in several for several in steps) else None
+
+    for model, steps in models_where(book, of_withdrawn):
+        pair = _after_it_was_gone(model, steps)
+        if pair is not None:
+            gone, step = (labels(book.vocabulary, "milestone", [model.milestones[place].kind]) for place in pair)
+            values = {
+                "model": model.name,
+                "gone": gone["vi"],
+                "gone_en": gone["en"],
+                "step": step["vi"],
+                "step_en": step["en"],
+            }
+            yield Breach(fact=model, field="milestones", values=values, on=model.milestones[pair[1]].on)
 
 
 def _after_it_was_gone(model: Model, steps: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:

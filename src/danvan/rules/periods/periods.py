@@ -1,15 +1,14 @@
 """Rules on periods: the calendar, the longer period they lie in, their labels."""
 
 import datetime
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
 
 from danvan.book.book import Book
-from danvan.facts import Award, Fact, Figure, Model, Period, Succession
-from danvan.rules.engine.days import last_of
+from danvan.facts import EVENTS, Period, Succession
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels
+from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels, last_of
+from danvan.rules.lookups.days import days_where
+from danvan.values.patterns import pattern
 from danvan.values.spans import Span
 
 # What the words mean by the calendar: the stretch of that kind in which a day lies.
@@ -24,6 +23,7 @@ CALENDAR: Mapping[str, Callable[[datetime.date], Span]] = {
 MORE_THAN_A_YEAR = ("several-years", "stage", "term")
 A_YEAR = 366
 LAST_YEAR = 9998
+KINDS_WITH_DAYS = (Succession, Period, *EVENTS)
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
 
 
@@ -127,8 +127,8 @@ def outside_its_whole(book: Book) -> Iterator[Breach]:
             yield Breach(fact=period, field="within", values=values, on=period.during.start)
 
 
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)|(?<=[/.-])(?:19|20)\d\d(?!\d)")
+_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = pattern(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)|(?<=[/.-])(?:19|20)\d\d(?!\d)")
 _OPEN = ("nay", "từ ", "đến", "trước", "sau")
 
 
@@ -210,31 +210,11 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
     Bad: a campaign from 01/5/0202.
     Fix: correct the year.
     """
-    # The days of models are many, and few different ones: a look at those tells whether to look at each model.
-    reached = {step.on for model in book.models for step in model.milestones}
-    models = book.models if any(map(_is_odd, reached)) else ()
-    several: Iterable[Fact] = chain(book.successions, book.periods, models, book.awards, book.figures)
-    for fact in several:
-        odd = next((day for day in _days(fact) if _is_odd(day)), None)
-        if odd is not None:
-            kind = kind_of(type(fact))
-            values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
-            yield Breach(fact=fact, values=values, on=odd)
+    for fact, odd in days_where(book, KINDS_WITH_DAYS, _is_odd):
+        kind = kind_of(type(fact))
+        values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
+        yield Breach(fact=fact, values=values, on=odd)
 
 
-def _is_odd(day: datetime.date | None) -> bool:
-    return day is not None and not EARLIEST <= day < LATEST
-
-
-def _days(fact: Fact) -> tuple[datetime.date | None, ...]:
-    match fact:
-        case Period():
-            return (fact.during.start, last_of(fact.during), fact.reported_on)
-        case Succession() | Figure():
-            return (fact.on,)
-        case Model():
-            return tuple(milestone.on for milestone in fact.milestones)
-        case Award():
-            return tuple(act.on for act in fact.acts)
-        case _:
-            return ()
+def _is_odd(day: datetime.date) -> bool:
+    return not EARLIEST <= day < LATEST

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from danvan.book.book import Book
 from danvan.facts import Fact, Unit
-from danvan.rules.engine.days import day_in, uncovered
-from danvan.rules.engine.mentions import Mention, doubtful, mentions
 from danvan.rules.engine.rule import OWN_ERROR, Breach, rule, subject
 from danvan.rules.engine.wording import all_of, days, listed, named, told
+from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.presence import absent
 from danvan.values.ids import UnitId
 from danvan.values.spans import ALWAYS, Span
 
@@ -31,14 +31,7 @@ def unit_not_then(book: Book) -> Iterator[Breach]:
     Bad: an award granted in August 2025 by a board whose only row ends on 01/7/2025.
     Fix: name the body that existed then, or correct the days of the unit's rows. One finding stands for each unit.
     """
-    absent: dict[str, list[Mention]] = {}
-    for mention in mentions(book, doubtful(book)):
-        if mention.kind is not Unit or mention.during is None:
-            continue
-        rows = _rows(book, mention.id)
-        if rows and not any(row.during.overlaps(mention.during) for row in rows):
-            absent.setdefault(mention.id, []).append(mention)
-    for unit_id, found in absent.items():
+    for unit_id, found in absent(book).items():
         facts: Sequence[Fact] = tuple(dict.fromkeys(mention.fact for mention in found))
         first = found[0]
         values = {
@@ -77,7 +70,7 @@ def superior_not_then(book: Book) -> Iterator[Breach]:
     Bad: a commune whose row runs on under a district that ended on 01/7/2025.
     Fix: end the row on that day and add one under the new superior. One finding stands for each superior.
     """
-    absent: dict[str, list[tuple[Unit, str, Span]]] = {}
+    gone: dict[str, list[tuple[Unit, str, Span]]] = {}
     for unit in book.units:
         for field, above in (("parent", unit.parent), ("place", unit.place), *(("groups", one) for one in unit.groups)):
             if above is None or above == unit.id:
@@ -87,8 +80,8 @@ def superior_not_then(book: Book) -> Iterator[Breach]:
                 continue  # the very same days, as most are
             outside = uncovered(unit.during, [row.during for row in rows]) if rows else None
             if outside is not None:
-                absent.setdefault(above, []).append((unit, field, outside))
-    for superior, found in absent.items():
+                gone.setdefault(above, []).append((unit, field, outside))
+    for superior, found in gone.items():
         unit, field, outside = found[0]
         units = dict.fromkeys(one.id for one, _, _ in found)
         values = {

@@ -1,13 +1,15 @@
 """Rules on units: their rows, their kinds and levels by date, the kinds they stand under."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from danvan.book.book import Book
 from danvan.facts import Award, Event, Figure, Model, Remark, Unit
-from danvan.rules.engine.days import day_in, uncovered
-from danvan.rules.engine.mentions import mentions
 from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
+from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.mentions import mentions
+from danvan.rules.lookups.rows import by_code, levels
 from danvan.values.spans import ALWAYS, Span
 from danvan.vocabulary import Term, UnitKind, Vocabulary
 
@@ -67,19 +69,17 @@ def kind_under_kind(book: Book) -> Iterator[Breach]:
     Bad: a commune under another commune.
     Fix: correct the parent, or the kind of either unit. The kinds allowed are rows of the vocabulary, by date.
     """
-    kinds = _kinds(book.vocabulary)
-    answers: dict[Hashable, UnitKind | None] = {}  # thousands of communes stand under districts on the same days
+    kinds = by_code(book.vocabulary.unit_kinds)
+
+    @cache  # thousands of communes stand under districts on the same days
+    def disallowing(kind: str, during: Span, above: str, its: Span) -> UnitKind | None:
+        shared = during.shared(its)
+        rows = kinds.get(kind, ()) if above in kinds else ()
+        return None if shared is None else _disallowing(rows, above, shared)
+
     for unit in book.units:
-        if unit.parent is None:
-            continue
-        for parent in book.unit_rows.get(unit.parent, ()):
-            # By which object the days are, because hashing them is dearer than asking again; the book holds them.
-            asked = (unit.kind, id(unit.during), parent.kind, id(parent.during))
-            if asked not in answers:
-                shared = unit.during.shared(parent.during)
-                rows = kinds.get(unit.kind, ()) if parent.kind in kinds else ()
-                answers[asked] = None if shared is None else _disallowing(rows, parent.kind, shared)
-            row = answers[asked]
+        for parent in book.unit_rows.get(unit.parent, ()) if unit.parent is not None else ():
+            row = disallowing(unit.kind, unit.during, parent.kind, parent.during)
             if row is not None and parent.id != unit.id:
                 yield _misplaced(book, unit, parent, row)
                 break
@@ -135,7 +135,7 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
     Bad: a *huyện* whose row runs from 2004 with no end.
     Fix: end the row on the day the kind ended and add what came after, with the succession.
     """
-    kinds = _kinds(book.vocabulary)
+    kinds = by_code(book.vocabulary.unit_kinds)
     spans = {code: tuple(row.during for row in rows) for code, rows in kinds.items()}
     for unit, outside in _outside(book, [(unit, spans[unit.kind]) for unit in book.units if unit.kind in spans]):
         row = kinds[unit.kind][-1]
@@ -170,11 +170,8 @@ def level_not_then(book: Book) -> Iterator[Breach]:
     Bad: a steering committee of district level from 2021 with no end.
     Fix: end the row on that day, or correct the level.
     """
-    levels: dict[str, list[Term]] = {}
-    for term in book.vocabulary.terms:
-        if term.scheme == "level":
-            levels.setdefault(term.code, []).append(term)
-    spans = {code: tuple(row.during for row in rows) for code, rows in levels.items()}
+    rows_of = levels(book.vocabulary)
+    spans = {code: tuple(row.during for row in rows) for code, rows in rows_of.items()}
     standing = [(unit, spans[unit.level]) for unit in book.units if unit.level in spans]
     for unit, outside in _outside(book, standing):
         level = unit.level or ""
@@ -186,22 +183,18 @@ def level_not_then(book: Book) -> Iterator[Breach]:
             "exists": all_of(days(one) for one in spans[level]),
             "outside": days(outside),
         }
-        yield _by_row(unit, "level", values, outside, levels[level][-1])
+        yield _by_row(unit, "level", values, outside, rows_of[level][-1])
 
 
 def _outside(book: Book, standing: Collection[tuple[Unit, tuple[Span, ...]]]) -> Iterator[tuple[Unit, Span]]:
     # One finding a unit: its first row that leaves the days, else the first day it is named on outside them.
     undated: dict[str, tuple[Unit, tuple[Span, ...]]] = {}
     told_of: set[str] = set()
-    unlimited = {id(spans) for _, spans in standing if ALWAYS in spans}
-    answers: dict[tuple[int, int], Span | None] = {}
+    left = cache(uncovered)  # of the same days in unit after unit
     for unit, spans in standing:
-        if id(spans) in unlimited:
+        if ALWAYS in spans:
             continue
-        asked = (id(unit.during), id(spans))
-        if asked not in answers:
-            answers[asked] = uncovered(unit.during, spans)
-        outside = answers[asked]
+        outside = left(unit.during, spans)
         if outside is not None and unit.id not in told_of:
             told_of.add(unit.id)
             yield unit, outside
@@ -252,22 +245,21 @@ def kind_at_level(book: Book) -> Iterator[Breach]:
     Bad: a hamlet at province level.
     Fix: correct the level or the kind; the level comes from the place, not from the name.
     """
-    kinds = _kinds(book.vocabulary)
-    answers: dict[Hashable, list[UnitKind]] = {}
+    kinds = by_code(book.vocabulary.unit_kinds)
+
+    @cache
+    def without(kind: str, level: str, during: Span) -> Sequence[UnitKind]:
+        return _without_the_level(book.vocabulary, kinds.get(kind, ()), level, during)
+
     for unit in book.units:
-        if unit.level is None:
-            continue
-        asked = (unit.kind, unit.level, id(unit.during))
-        if asked not in answers:
-            answers[asked] = _without_the_level(book.vocabulary, kinds.get(unit.kind, ()), unit)
-        known = answers[asked]
-        if known:
-            levels = {level for row in known for level in row.levels}
+        known = () if unit.level is None else without(unit.kind, unit.level, unit.during)
+        if known and unit.level is not None:
+            held = {level for row in known for level in row.levels}
             kind, level = (
                 labels(book.vocabulary, scheme, [code])
                 for scheme, code in (("unit-kind", unit.kind), ("level", unit.level))
             )
-            allowed = labels(book.vocabulary, "level", sorted(levels))
+            allowed = labels(book.vocabulary, "level", sorted(held))
             values = {
                 "unit": named(book, unit.id, day_in(unit.during)),
                 "kind": kind["vi"],
@@ -280,17 +272,12 @@ def kind_at_level(book: Book) -> Iterator[Breach]:
             yield _by_row(unit, "level", values, unit.during, known[0])
 
 
-def _without_the_level(vocabulary: Vocabulary, rows: Iterable[UnitKind], unit: Unit) -> list[UnitKind]:
-    """The rows of a unit's kind on its days, where none of them has its level; none where one does or none is known."""
-    known = [row for row in rows if row.during.overlaps(unit.during)]
-    levels = {level for row in known for level in row.levels}
-    if unit.level is None or not levels or vocabulary.find("level", unit.level) is None:
-        return []
-    return known if levels.isdisjoint((unit.level, *vocabulary.standard("level", unit.level))) else []
-
-
-def _kinds(vocabulary: Vocabulary) -> Mapping[str, tuple[UnitKind, ...]]:
-    kinds: dict[str, list[UnitKind]] = {}
-    for kind in vocabulary.unit_kinds:
-        kinds.setdefault(kind.code, []).append(kind)
-    return {code: tuple(rows) for code, rows in kinds.items()}
+def _without_the_level(
+    vocabulary: Vocabulary, rows: Iterable[UnitKind], level: str, during: Span
+) -> Sequence[UnitKind]:
+    """The rows of a kind on some days, if none of them has a level; none if one does or none is known."""
+    known = [row for row in rows if row.during.overlaps(during)]
+    held = {one for row in known for one in row.levels}
+    if not held or vocabulary.find("level", level) is None:
+        return ()
+    return known if held.isdisjoint((level, *vocabulary.standard("level", level))) else ()

@@ -70,13 +70,16 @@ def add_run(paragraph: Paragraph, text: str, look: Look = _PLAIN, *, held: bool 
     if not text:
         return
     made = paragraph.add_run()
-    whole = printable(text)
-    for part in parted(whole) if held else (whole,):
-        if part == HELD:
+    for part in parted(printable(text), held=held):
+        if part == "\n":
+            made.add_break()
+        elif part == "\t":
+            made.add_tab()
+        elif part == HELD:
             made._r.append(element("w:noBreakHyphen"))
-            continue
-        for piece in pieces(part):
-            made.add_text(piece)
+        else:
+            for piece in pieces(part):
+                made.add_text(piece)
     if look.bold:
         made.bold = True
     if look.italic:

@@ -36,21 +36,21 @@ def pieces(text: str) -> Iterator[str]:
     return (text[start : start + _MOST] for start in range(0, len(text), _MOST))
 
 
-def parted(text: str) -> Iterator[str]:
+def parted(text: str, *, held: bool = True) -> Iterator[str]:
     """The text in parts: line ends and tabs by themselves, and a hyphen by itself that must not end a line.
 
     >>> list(parted("số 02-QĐ/BCĐ - mới"))
     ['số 02', '\u2011', 'QĐ/BCĐ - mới']
     """
     for part in _BREAKS.split(text):
-        if part in ("\n", "\t") or "-" not in part:
+        if part in ("\n", "\t") or "-" not in part or not held:
             if part:
                 yield part
             continue
         at = 0
-        for held in _HELD.finditer(part):
-            for hyphen in re.finditer(r"(?<=\w)-(?=\w)", held[0]):
-                start = held.start() + hyphen.start()
+        for word in _HELD.finditer(part):
+            for hyphen in re.finditer(r"(?<=\w)-(?=\w)", word[0]):
+                start = word.start() + hyphen.start()
                 if part[at:start]:
                     yield part[at:start]
                 yield HELD

@@ -3,7 +3,7 @@
 Which fields hold codes, and of which scheme, they say themselves (`danvan.facts.structure`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -44,6 +44,17 @@ def codes_at_all(book: Book) -> set[tuple[str, str]]:
     }
 
 
+def unknown_codes(book: Book) -> Mapping[tuple[str, str], Sequence[Coded]]:
+    """The codes that the vocabulary of a book does not know, by scheme and code, each with the facts written in it."""
+    found: dict[tuple[str, str], list[Coded]] = {}
+    # Codes are few: who uses them is asked only if one of them is not known.
+    lacking = {key for key in codes_at_all(book) if book.vocabulary.find(*key) is None}
+    for coded in codes(book) if lacking else ():
+        if (coded.scheme, coded.code) in lacking:
+            found.setdefault((coded.scheme, coded.code), []).append(coded)
+    return found
+
+
 @by_class
 def _coded(kind: type) -> tuple[Way, ...]:
     return tuple(way for way in ways(kind) if way.last.said.code is not None)
@@ -79,9 +90,14 @@ def _citing(kind: type) -> tuple[Way, ...]:
     return tuple(way for way in ways(kind) if way.last.holds is Citation)
 
 
-def citations(book: Book, facts: Iterable[Fact] | None = None) -> Iterator[tuple[Fact, str, Citation]]:
-    """Every document that facts cite, all of a book or some, with where they do."""
-    for fact in book.facts if facts is None else facts:
+def citations(book: Book, among: Callable[[Citation], object] | None = None) -> Iterator[tuple[Fact, str, Citation]]:
+    """The documents that the facts of a book cite, with where they do.
+
+    Parameters: `among` chooses documents; it is asked once for each, and the facts are walked only if it chooses any.
+    """
+    chosen = None if among is None else {id(one) for one in cited_at_all(book) if among(one)}
+    for fact in book.facts if chosen is None or chosen else ():
         for way in _citing(type(fact)):
             for place, citation in values(fact, way):
-                yield fact, place, citation
+                if chosen is None or id(citation) in chosen:
+                    yield fact, place, citation
