@@ -11,14 +11,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from danvan.rules.engine.mentions import named_at_all
-from danvan.rules.engine.written import codes_at_all
-
 import danvan
 from danvan.codec import rows as flat
 from danvan.codec.schema import schema
 from danvan.facts.structure import label
 from danvan.reports.composers.records import RecordList
+from danvan.rules.lookups.mentions import named_at_all
+from danvan.rules.lookups.written import codes_at_all
 from danvan.testing import shapes
 
 REFORM = datetime.date(2025, 7, 1)

@@ -30,7 +30,18 @@ DAYS = [
     ("party", date(2020, 8, 4)),
     ("party", date(2026, 7, 1)),
 ]
-KINDS = ["report", "decision", "letter", "two-sign", "many", "certificates", "beside", "pictured", "headings"]
+KINDS = [
+    "report",
+    "decision",
+    "letter",
+    "two-sign",
+    "many",
+    "certificates",
+    "beside",
+    "pictured",
+    "headings",
+    "signed-table",
+]
 
 
 @pytest.fixture
@@ -45,6 +56,7 @@ def made(
         table = next(block.table for block in base.blocks if isinstance(block, TableBlock))
         columns = [table.columns[0], *(attrs.evolve(column, over="Chung") for column in table.columns[1:])]
         signature: Any = base.signature
+        long = attrs.evolve(table, notes=(), rows=[row for row in table.rows if row.kind == "data"] * 10)
         documents: dict[str, Callable[[], Report]] = {
             "report": lambda: attrs.evolve(base, addressees=["Tỉnh ủy"]),
             "decision": lambda: decision(side, on),
@@ -54,6 +66,7 @@ def made(
             "certificates": lambda: attrs.evolve(base, blocks=given),
             "beside": lambda: attrs.evolve(base, blocks=[*base.blocks, *given]),
             "pictured": lambda: attrs.evolve(base, blocks=[seal], signature=attrs.evolve(signature, image=seal)),
+            "signed-table": lambda: attrs.evolve(base, blocks=[TableBlock(long)]),
             "headings": lambda: attrs.evolve(base, blocks=[TableBlock(attrs.evolve(table, columns=columns))]),
         }
         return documents[kind]()

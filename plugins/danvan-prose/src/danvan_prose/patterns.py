@@ -12,7 +12,7 @@ from danvan.reading import fold
 
 
 def _words(several: list[str]) -> tuple[str, ...]:
-    return tuple(fold(one) for one in several)
+    return tuple(fold(one).replace("yyyy", "YYYY") for one in several)
 
 
 @attrs.frozen(kw_only=True)
@@ -20,8 +20,9 @@ class Pattern:
     """Words by which prose says one thing.
 
     Parameters: `name` is what is said; `words` the ways of saying it, folded; a blank stands for any blanks, `…` for
-    up to forty letters within a clause, a word in brackets may be missing; `not_before` and `not_behind` are words
-    that may not stand right beside them; `example` is a sentence in which it is said, `counter` one in which it is not.
+    up to forty letters within a clause, YYYY for a year, words in brackets may be missing; `not_before` and
+    `not_behind` are words that may not stand right beside them; `example` is a sentence in which it is said, `counter`
+    one in which it is not.
     """
 
     name: str
@@ -42,7 +43,8 @@ class Pattern:
 
 def _loose(words: str) -> str:
     form = re.sub(r"\\\(([^()]*?)\\\)\\\s", r"(?:\1\\s+)?", re.escape(words))
-    return form.replace(r"\ …\ ", r"\s[^;.,:]{0,40}?").replace(r"\ ", r"\s+")
+    form = form.replace(r"\ …\ ", r"\s[^;.,:]{0,40}?").replace("YYYY", r"(?:19|20)\d\d")
+    return form.replace(r"\ ", r"\s+")
 
 
 @cache
@@ -70,6 +72,12 @@ def pattern(name: str) -> re.Pattern[str]:
     True
     """
     return re.compile(form_of(name))
+
+
+@cache
+def within(template: str) -> re.Pattern[str]:
+    """An expression in which rows stand by their names: `within(r"{for-each}[^;.]{0,160}$")`."""
+    return re.compile(re.sub(r"\{([a-z][a-z-]+)\}", lambda found: form_of(found[1]), template))
 
 
 @cache

@@ -240,7 +240,9 @@ def _is_next(rest: Sequence[Line], table: int, line: int) -> bool:
 
 
 def _same_table(line: Line, other: Line) -> bool:
-    return line.place is not None and other.place is not None and line.place.table == other.place.table
+    if line.place is None or other.place is None:
+        return False
+    return (line.place.table, line.place.bordered) == (other.place.table, other.place.bordered)
 
 
 def _plain_foot(rest: Sequence[Line]) -> int | None:

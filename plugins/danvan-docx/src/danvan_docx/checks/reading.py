@@ -83,7 +83,8 @@ class _Reader:
         for at, row in enumerate(_of(table, qn("w:tr"))):
             cells = list(_of(row, qn("w:tc")))
             for column, cell in enumerate(cells):
-                place = Place(table=number, row=at, column=column, columns=len(cells), bordered=bordered)
+                lined = bordered and not _bare(cell)
+                place = Place(table=number, row=at, column=column, columns=len(cells), bordered=lined)
                 yield from self._within(cell, place)
 
     def _paragraph(self, element: Element, place: Place | None) -> Iterator[Line]:
@@ -221,6 +222,12 @@ _WRAPPERS = named("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")
 
 def _in_fallback(box: Element) -> bool:
     return next(box.iterancestors(_FALLBACK), None) is not None
+
+
+def _bare(cell: Element) -> bool:
+    """Whether a cell draws none of the lines at its sides and below it."""
+    edges = first(cell, "w:tcPr", "w:tcBorders")
+    return all(value(first(edges, edge)) in ("nil", "none") for edge in ("w:left", "w:bottom", "w:right"))
 
 
 def _bordered(table: Element, looks: Looks) -> bool:

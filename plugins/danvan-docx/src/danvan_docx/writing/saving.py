@@ -19,9 +19,13 @@ Rows = Sequence[Iterable[str]]
 """The rows of each table of a document, as XML, in the order of the marks left in the tables."""
 
 
-def leave_mark(table: etree._Element, number: int) -> None:
-    """Leaves the mark in a table where its rows are put when the document is saved."""
-    table.append(etree.ProcessingInstruction(_ROWS, str(number)))
+def leave_mark(table: etree._Element, number: int, before: etree._Element | None = None) -> None:
+    """Leaves the mark in a table where its rows are put when the document is saved: at its end, or before a row."""
+    mark = etree.ProcessingInstruction(_ROWS, str(number))
+    if before is None:
+        table.append(mark)
+    else:
+        before.addprevious(mark)
 
 
 def put_in(document: Document, rows: Rows) -> None:

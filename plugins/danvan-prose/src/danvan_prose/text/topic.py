@@ -17,14 +17,13 @@ _COMPARED = re.compile(
     r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|sang|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40}|(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|định\s+hướng)(?:\s+(?:trong|của|đến))?)\s*$"
 )
+_DONE = re.compile(r"hoàn\s+thành\s+(?:\w+\s+){0,3}nhiệm\s+vụ\s*$")  # “hoàn thành xuất sắc nhiệm vụ năm 2024”
 _REMEMBERED = re.compile(r"(?:kỷ\s+niệm|ngày\s+(?:truyền\s+thống|thành\s+lập|sinh))[^.;]{0,80}\(?\s*$")
 _RISEN = re.compile(r"[\s\"(–-]*từ\s+(?:chỗ\s+|chỉ\s+|có\s+|hơn\s+|gần\s+)*\d[\d.]*\s+(?!năm|tháng)")
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
-_UNTIL_NOW = re.compile(r"(?<!\w)(?:đến\s+nay|hiện\s+nay|nay\s+đã)(?!\w)")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s[^.;:]{3,120}:?\s*")
 _NOW = re.compile(r"(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đại\s+hội)")
 _ASIDE = re.compile(r"(?<!\w)riêng(?!\w)")
-_CUMULATED = re.compile(r"(?<!\w)(?:l[ũu][ỹy]?\s+kế|luỹ\s+kế|cộng\s+dồn)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?<![\w/.,-])(?P<y>(?:19|20)\d\d)\s*(?::|có|là|đạt)?\s*$")  # “2019: 75; 2020: 82”
 _NEAR_CONGRESS = 90  # letters before a term in which the congress is named that opens it
 _PART_OF_YEAR = re.compile(r"(?:đầu|giữa|cuối)\s+năm\s+\d{4}")  # its days are not told, but it is a time
@@ -129,13 +128,13 @@ class Topic:
         before = [one for one in self.periods if clause <= one.start < start]
         earlier = [one for one in self.periods if one.start < start]
         later = [one for one in self.periods if one.start >= start and _is_near(low[count.amount.end : one.start])]
-        now = _UNTIL_NOW.search(low, earlier[-1].end, start) if earlier else None
+        now = pattern("until-now").search(low, earlier[-1].end, start) if earlier else None
         if now is not None and not own and not said:
             return self.running
         for named in (own[:1], said[:1], before[-1:], earlier[-1:], later[:1]):
             if named:
                 return self._dated(named[0])
-        if _CUMULATED.search(count.clause):
+        if pattern("cumulated").search(count.clause):
             return None  # “lũy kế 9 tháng” is not the quarter that the text speaks of
         for topic in (self.running, self.main, self.behind):
             # What a further clause of the sentence says of its own counts is not said of this one.
@@ -162,7 +161,8 @@ def _opens_a_term(before: str) -> bool:
 
 def _is_beside(before: str) -> bool:
     """Whether a period is compared with, aimed at or remembered: nothing is counted in it."""
-    return bool(_COMPARED.search(before) or _REMEMBERED.search(before))
+    aimed_at = _COMPARED.search(before) and not _DONE.search(before)
+    return bool(aimed_at or _REMEMBERED.search(before))
 
 
 def _is_near(between: str) -> bool:
