@@ -45,6 +45,10 @@ class Said:
     def __str__(self) -> str:
         return self.vi
 
+    def otherwise(self, vi: str, en: str) -> "Said":
+        """The value itself, or other words if it is empty."""
+        return Said(self.vi or vi, self.en or en)
+
 
 NO_UNIT = Said("(không rõ đơn vị)", "(unit not stated)")
 
@@ -166,10 +170,17 @@ def spoken(value: object) -> object:
             return value
 
 
-def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> dict[str, str]:
-    """The labels of codes in both languages, under `vi` and `en`; a code without a row stands for itself."""
+def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> Said:
+    """The labels of codes, the first few; a code without a row stands for itself."""
     rows = [(code, vocabulary.find(scheme, code)) for code in codes]
-    return {
-        "vi": listed(code if row is None else row.vi for code, row in rows),
-        "en": listed(code if row is None else row.en for code, row in rows),
-    }
+    return all_of(Said(code, code) if row is None else Said(row.vi, row.en) for code, row in rows)
+
+
+def kind_said(kind: type[Fact]) -> Said:
+    """A kind of fact in words.
+
+    >>> from danvan.facts import Model
+    >>> kind_said(Model)
+    Said(vi='mô hình', en='model')
+    """
+    return Said(VIETNAMESE[kind_of(kind)], kind_of(kind))

@@ -27,7 +27,7 @@ class Doubt(NamedTuple):
         "{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; đề nghị xem số nào đúng, giữ số kia là số liệu "
         "khác nguồn."
     ),
-    en="{unit}, {measure_en}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
+    en="{unit}, {measure}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
     grades=(OWN_WARNING,),
     follows=("DV505", "DV507"),
 )
@@ -50,7 +50,7 @@ def comparison_fails(book: Book) -> Iterator[Breach]:
 @rule(
     "DV515",
     vi="Chưa kiểm được “{text}”: {why}; đề nghị {remedy}.",
-    en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
+    en="The comparison “{text}” cannot be checked: {why}; {remedy}.",
     grades=(OWN_WARNING,),
     follows=("DV101",),
 )
@@ -66,10 +66,8 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
         if doubt is not None:
             values = {
                 "text": remark.text,
-                "why": doubt.why,
-                "why_en": doubt.why_en,
-                "remedy": doubt.remedy,
-                "remedy_en": doubt.remedy_en,
+                "why": Said(doubt.why, doubt.why_en),
+                "remedy": Said(doubt.remedy, doubt.remedy_en),
             }
             subjects = (
                 *(subject(Figure, one) for one in comparison.of),
@@ -234,8 +232,7 @@ def _breach(book: Book, remark: Remark, figure: Figure, base: Figure) -> Breach:
     measure = labels(book.vocabulary, "measure", [figure.measure])
     values = {
         "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "text": remark.text,
         "now": told(figure),
         "then": told(base),

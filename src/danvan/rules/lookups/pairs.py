@@ -27,10 +27,8 @@ def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Brea
     step = labels(book.vocabulary, "milestone", [standing] if standing else [])
     values = {
         "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
-        "step": step["vi"] or "phần",
-        "step_en": step["en"] or "part",
+        "measure": measure,
+        "step": step.otherwise("phần", "part"),
         "part": told(figure),
         "whole": told(other),
     }

@@ -32,4 +32,4 @@ def who_is(book: Book, recipient: Recipient) -> Said:
     if person is not None and person.unit is not None:
         return Said(f"cá nhân thuộc {named(book, person.unit)}", f"an individual of {named(book, person.unit)}")
     kind = labels(book.vocabulary, "recipient-kind", [recipient.kind])
-    return Said(recipient.name or kind["vi"], recipient.name or kind["en"])
+    return kind if recipient.name is None else Said(recipient.name, recipient.name)
