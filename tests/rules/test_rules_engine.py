@@ -282,6 +282,21 @@ def test_the_book_may_declare_its_own_codes() -> None:
     assert check(book.speaking(Vocabulary(terms=[tourism])), BUILTIN) == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "meant"), [("Kinh tế", "economy"), ("ECONOMY", "economy"), ("econmy", "economy"), ("qqqq", "")]
+)
+def test_an_unknown_code_names_the_nearest(code: str, meant: str) -> None:
+    """A code that is a label, in other letters or misspelt is reported with the code that was most likely meant."""
+    (found,) = check(Book([PROVINCE, YEAR, figure("f", 3, fields=[code])]), BUILTIN)
+    assert (found.code, dict(found.values)["meant"]) == ("DV104", meant)
+
+
+def test_codes_of_another_vocabulary_have_no_nearest() -> None:
+    """Where hundreds of codes are unknown, none is compared with those that are known."""
+    book = Book([PROVINCE, YEAR, figure("f", 3, fields=[f"econom{at}" for at in range(MOST_SUGGESTED + 1)])])
+    assert {dict(one.values)["meant"] for one in check(book, BUILTIN)} == {""}
+
+
 def test_an_undated_row_claims_no_days() -> None:
     """A district whose row gives no days is in order, until an event names it after districts ended."""
     district = attrs.evolve(DISTRICT, during=ALWAYS, parent=None)

@@ -7,7 +7,7 @@ from danvan.book.book import Book
 from danvan.counts import received
 from danvan.facts import Award
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import Said, amount, labels, number
+from danvan.rules.engine.wording import Bilingual, amount, labels, number
 from danvan.rules.engine.wording import day as day_said
 from danvan.rules.lookups.amounts import Oddity, oddity
 from danvan.rules.lookups.days import day_of
@@ -44,7 +44,7 @@ def _odd(award: Award, field: str, quantity: Quantity, odd: Oddity) -> Breach:
     return Breach(
         fact=award,
         field=field,
-        values={"award": award.id, "number": amount(quantity.value), "what": Said(odd.vi, odd.en)},
+        values={"award": award.id, "number": amount(quantity.value), "what": Bilingual(odd.vi, odd.en)},
         on=day_of(award),
         confidence=None if odd.sure else "derived",
     )

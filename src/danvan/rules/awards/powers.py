@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from danvan.book.book import Book
 from danvan.facts import Award, Unit
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
-from danvan.rules.engine.wording import Said, day, labels, named
+from danvan.rules.engine.wording import Bilingual, day, labels, named
 from danvan.rules.lookups.days import day_of
 from danvan.rules.lookups.grants import Grant, grants, side
 from danvan.values.spans import Span
@@ -53,7 +53,7 @@ def form_and_recipient(book: Book) -> Iterator[Breach]:
                 fact=award,
                 field="recipients",
                 values={
-                    "form": Said(row.vi, row.en),
+                    "form": Bilingual(row.vi, row.en),
                     "got": got,
                     "allowed": allowed,
                 },
@@ -152,7 +152,7 @@ def _without_power(book: Book, grant: Grant) -> Breach:
         values={
             "form": form,
             "grantor": named(book, grant.unit.id, grant.on),
-            "day": Said("không rõ ngày", "day not stated") if grant.on is None else day(grant.on),
+            "day": Bilingual("không rõ ngày", "day not stated") if grant.on is None else day(grant.on),
             "holders": holders,
         },
         on=grant.on,

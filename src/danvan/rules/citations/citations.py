@@ -8,13 +8,13 @@ from danvan.facts import Award, Fact, Figure, Model, Recipient
 from danvan.facts.structure import fields
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
-from danvan.rules.engine.wording import Said, all_of, day, days, kind_of, kind_said, labels, number, told
+from danvan.rules.engine.wording import Bilingual, all_of, day, days, kind_of, kind_said, labels, number, told
 from danvan.rules.lookups.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
 
-ANOTHER_SOURCE = Said("nguồn khác", "another source")
-TYPE, ISSUER = Said("loại văn bản", "type of document"), Said("cơ quan ban hành", "issuer")
+ANOTHER_SOURCE = Bilingual("nguồn khác", "another source")
+TYPE, ISSUER = Bilingual("loại văn bản", "type of document"), Bilingual("cơ quan ban hành", "issuer")
 
 
 @rule(
@@ -44,7 +44,7 @@ def contradiction(book: Book) -> Iterator[Breach]:
             values = {
                 "kind": kind_said(type(fact)),
                 "id": fact.id,
-                "field": Said(part_said(kind, name, book.vocabulary), name),
+                "field": Bilingual(part_said(kind, name, book.vocabulary), name),
                 "said": _said(book, fact, name),
                 "printed": printed,
                 "place": ANOTHER_SOURCE if place is None else place,
@@ -61,12 +61,12 @@ def _said(book: Book, fact: Model | Award | Figure, field: str) -> object:
     return str(value) if isinstance(value, str) else "…"
 
 
-def _recipient(book: Book, one: Recipient) -> Said:
+def _recipient(book: Book, one: Recipient) -> Bilingual:
     kind = labels(book.vocabulary, "recipient-kind", [one.kind])
     if one.count is not None:
         many = number(one.count)
-        return Said(f"{many.vi} {kind.vi}", f"{many.en} {kind.en}")
-    return kind if one.name is None else Said(one.name, one.name)
+        return Bilingual(f"{many.vi} {kind.vi}", f"{many.en} {kind.en}")
+    return kind if one.name is None else Bilingual(one.name, one.name)
 
 
 @rule(
@@ -103,7 +103,7 @@ def text_not_in_force(book: Book) -> Iterator[Breach]:
         facts = dict.fromkeys(one for one, _, _ in found)
         values = {
             "symbol": text.symbol,
-            "text": Said(text.vi, text.en),
+            "text": Bilingual(text.vi, text.en),
             "day": day(on),
             "force": days(text.during),
             "count": len(facts),

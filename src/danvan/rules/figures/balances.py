@@ -7,7 +7,7 @@ from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilab
 from danvan.book.book import Book
 from danvan.facts import Figure
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import Said, days, labels, listed, number
+from danvan.rules.engine.wording import Bilingual, days, labels, listed, number
 from danvan.values.quantities import Quantity
 
 BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the reports of the units below"),
@@ -61,7 +61,7 @@ def _breach(book: Book, figure: Figure, one: Balance) -> Breach:
         "reported": _said(one.reported),
         "computed": _said(one.computed),
         "gap": _said(one.gap),
-        "below": Said(below, below_en),
+        "below": Bilingual(below, below_en),
         "days": "" if span is None else days(span),
         "behind": listed(one.behind),
     }

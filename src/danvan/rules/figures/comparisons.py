@@ -7,7 +7,7 @@ from typing import NamedTuple
 from danvan.book.book import Book
 from danvan.facts import Comparison, Figure, Period, Remark
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, labels, named, number
 from danvan.rules.lookups.pairs import matter, told
 from danvan.values.quantities import Quantity
 
@@ -66,8 +66,8 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
         if doubt is not None:
             values = {
                 "text": remark.text,
-                "why": Said(doubt.why, doubt.why_en),
-                "remedy": Said(doubt.remedy, doubt.remedy_en),
+                "why": Bilingual(doubt.why, doubt.why_en),
+                "remedy": Bilingual(doubt.remedy, doubt.remedy_en),
             }
             subjects = (
                 *(subject(Figure, one) for one in comparison.of),
@@ -202,13 +202,13 @@ def _no_figure(comparison: Comparison, candidates: Sequence[Figure]) -> Doubt:
     )
 
 
-def _implied(figures: Sequence[Figure], comparison: Comparison) -> Said:
+def _implied(figures: Sequence[Figure], comparison: Comparison) -> Bilingual:
     # The earlier number that each figure would mean.
     change = comparison.change
     if change is None:
-        return Said("", "")
+        return Bilingual("", "")
     earlier = [number(one.quantity.bare - change.bare) for one in figures if one.quantity is not None]
-    return Said(" hoặc ".join(one.vi for one in earlier), " or ".join(one.en for one in earlier))
+    return Bilingual(" hoặc ".join(one.vi for one in earlier), " or ".join(one.en for one in earlier))
 
 
 def _holds(figure: Figure, base: Figure, comparison: Comparison) -> bool | None:

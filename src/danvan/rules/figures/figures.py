@@ -8,7 +8,7 @@ from danvan.counts import OF_MORE_THAN_A_WHOLE, likeness, one_family, shares_of,
 from danvan.counts.things import things
 from danvan.facts import Figure
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, listed, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, days, labels, listed, named, number
 from danvan.rules.lookups.amounts import oddity
 from danvan.rules.lookups.pairs import told
 from danvan.values.numerals import write_decimal
@@ -20,8 +20,8 @@ STEPS_TAKEN = frozenset(
     {"launched", "registered", "newly-built", "appraised", "voted", "recognised", "praised", "awarded", "withdrawn"}
 )
 STANDING_NOW = frozenset({"existing", "maintained"})
-STOCK = Said("số hiện có tại một thời điểm", "a stock on a day")
-FLOW = Said("số phát sinh trong kỳ", "a flow of a period")
+STOCK = Bilingual("số hiện có tại một thời điểm", "a stock on a day")
+FLOW = Bilingual("số phát sinh trong kỳ", "a flow of a period")
 
 
 @rule(
@@ -79,7 +79,7 @@ def odd_number(book: Book) -> Iterator[Breach]:
         # Whether what an unknown unit counts comes whole, nobody knows: 9,5 points may be right.
         odd = oddity(figure.quantity, unit if book.vocabulary.find("count-unit", unit) is not None else "")
         if odd is not None:
-            values = {"what": Said(odd.vi, odd.en)}
+            values = {"what": Bilingual(odd.vi, odd.en)}
             yield _breach(book, figure, "quantity", values, confidence=None if odd.sure else "derived")
 
 

@@ -7,7 +7,7 @@ from danvan.counts import at_most, narrower_and_wider, parts_of_wholes
 from danvan.counts.parts import BY_CODE, Parts
 from danvan.facts import Figure, Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, days, labels, named, number
 from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
@@ -175,7 +175,7 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
         "days": days(span),
         "other": told(other),
         "other_days": days(period),
-        "why": Said(*reason),
+        "why": Bilingual(*reason),
     }
     subjects = (subject(Figure, figure.id), subject(Figure, other.id))
     return Breach(fact=figure, field="part_of", values=values, on=span.start, subjects=subjects)
@@ -229,9 +229,9 @@ def before_and_after(book: Book) -> Iterator[Breach]:
         yield Breach(fact=other, field="unit", values=values, on=spans[1].start, subjects=subjects)
 
 
-def _of_days(figure: Figure, span: Span) -> Said:
+def _of_days(figure: Figure, span: Span) -> Bilingual:
     one, when = told(figure), days(span)
-    return Said(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
+    return Bilingual(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
 
 
 def _both(

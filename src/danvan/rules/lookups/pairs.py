@@ -6,7 +6,7 @@ from functools import lru_cache
 from danvan.book.book import Book
 from danvan.facts import Breakdown, Figure
 from danvan.rules.engine.rule import Breach, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, labels, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, labels, named, number
 from danvan.values.quantities import Quantity
 
 
@@ -43,7 +43,7 @@ def without(breakdown: Breakdown, dimension: str) -> Breakdown:
     return Breakdown({name: code for name, code in breakdown.items() if name != dimension})
 
 
-def told(figure: Figure) -> Said:
+def told(figure: Figure) -> Bilingual:
     """A figure by its number and id."""
-    said = Said("…", "…") if figure.quantity is None else number(figure.quantity)
-    return Said(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")
+    said = Bilingual("…", "…") if figure.quantity is None else number(figure.quantity)
+    return Bilingual(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from danvan.book.book import Book
 from danvan.facts import Model
 from danvan.rules.engine.rule import Breach, Grade, rule
-from danvan.rules.engine.wording import Said, all_of, labels
+from danvan.rules.engine.wording import Bilingual, all_of, labels
 from danvan.rules.lookups.alike import models_where
 from danvan.rules.lookups.days import reached_on
 
@@ -36,7 +36,7 @@ def incomplete_model(book: Book) -> Iterator[Breach]:
     for model, parts in models_where(book, lacking):
         values = {
             "model": model.name,
-            "lacking": all_of(Said(vi, en) for vi, en in parts),
+            "lacking": all_of(Bilingual(vi, en) for vi, en in parts),
         }
         yield Breach(fact=model, values=values, on=_day(book, model))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from danvan.book.book import Book
 from danvan.facts import Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import Said, days, named
+from danvan.rules.engine.wording import Bilingual, days, named
 from danvan.values.spans import Span, gaps, order
 
 GIVEN_ONCE = frozenset({"gso", "agency-id"})
@@ -44,7 +44,7 @@ def code_of_two_units(book: Book) -> Iterator[Breach]:
         if pair is not None:
             one, other, shared = pair
             values = {
-                "scheme": Said(book.vocabulary.label("code-scheme", scheme), scheme),
+                "scheme": Bilingual(book.vocabulary.label("code-scheme", scheme), scheme),
                 "code": value,
                 "unit": named(book, one.id, shared.start),
                 "other": named(book, other.id, shared.start),

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from danvan.book.book import Book
 from danvan.facts import Fact, Unit
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import kind_said, listed, named, told
+from danvan.rules.engine.wording import Bilingual, kind_said, listed, named, told
 from danvan.rules.lookups.cycles import rings_of_parts, rings_of_units
 from danvan.rules.lookups.ids import look_alike, repeated
 from danvan.rules.lookups.mentions import missing
-from danvan.rules.lookups.written import unknown_codes
+from danvan.rules.lookups.written import nearest_codes, unknown_codes
 
 
 @rule(
@@ -93,12 +93,12 @@ def ids_alike(book: Book) -> Iterator[Breach]:
 @rule(
     "DV104",
     vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); đề nghị sửa mã hoặc "
-        "khai báo mã trong danh mục mã của sổ."
+        "Mã “{code}” không có trong danh mục “{scheme}”{hint}, số bản ghi đang dùng: {count} ({facts}); đề nghị sửa mã "
+        "hoặc khai báo mã trong danh mục mã của sổ."
     ),
     en=(
-        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
-        "declare it in the book's vocabulary."
+        "Code “{code}” is not in scheme “{scheme}”{hint}, though records use it, {count} in all ({facts}); correct it, "
+        "or declare it in the book's vocabulary."
     ),
     grades=(OWN_ERROR,),
 )
@@ -107,11 +107,22 @@ def unknown_code(book: Book) -> Iterator[Breach]:
 
     Why: a code without a row has no label to print, no rules and no place in any breakdown.
     Bad: a unit of kind `xa`, which neither danvan nor the book declares.
-    Fix: correct the code, or declare it in the book's own vocabulary. One finding stands for each code.
+    Fix: correct the code (the finding names the nearest one), or declare it in the book's own vocabulary. One finding
+    stands for each code.
     """
-    for (scheme, code), found in unknown_codes(book).items():
+    unknown = unknown_codes(book)
+    meant = nearest_codes(book.vocabulary, unknown.keys())
+    for (scheme, code), found in unknown.items():
+        near = meant.get((scheme, code))
         facts = dict.fromkeys(coded.fact for coded in found)
-        values = {"scheme": scheme, "code": code, "count": len(facts), "facts": told(facts)}
+        values = {
+            "scheme": scheme,
+            "code": code,
+            "meant": near or "",
+            "hint": Bilingual(f" (có lẽ là “{near}”)", f" (perhaps “{near}”)") if near else "",
+            "count": len(facts),
+            "facts": told(facts),
+        }
         yield Breach(fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",))
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from danvan.book.book import Book
 from danvan.facts import Award, Figure, Model, Succession, Unit
 from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import Said, amount, day, labels, listed, named
+from danvan.rules.engine.wording import Bilingual, amount, day, labels, listed, named
 from danvan.values.ids import UnitId
 from danvan.values.spans import ONE_DAY
 
@@ -52,7 +52,9 @@ def succession_missing_side(book: Book) -> Iterator[Breach]:
                 succession,
                 "before" if lacking else "after",
                 {
-                    "side": Said("trước khi sắp xếp", "before") if lacking else Said("sau khi sắp xếp", "after"),
+                    "side": Bilingual("trước khi sắp xếp", "before")
+                    if lacking
+                    else Bilingual("sau khi sắp xếp", "after"),
                 },
             )
 
@@ -127,11 +129,11 @@ def succession_shares(book: Book) -> Iterator[Breach]:
                 break
 
 
-def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
+def _wrong_shares(found: Decimal, outsider: str | None) -> Bilingual | None:
     if outsider is not None:
-        return Said(f"nhắc tới {outsider}, không thuộc việc này", f"name {outsider}, which is not in it")
+        return Bilingual(f"nhắc tới {outsider}, không thuộc việc này", f"name {outsider}, which is not in it")
     whole = amount(found.normalize())
-    return None if found == 1 else Said(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
+    return None if found == 1 else Bilingual(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
 
 
 @rule(
