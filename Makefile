@@ -73,6 +73,7 @@ types: tools
 # The contracts are about the sources, not about the wheel that happens to be installed.
 contracts: tools
 	@PYTHONPATH=src $(VENV)/bin/lint-imports --no-logo
+	@for plugin in $$(grep -l importlinter plugins/*/pyproject.toml); do PYTHONPATH=$$(dirname $$plugin)/src $(VENV)/bin/lint-imports --no-logo --config $$plugin || exit 1; done
 
 docs: tools
 	@for page in tools/generate_*.py; do echo $$page; $(PY) $$page || exit 1; done

@@ -4,12 +4,16 @@ Run it from anywhere: `python tools/generate_format.py`. A test holds both files
 """
 
 import json
+import re
 import types
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
+import attrs
+
 from danvan.codec.document import LISTS
 from danvan.codec.schema import classes, fields, first_sentence, meaning, required, schema
+from danvan.values.described import described
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 BEGIN = "<!-- from here on written by tools/generate_format.py -->"
@@ -44,13 +48,23 @@ def _tables() -> str:
 def _section(kind: type, name: str | None) -> str:
     title = f"### {kind.__name__}" + (f" (in `{name}`)" if name else "")
     rows = [_row(kind, field, hint) for field, hint in fields(kind).items()]
-    head = ["| field | holds | needed | meaning |", "|---|---|---|---|"]
-    return "\n".join([title, "", first_sentence(kind), "", *head, *rows, ""])
+    head = ["field", *(["in Vietnamese"] if _labelled(kind) else []), "holds", "needed", "meaning"]
+    table = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head), *rows]
+    return "\n".join([title, "", first_sentence(kind), "", *table, ""])
 
 
 def _row(kind: type, field: str, hint: Any) -> str:
+    said = described(getattr(attrs.fields(kind), field))
+    label = [said.vi] if _labelled(kind) else []
+    holds = _holds(field, hint)
+    if said.code is not None:
+        holds = holds.replace("texts", f"codes of `{said.code}`").replace("text", f"code of `{said.code}`")
     needed = "yes" if field in required(kind) else ""
-    return f"| `{field}` | {_holds(field, hint)} | {needed} | {meaning(kind, field)} |"
+    return "| " + " | ".join([f"`{field}`", *label, holds, needed, meaning(kind, field)]) + " |"
+
+
+def _labelled(kind: type) -> bool:
+    return any(described(field).vi for field in attrs.fields(kind))
 
 
 def _holds(field: str, hint: Any) -> str:
@@ -60,7 +74,8 @@ def _holds(field: str, hint: Any) -> str:
     if origin in (Union, types.UnionType):
         return _holds(field, next(part for part in get_args(hint) if part is not types.NoneType))
     if origin is tuple:
-        return "list of " + _holds(field, get_args(hint)[0])
+        one = _holds(field, get_args(hint)[0])
+        return "list of " + re.sub(r"^id of an? (.*)", r"ids of \1s", one).replace("text", "texts")
     supertype = getattr(hint, "__supertype__", None)
     if supertype is str:
         of = hint.__name__.removesuffix("Id").lower()

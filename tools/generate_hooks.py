@@ -6,9 +6,12 @@ import inspect
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
+
 from danvan.aggregates.aggregator import Aggregator
+from danvan.cli.codes import LARGEST
 from danvan.exports.exporter import Exporter
-from danvan.plugins import hooks
+from danvan.plugins import Command, Invocation, hooks
 from danvan.plugins.loading import MOST_PIECES
 from danvan.plugins.validation import HOOKS, NAME, OWN_LETTERS, SUFFIX
 from danvan.reading.importer import Importer
@@ -24,7 +27,7 @@ HEAD = f"""# The hooks
 <!-- Made by tools/generate_hooks.py; change that, not this. -->
 
 A plugin is an installed distribution with an entry point of group `{hooks.GROUP}`, which names a module (or an object)
-whose functions are marked with `hookimpl` and named after the six hooks below. In its `pyproject.toml`:
+whose functions are marked with `hookimpl` and named after the seven hooks below. In its `pyproject.toml`:
 
     [project.entry-points.{hooks.GROUP}]
     lang-son = "danvan_lang_son.plugin"
@@ -32,7 +35,7 @@ whose functions are marked with `hookimpl` and named after the six hooks below. 
 Each hook takes no arguments and gives an iterable of pieces. `discover()` finds the plugins and gives a `Catalog`; `danvan
 plugins` shows it. A plugin without packaging is an object given to `Catalog.of`.
 
-A name is small letters and digits joined by hyphens (`{NAME.pattern}`), a suffix a dot and the same (`{SUFFIX.pattern}`).
+A name is small letters and digits joined by hyphens (`{NAME}`), a suffix a dot and the same (`{SUFFIX}`).
 A rule's code is letters of the plugin's own and digits; codes that start with `{OWN_LETTERS}` are danvan's. Names are asked for by
 users and written into files, so do not change them.
 """
@@ -44,6 +47,7 @@ PIECES = {
     "danvan_exporters": Exporter,
     "danvan_importers": Importer,
     "danvan_vocabularies": Vocabulary,
+    "danvan_commands": Command,
 }
 
 NOTES = {
@@ -58,6 +62,14 @@ are a `Tally`.""",
     "danvan_importers": "Every row read ends as a fact or as a finding in `Imported`.",
     "danvan_vocabularies": """The rows come in beside the shipped ones. A row with the code and start of a shipped one replaces it: that is how a
 province renames a code. Where two plugins differ on one code and start, the first is heard.""",
+    "danvan_commands": f"""A `Command` is a value: `name`, `help` (one line), `configure` and `run`. `configure` adds options to the
+`argparse.ArgumentParser` it is given; `run` takes an `Invocation` and returns the exit code, 0 to {LARGEST} or None for 0. Either
+may be given by its name, `"package.module:function"`: it is then imported only when the command is run, so that
+`danvan --help` stays quick. danvan's own commands come in by the same hook.
+
+`Invocation` has `{"`, `".join(field.name for field in attrs.fields(Invocation))}`, and writes the answer with `line` and `raw`, which show
+control characters as escapes; what a command prints otherwise goes to standard error. Raise `BadValue` or `Unknown` for wrong usage (exit
+code 2), an `OSError` or `DecodeError` for a file (3); anything else that is raised, `SystemExit` too, is a `PluginError` (4).""",
 }
 
 EXAMPLES = {
@@ -215,6 +227,28 @@ class LangSon:
 catalog = Catalog.of(LangSon())
 assert catalog.vocabulary.label("field", "border") == "biên giới"
 """,
+    "danvan_commands": """
+import danvan
+from danvan import Catalog, hookimpl
+from danvan.plugins import Command
+
+
+def configure(parser):
+    parser.add_argument("file", help="a book")
+
+
+def run(call):
+    call.line(f"{len(danvan.read(call.options.file))} facts")
+
+
+class LangSon:
+    @hookimpl
+    def danvan_commands(self):
+        return [Command(name="count", help="count the facts of a book", configure=configure, run=run)]
+
+
+assert Catalog.of(LangSon()).command("count").help == "count the facts of a book"
+""",
 }
 
 TAIL = f"""## What happens when a plugin is broken
@@ -224,21 +258,25 @@ its distribution, the stage, the hook, the piece, a message, the exception, and 
 
 | stage | what may go wrong | what danvan does |
 |---|---|---|
-| `load` | the entry point cannot be imported or names nothing; its import raises, `SystemExit` too; the list of entry points cannot be read | records it; goes on with the others |
+| `load` | the entry point cannot be imported or names nothing; its import raises, `SystemExit` too; the list of entry points cannot be read, or is not UTF-8 | records it; goes on with the others |
 | `register` | an unknown hook name, an argument, a wrapper, a function named `danvan_…` without its mark, no hook at all | refuses the plugin whole; records it |
 | `offer` | the hook raises, also half-way; gives no iterable, None, one text, or more than {MOST_PIECES} pieces; a piece is of another sort, lacks a part or bears no lawful name or code | takes nothing of that plugin for that hook; records it |
 | `clash` | a name or code is taken, by another plugin or by the same one | the first keeps it: danvan, then entry points by name and distribution; only the second piece is refused; records it with both owners and both places (a rule: module, function, line) |
 | a rule runs | raises anything, `SystemExit`, exception groups and `CancelledError` too; returns no iterable; yields something that is not a sound `Breach`; yields more than {MOST_BREACHES} breaches and {MOST_BREACHES_PER_FACT} more for each fact of the book | stops that rule: one finding, `DV001`, names rule, plugin and exception; what it found before stays; the other rules run |
 | | has the code of another rule given to `check` | runs the first; the second is a `DV001` with both places |
-| an aggregator, report, exporter or importer runs | raises | the exception goes out with a note naming piece and plugin |
-| | gives something else than its protocol says | `PluginError`, naming piece and plugin |
+| an aggregator, report, exporter or importer runs | raises, `SystemExit`, `GeneratorExit` and groups too | `PluginError`, naming plugin, piece and remedy, with the exception as its cause; an error of danvan (`BadValue`, `Unknown` …) goes out as it is, with a note |
+| | gives something else than its protocol says | `PluginError`, the same |
+| an importer runs | would remove facts that nothing carries on | `Imported.into` raises `BadValue`; `danvan import` says how many and writes nothing without `--replace` |
+| a command is configured or runs | raises, `SystemExit` too; gives no exit code | `PluginError`, exit code 4, never 0; an `OSError` is a matter of a file (3) |
 | export | raises half-way | the temporary file goes; the old file is untouched |
 
-What belongs to the host goes out at every stage: Ctrl-C (`KeyboardInterrupt`, in a group too), whatever a signal handler of the host raises, and
-the cancellation of the asyncio task that called danvan. An unknown hook marked `hookimpl(optionalhook=True)` is let pass, for
-hooks of a later danvan.
+Only an interrupt of the host goes out at every stage: Ctrl-C, what a signal handler raised, the cancellation of the task. An unknown hook marked
+`hookimpl(optionalhook=True)` is let pass, for hooks of a later danvan.
 
-A piece of a catalog is the piece as offered, in a thin cover that adds the note: its attributes and its class show through, it can be
+A hook is asked when its pieces are first used: `catalog.rules` asks no plugin for exporters. `catalog.failures` and `catalog.plugins` ask every hook;
+`catalog.known_failures` asks none.
+
+A piece of a catalog is the piece as offered, in a thin cover that guards its calls: its attributes and its class show through, it can be
 copied and pickled, and its name, suffix and `takes` stay what they were when it was offered.
 
 ## Strict mode
@@ -283,7 +321,7 @@ is kept outside a catalog, so several live in one process.
 def signature(function: ast.FunctionDef) -> str:
     """A function's exact signature, as its source says it."""
     gives = f" -> {ast.unparse(function.returns)}" if function.returns else ""
-    return f"{function.name}({ast.unparse(function.args)}){gives}"
+    return f"{function.name}({ast.unparse(function.args)}){gives}".replace("'", "")
 
 
 def functions(thing: object) -> Iterator[ast.FunctionDef]:

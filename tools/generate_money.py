@@ -40,8 +40,8 @@ restatement or an inference; an empty cell means that no source gives an amount.
 
 ## Khen thưởng trong Đảng
 
-Theo Hướng dẫn 56-HD/VPTW và Công văn 19780-CV/VPTW; quy định của tỉnh có thể khác. Tiền kèm huy hiệu Đảng do Văn phòng
-Trung ương Đảng làm tròn lên hàng trăm nghìn đồng.
+Theo Hướng dẫn 56-HD/VPTW và Công văn 19780-CV/VPTW; quy định của tỉnh có thể khác. Tiền kèm huy hiệu Đảng làm
+tròn lên một trăm nghìn đồng.
 
 {stages(vocabulary, party)}
 """

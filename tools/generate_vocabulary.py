@@ -60,7 +60,7 @@ SUBJECTS = (
         "Bonuses",
         "A bonus is a multiple (`value`) of the base salary in force on the day of the decision. Where `cap` is `yes`\n"
         "the multiple is a ceiling.",
-        ("base_salaries", "multipliers", "rounding-policy"),
+        ("base_salaries", "multipliers", "rounding-policy", "rounding-of-text"),
     ),
     Subject(
         "measures",
@@ -138,6 +138,7 @@ SCHEMES: Mapping[str, str] = {
     "recipient-kind": "Kinds of recipient",
     "remark-kind": "Kinds of remark",
     "report-kind": "Kinds of report",
+    "rounding-of-text": "Ways of rounding that a text prescribes",
     "rounding-policy": "Ways of rounding a bonus",
     "side": "Sides of the political system",
     "signing": "Who signs",

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     )
     from danvan.errors import (
         BadValue,
+        BookChanged,
         DanvanError,
         DecodeError,
         PluginError,
@@ -164,6 +165,7 @@ else:
             "BadValue": "danvan.errors",
             "Balance": "danvan.aggregates.accounts.balance",
             "Book": "danvan.book.book",
+            "BookChanged": "danvan.errors",
             "Breach": "danvan.rules.engine.rule",
             "Breakdown": "danvan.facts.figure",
             "Catalog": "danvan.plugins.catalog",
@@ -239,6 +241,7 @@ __all__ = [
     "BadValue",
     "Balance",
     "Book",
+    "BookChanged",
     "Breach",
     "Breakdown",
     "Catalog",

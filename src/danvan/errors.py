@@ -5,6 +5,7 @@ An exception means that a thing cannot exist at all. A thing that exists but is 
 """
 
 import difflib
+import os
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -92,13 +93,42 @@ class BookChanged(DanvanError, RuntimeError):
         super().__init__(f"{path} {state} since it was read; read it again and repeat what you did")
 
 
-class PluginError(DanvanError, RuntimeError):
-    """A piece that came from a plugin did not keep its contract: names the plugin and the piece."""
+class CannotWrite(DanvanError, OSError):
+    """A file that cannot be written: its path, why, and what to do.
 
-    def __init__(self, plugin: str, piece: str, message: str) -> None:
+    >>> str(CannotWrite("nowhere/a.csv", "there is no folder nowhere", "make it first"))
+    'cannot write nowhere/a.csv: there is no folder nowhere; make it first'
+    """
+
+    def __init__(self, path: str | os.PathLike[str], reason: str, remedy: str) -> None:
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"cannot write {os.fspath(path)}: {reason}; {remedy}")
+
+
+class PluginError(DanvanError, RuntimeError):
+    """A piece that came from a plugin did not keep its contract: names the plugin, the piece and what to do.
+
+    >>> str(PluginError("odt (danvan-odt)", "exporter odt", "write raised KeyError", "report it to its authors"))
+    'exporter odt of plugin odt (danvan-odt): write raised KeyError; report it to its authors'
+    """
+
+    def __init__(self, plugin: str, piece: str, message: str, remedy: str = "") -> None:
         self.plugin = plugin
         self.piece = piece
-        super().__init__(f"{piece} of plugin {plugin}: {message}")
+        self.remedy = remedy
+        super().__init__(f"{piece} of plugin {plugin}: {message}{remedy and f'; {remedy}'}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Made anew from what it says, so that a worker process can hand it on.
+        return (_plugin_error, (self.plugin, self.piece, self.args, self.remedy))
+
+
+def _plugin_error(plugin: str, piece: str, args: tuple[object, ...], remedy: str) -> PluginError:
+    error = PluginError(plugin, piece, "", remedy)
+    error.args = args
+    return error
 
 
 def nearest(name: str, known: Sequence[str]) -> str | None:

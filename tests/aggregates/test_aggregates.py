@@ -23,7 +23,8 @@ from danvan import (
     aggregate,
     total,
 )
-from danvan.aggregates import BUILTIN, explain
+from danvan.aggregates import BUILTIN
+from danvan.aggregates.explain import explain
 from danvan.aggregates.families.models import MODELS, PLACE
 from danvan.codec import from_plain, to_plain
 from danvan.documents import Table

@@ -13,7 +13,9 @@ import pytest
 
 import danvan.cli.main as command_line
 from danvan.book.book import Book
-from danvan.cli.parser import parser, read_span
+from danvan.cli import codes
+from danvan.cli.parser import parser_of
+from danvan.cli.typed import read_span
 from danvan.codec import read, write
 from danvan.documents.blocks import Paragraph, Report
 from danvan.documents.tables import Cell, Column, Row, Table
@@ -130,7 +132,9 @@ def unit(**parts: Any) -> Unit:
 
 
 LETTERS: Any = (Letter(), Letter("refusing", BadValue("unit", "x", "give y")), Letter("broken", KeyError("x")))
+OWN = Catalog.of().commands
 CATALOG = Catalog(
+    commands=OWN,
     rules=(of_units("AB101", "error"), of_units("AB102", "warning")),
     aggregators=(Census(), Census("broken", ZeroDivisionError("no units"))),
     reports=LETTERS,
@@ -192,7 +196,7 @@ class TestCheck:
         self, file: str, catalog: list[Catalog], rules: tuple[str, ...], options: tuple[str, ...], code: int
     ) -> None:
         """Errors are 1, warnings are 1 only when strict, and what is not shown does not count."""
-        catalog.append(Catalog(rules=tuple(of_units("AB101", severity) for severity in rules)))
+        catalog.append(Catalog(commands=OWN, rules=tuple(of_units("AB101", severity) for severity in rules)))
         assert run("check", file, *options) == code
 
     def test_json_is_one_document(self, file: str, capsys: Captured) -> None:
@@ -415,6 +419,7 @@ class TestPlugins:
     """`danvan plugins`."""
 
     FAILING = Catalog(
+        commands=OWN,
         plugins=(Plugin(name="odt", distribution="danvan-odt", offers=(Offer("danvan_exporters", ("odt",)),)),),
         failures=(PluginFailure(plugin="x", stage="load", message="gone", error=KeyError()),),
         blocked=("y",),
@@ -439,7 +444,7 @@ class TestPlugins:
 
     def test_strict_is_fine_where_nothing_failed(self, catalog: list[Catalog]) -> None:
         """No failure, no error."""
-        catalog.append(Catalog())
+        catalog.append(Catalog(commands=OWN))
         assert run("plugins", "--strict") == 0
 
     def test_block_reaches_discovery(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -448,7 +453,7 @@ class TestPlugins:
 
         def found(**options: Any) -> Catalog:
             asked.append(options)
-            return Catalog()
+            return Catalog(commands=OWN)
 
         monkeypatch.setattr(command_line, "discover", found)
         assert run("plugins", "--block", "docx", "--block", "odt") == 0
@@ -579,120 +584,12 @@ def test_the_installed_command_and_the_module_are_one() -> None:
     assert done.stdout.startswith(b"danvan (danvan")
 
 
-class TestImport:
-    """Lists read into a book."""
-
-    @pytest.fixture
-    def book(self, tmp_path: Path) -> Path:
-        """A book of two communes."""
-        units = (Unit(id=f"x{n}", name=f"xã {name}", kind="commune") for n, name in enumerate(("Hòa An", "Tân Lập")))
-        return write(Book(units), tmp_path / "so.json")
-
-    @pytest.fixture
-    def listed(self, tmp_path: Path) -> Path:
-        """A list of two models, one of a commune that is not named in full."""
-        path = tmp_path / "ds.csv"
-        rows = ("TT;Tên mô hình;Đơn vị;Lĩnh vực;Năm", "1;Tổ tự quản;xã Hoà An;Kinh tế;2024", "2;Hũ gạo;An;Kinh tế;2024")
-        path.write_text("\n".join(rows), encoding="utf-8")
-        return path
-
-    def test_without_a_target_nothing_is_written(self, book: Path, listed: Path, capsys: Any) -> None:
-        """What would come in is told, with every doubt, and the book stays as it was."""
-        before = book.read_bytes()
-        assert command_line.main(["import", str(book), str(listed)]) == 0
-        finding, table, *facts, summed, dry = capsys.readouterr().out.splitlines()
-        assert finding.startswith("IM302 warning")
-        assert "dòng 3, cột C" in finding
-        assert (
-            table
-            == "ds.csv, dòng 1: models (TT: number; Tên mô hình: name; Đơn vị: unit; Lĩnh vực: field; Năm: period)"
-        )
-        assert facts == [
-            "  + kỳ: năm 2024",
-            "  + mô hình: Tổ tự quản | x0 | economy | nam-2024",
-            "  + mô hình: Hũ gạo | economy | nam-2024",
-        ]
-        assert summed == "ds.csv: thêm 2 mô hình, 1 kỳ; bổ sung 0; đã có 0; phát hiện 1"
-        assert "--to" in dry
-        assert book.read_bytes() == before
-
-    def test_a_book_may_begin_empty(self, listed: Path, tmp_path: Path, capsys: Any) -> None:
-        """A list of units makes a book, and the list after it finds them."""
-        units = tmp_path / "don-vi.csv"
-        units.write_text("TT;Tên đơn vị;Loại;Cấp\n1;xã Hoà An;xã;Cấp xã\n2;xã An;xã;Cấp xã", encoding="utf-8")
-        made = tmp_path / "so.json"
-        assert command_line.main(["import", "-", str(units), str(listed), "--to", str(made)]) == 0
-        book = read(made)
-        assert [unit.name for unit in book.units] == ["xã An", "xã Hoà An"]
-        assert next(len(model.holders) for model in book.models if model.name == "Tổ tự quản") == 1
-        assert "IM208" not in capsys.readouterr().out
-
-    def test_a_list_is_taken_in_once(self, book: Path, listed: Path, capsys: Any) -> None:
-        """A name is what it is said to stand for; the same list again, from another file, adds nothing."""
-        words = ["import", str(book), str(listed), "--name", "An=x1", "--to", str(book)]
-        assert command_line.main(words) == 0
-        assert {model.name: model.holders for model in read(book).models} == {"Tổ tự quản": ("x0",), "Hũ gạo": ("x1",)}
-        again = book.read_bytes()
-        assert command_line.main([*words, "--lang", "en"]) == 0
-        assert capsys.readouterr().out.splitlines()[-1] == "ds.csv: new 0; carried on 0; known 2; findings 0"
-        assert book.read_bytes() == again
-
-    def test_the_answer_as_json(self, book: Path, listed: Path, capsys: Any) -> None:
-        """How each table was understood is in it, and every finding."""
-        assert command_line.main(["import", str(book), str(listed), "--format", "json"]) == 0
-        answer = json.loads(capsys.readouterr().out)
-        assert answer["written"] is None
-        (one,) = answer["lists"]
-        assert (one["new"], one["known"]) == ({"model": 2, "period": 1}, 0)
-        assert one["tables"][0]["columns"]["Đơn vị"] == "unit"
-        assert [finding["code"] for finding in one["findings"]] == ["IM302"]
-
-    @pytest.mark.parametrize(
-        ("words", "told"),
-        [
-            (["--strict"], (1, "")),
-            (["--name", "An=nowhere"], (2, "nowhere")),
-            (["--unit", "nowhere"], (2, "nowhere")),
-            (["--fill", "Đơn vị"], (2, "meaning of a column")),
-            (["--column", "Đơn vị=bogus"], (2, "bogus")),
-            (["--importer", "bogus"], (2, "bogus")),
-            (["--on", "31/3/2024"], (2, "2024-03-31")),
-            (["--name", "An"], (2, "name=value")),
-            (["--to", "so.doc"], (2, ".json")),
-        ],
-    )
-    def test_what_does_not_fit_is_told(
-        self, book: Path, listed: Path, capsys: Any, words: list[str], told: tuple[int, str]
-    ) -> None:
-        """An option that makes no sense ends the run before anything is written."""
-        code, said = told
-        assert command_line.main(["import", str(book), str(listed), *words]) == code
-        assert said in capsys.readouterr().err
-
-    def test_a_file_that_nothing_reads_or_that_is_not_there(self, book: Path, tmp_path: Path) -> None:
-        """The one is wrong usage, the other a file that cannot be read."""
-        (tmp_path / "ds.odt").write_bytes(b"")
-        assert command_line.main(["import", str(book), str(tmp_path / "ds.odt")]) == 2
-        assert command_line.main(["import", str(book), str(tmp_path / "gone.csv")]) == 3
-
-    def test_the_codes_of_plugins_stay_out_of_the_book(
-        self, book: Path, listed: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A list is read by the codes of plugins, and the book written holds its own only."""
-        catalog = discover()
-        spoken = catalog.vocabulary.combine(Vocabulary(terms=[Term(scheme="field", code="x", vi="lĩnh x", en="x")]))
-        monkeypatch.setattr(command_line, "discover", lambda **_: attrs.evolve(catalog, vocabulary=spoken))
-        assert command_line.main(["import", str(book), str(listed), "--to", str(book)]) == 0
-        assert read(book).vocabulary == shipped()
-
-
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 
 
 def commands() -> dict[str, Any]:
-    """The subparsers, by name."""
-    (found,) = [action.choices for action in parser()._actions if action.choices]  # argparse tells no other way
-    return dict(found)
+    """The parsers of the commands of danvan and of its own plugins, by name."""
+    return {command.name: parser_of(command) for command in discover().commands if command.name != "units"}
 
 
 @pytest.mark.parametrize("command", sorted(commands()))
@@ -712,41 +609,11 @@ def test_the_reference_page_has_every_exit_code() -> None:
     """Each exit code has its line in the table."""
     page = PAGE.read_text(encoding="utf-8")
     for code in (
-        command_line.FINE,
-        command_line.FOUND,
-        command_line.USAGE,
-        command_line.FILE,
-        command_line.PIECE,
-        command_line.INTERRUPTED,
+        codes.FINE,
+        codes.FOUND,
+        codes.USAGE,
+        codes.FILE,
+        codes.PIECE,
+        codes.INTERRUPTED,
     ):
         assert f"| {code} |" in page
-
-
-class TestPluginCommands:
-    """Commands that plugins add."""
-
-    @pytest.fixture
-    def offered(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A distribution with one good command, one that raises and one that is not there."""
-        info = tmp_path / "stranger-1.0.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n", encoding="utf-8")
-        points = ("count = stranger_commands:count", "fail = stranger_commands:fail", "gone = stranger_gone:main")
-        (info / "entry_points.txt").write_text("[danvan.commands]\n" + "\n".join(points), encoding="utf-8")
-        code = (
-            "def count(words):\n    print(len(words))\n    return 0\ndef fail(words):\n    raise ValueError('no map')\n"
-        )
-        (tmp_path / "stranger_commands.py").write_text(code, encoding="utf-8")
-        monkeypatch.syspath_prepend(str(tmp_path))
-
-    @pytest.mark.usefixtures("offered")
-    @pytest.mark.parametrize(("command", "code"), [("count", 0), ("fail", 4), ("gone", 4)])
-    def test_it_runs_or_costs_itself(self, command: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
-        """A plugin's command gets the words after it; a broken one is a line on stderr and exit code 4."""
-        assert command_line.main([command, "a", "b"]) == code
-        answer = capsys.readouterr()
-        assert (answer.out, bool(answer.err)) == (("2\n", False) if code == 0 else ("", True))
-
-    def test_danvan_s_own_commands_come_first(self) -> None:
-        """A word that is nobody's is still wrong usage."""
-        assert command_line.main(["no-such-command"]) == 2

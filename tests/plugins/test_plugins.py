@@ -438,11 +438,13 @@ def danvan_rules(): return [__import__("attrs").evolve(rule("FA101"), check=no_r
 def test_a_piece_that_raises_names_itself_and_its_plugin(
     install: Install, noun: str, use: Callable[[Catalog], object]
 ) -> None:
-    """The exception goes out as it is, with one note naming piece and plugin."""
+    """It is a PluginError that names piece, plugin and remedy, with the exception as its cause."""
     install("failing", RAISING)
-    with pytest.raises(ArithmeticError) as caught:
+    with pytest.raises(PluginError) as caught:
         use(discover())
-    assert caught.value.__notes__ == [f"raised by {noun} fails of plugin failing (danvan-failing)"]
+    assert (caught.value.plugin, caught.value.piece) == ("failing (danvan-failing)", f"{noun} fails")
+    assert caught.value.remedy
+    assert isinstance(caught.value.__cause__, ArithmeticError)
 
 
 def test_a_rule_that_raises_is_a_finding_of_its_own(install: Install) -> None:
@@ -460,9 +462,9 @@ def test_an_export_that_raises_half_way_leaves_the_old_file(install: Install, tm
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "report.fails").write_text("old", encoding="utf-8")
-    with pytest.raises(ArithmeticError) as caught:
+    with pytest.raises(PluginError) as caught:
         export(REPORT, folder / "report.fails", discover().exporter("fails"))
-    assert "danvan-failing" in caught.value.__notes__[0]
+    assert "danvan-failing" in caught.value.plugin
     assert [(path.name, path.read_text(encoding="utf-8")) for path in folder.iterdir()] == [("report.fails", "old")]
 
 

@@ -173,9 +173,9 @@ def test_pieces_can_be_sent_to_other_processes(send: Callable[[Any], Any]) -> No
     """A copy is the same piece and still names its plugin."""
     sent = send(Catalog.of(offering("danvan_aggregators", Count())).aggregator("facts"))
     assert sent == Count()
-    with pytest.raises(ZeroDivisionError) as caught:
+    with pytest.raises(PluginError) as caught:
         sent.table(0)
-    assert "aggregator facts of plugin Shop" in caught.value.__notes__[0]
+    assert (caught.value.plugin, caught.value.piece) == ("Shop", "aggregator facts")
 
 
 def test_a_call_keeps_its_signature() -> None:
@@ -185,12 +185,14 @@ def test_a_call_keeps_its_signature() -> None:
     assert composer.compose(Book(), unit="x") is REPORT
 
 
-def test_what_an_aggregator_raises_is_noted_once() -> None:
-    """The exception that goes out is the one that was raised, with one note."""
+def test_what_an_aggregator_raises_is_the_cause_of_one_error() -> None:
+    """The PluginError is raised from what the aggregator raised, and a process may hand it on."""
     aggregator: Aggregator[Any] = Catalog.of(offering("danvan_aggregators", Count())).aggregator("facts")
-    with pytest.raises(ZeroDivisionError) as caught:
+    with pytest.raises(PluginError) as caught:
         aggregate(aggregator, Book())
-    assert len(caught.value.__notes__) == 1
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    again: Any = pickled(caught.value)
+    assert (str(again), again.plugin, again.piece) == (str(caught.value), "Shop", "aggregator facts")
 
 
 @pytest.mark.parametrize(

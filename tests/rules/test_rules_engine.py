@@ -21,6 +21,7 @@ from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in,
 from danvan.rules import rule as declared
 from danvan.rules.engine.rule import OWN_WARNING
 from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.written import MOST_SUGGESTED
 from danvan.values.graphs import rings
 from danvan.values.quantities import Quantity
 from danvan.values.spans import ALWAYS, ONE_DAY, Span

@@ -91,7 +91,7 @@ def test_whatever_a_rule_raises_is_a_finding(error: BaseException) -> None:
 
 @pytest.mark.parametrize(
     "look",
-    [raising(SystemExit(0)), lambda _: (_ for _ in ()).throw(GeneratorExit()), lambda _: asyncio.Future().result()],
+    [raising(SystemExit(0)), lambda _: (_ for _ in ()).throw(GeneratorExit()), raising(asyncio.InvalidStateError())],
 )
 def test_a_rule_that_raises_at_once_is_a_finding(look: Callable[[Book], Any]) -> None:
     """It makes no difference whether the call raises or the iteration."""

@@ -57,3 +57,40 @@ def test_the_version_is_that_of_the_distribution() -> None:
     """Read from what is installed when it is asked for."""
 
     assert danvan.__version__ == metadata.version("danvan")
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The modules that a run of the command line has loaded at its end."""
+    code = (
+        "import io, sys; from contextlib import redirect_stdout as to; from danvan.cli.main import main\n"
+        f"with to(io.StringIO()): main({list(words)!r})\nprint(*sys.modules)"
+    )
+    return {*subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()}
+
+
+def test_the_list_of_commands_loads_no_room() -> None:
+    """`danvan --help` finds the commands of every plugin without the rooms of danvan or what the plugins bring."""
+    loaded = loaded_by("--help")
+    rooms = (
+        "facts",
+        "book",
+        "codec",
+        "vocabulary",
+        "documents",
+        "aggregates",
+        "rules",
+        "reading",
+        "reports",
+        "exports",
+    )
+    assert not {f"danvan.{room}" for room in rooms} & loaded
+    assert not {"cattrs", "danvan_vn_units", "danvan_lists.files", "danvan_docx.exporter", "docx", "openpyxl"} & loaded
+
+
+def test_a_check_loads_no_composer_and_no_aggregator() -> None:
+    """`danvan check` asks plugins for rules and codes only."""
+    book = SOURCES.parents[1] / "examples" / "000-ba-ria-vung-tau-2017" / "book.json"
+    loaded = loaded_by("check", str(book))
+    assert "danvan.rules" in loaded
+    assert not {"danvan.reports.composers", "danvan.aggregates.families.models", "danvan_vn_units"} & loaded
+    assert not {"concurrent.futures", "danvan_lists.files", "danvan_docx.exporter"} & loaded

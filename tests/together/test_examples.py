@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
 
 import danvan
 from danvan.codec import schema
@@ -130,8 +131,9 @@ def test_the_word_file_says_what_the_source_says(folder: str, tmp_path: Path, mo
 
 def words_of(path: Path) -> str:
     """Every paragraph of a Word file, those in tables too, a line each."""
-    body = Document(str(path)).element.body
-    return "\n".join("".join(run.text or "" for run in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))
+    document = Document(str(path))
+    paragraphs = (Paragraph(p, document._body) for p in document.element.body.iter(f"{W}p"))
+    return "\n".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -145,6 +145,15 @@ def test_the_policy_is_named(policy: str, amount: int) -> None:
     assert (money.amount, money.policy) == (Quantity(amount, unit="dong"), policy)
 
 
+@pytest.mark.parametrize(("policy", "amount"), [(None, 3_600_000), ("ceil-10000", 3_510_000)])
+def test_a_text_may_round_in_its_own_way(policy: str | None, amount: int) -> None:
+    """A Party badge is rounded up to a hundred thousand, unless another way is asked for."""
+    money = found("individual", date(2026, 1, 15), "party-badge-30", "provincial-party-committee", policy)
+    assert money.amount is not None
+    assert (money.amount.value, money.policy) == (amount, policy or "ceil-100000")
+    assert f"{amount:,}".replace(",", ".") in money.explain(V)
+
+
 def test_unknown_policies_are_refused() -> None:
     """One that the vocabulary does not have, and one that it has but nobody can read."""
     with pytest.raises(Unknown, match="ceil-10000"):

@@ -1,5 +1,6 @@
 """Reports to print, and readers of what was printed."""
 
+import base64
 import datetime
 import io
 import zipfile
@@ -34,7 +35,7 @@ from danvan.documents import (
 from danvan_docx import DocxExporter
 from danvan_docx.layouts.profiles import Side
 
-TEXT = "Số mô hình “Dân vận khéo” được đăng ký."
+TEXT = "Số mô hình “Dân vận khéo” được đăng ký (có phụ lục kèm theo)."
 
 
 def _table(rows: int = 3) -> Table:
@@ -196,6 +197,14 @@ class Printed:
 
     def xml(self, name: str) -> etree._Element:
         return etree.fromstring(self.parts[name])
+
+
+@pytest.fixture
+def png() -> bytes:
+    """The smallest of pictures: one white pixel."""
+    return base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
+    )
 
 
 @pytest.fixture

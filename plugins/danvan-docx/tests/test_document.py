@@ -2,6 +2,8 @@
 
 import io
 import runpy
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -190,6 +192,16 @@ def test_an_outline_in_decisions_too(decision: Report_, printed: Callable[..., A
 def test_checked_when_saved_by_python_docx(decision: Report_) -> None:
     """What python-docx saves is held to the same layout."""
     assert check_layout(io.BytesIO(_saved(document(attrs.evolve(decision(), blocks=decision().blocks))))) == ()
+
+
+def test_offering_the_exporters_is_light() -> None:
+    """danvan offers the exporters long before anybody prints: neither python-docx nor lxml is loaded for it."""
+    code = (
+        "import sys, danvan_docx.plugin as offered; list(offered.danvan_exporters());"
+        "print(*({'docx', 'lxml', 'jinja2'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
 
 
 def test_a_table_of_its_own_can_follow(report: Report_, table: Callable[..., Table]) -> None:

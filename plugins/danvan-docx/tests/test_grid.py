@@ -264,6 +264,7 @@ def test_symbols_and_years_stay_on_a_line(text: str, held: int, printed: Any) ->
     [
         ("ĐẢNG ỦY XÃ U MINH THƯỢNG", ["ĐẢNG ỦY", "XÃ U MINH THƯỢNG"]),
         ("BAN CHỈ ĐẠO HUYỆN AN BIÊN", ["BAN CHỈ ĐẠO", "HUYỆN AN BIÊN"]),
+        ("HUYỆN ỦY U MINH THƯỢNG", ["HUYỆN ỦY", "U MINH THƯỢNG"]),
         ("HỘI NÔNG DÂN “ĐOÀN KẾT MỚI”", ["HỘI NÔNG DÂN", "“ĐOÀN KẾT MỚI”"]),
         ("Tặng ngày 05 tháng 3 năm 2026", ["Tặng", "ngày 05 tháng 3 năm 2026"]),
     ],

@@ -16,7 +16,7 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as Paragraph_
 
 from danvan import BadValue
-from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Table, TableBlock
+from danvan.documents import Annex, Cell, Column, Letterhead, Paragraph, Report, Row, Signature, Table, TableBlock
 from danvan_docx import DocxExporter, check_layout, profile_for
 from danvan_docx.layouts.metrics import text_width
 from danvan_docx.writing.lines import day_line, symbol_line
@@ -87,7 +87,11 @@ def test_page_number_from_the_second_page(report: Report_, printed: Printed) -> 
 def test_party_head(report: Report_, printed: Printed) -> None:
     """A Party document has the Party's name, a star under the issuer, and a number without a colon."""
     names, below = printed(report("party")).document.tables[0].rows
-    assert names.cells[0].text.split("\n") == ["HUYỆN ỦY U MINH THƯỢNG", "BAN CHỈ ĐẠO", "*"]
+    assert [p.text.split("\n") for p in names.cells[0].paragraphs] == [
+        ["HUYỆN ỦY", "U MINH THƯỢNG"],
+        ["BAN CHỈ ĐẠO"],
+        ["*"],
+    ]
     assert names.cells[1].text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
     assert below.cells[0].text == "Số 05-BC/BCĐ"
     assert below.cells[1].text == "U Minh Thượng, ngày 04 tháng 8 năm 2020"
@@ -183,7 +187,7 @@ def test_signature_never_alone(last: str, report: Report_, printed: Printed, tab
     """What stands before the signature is tied to it, and the signature is one row that does not break."""
     ends: dict[str, list[Any]] = {
         "paragraph": [Paragraph("Hết.")],
-        "table": [TableBlock(table(30))],
+        "table": [TableBlock(table(3))],
         "nothing": [],
     }
     body = printed(attrs.evolve(report(), blocks=ends[last])).document.element.body
@@ -195,6 +199,22 @@ def test_signature_never_alone(last: str, report: Report_, printed: Printed, tab
     if last == "table":
         rows = before[-paragraphs - 1].findall(qn("w:tr"))
         assert all(_is_tied(paragraph) for paragraph in rows[-1].iter(qn("w:p")))
+
+
+def test_a_long_table_is_signed_in_its_last_rows(report: Report_, printed: Printed, table: Callable[..., Any]) -> None:
+    """LibreOffice ties no table to another: the last rows of a long one stand in one table with the signature."""
+    long = attrs.evolve(table(30), notes=(), rows=[row for row in table(30).rows if row.kind == "data"])
+    for extra in ({}, {"countersignature": Signature(office="THƯ KÝ")}):
+        made = printed(attrs.evolve(report(), blocks=[TableBlock(long)], **extra))
+        *_, main, tail = made.document.tables[:3]
+        assert (len(main.rows), len(tail.rows)) == (29, 3)
+        assert [row.cells[1].text for row in tail.rows][:2] == ["Xã Minh Thuận 29", "Xã Minh Thuận 30"]
+        assert all(_is_tied(paragraph) for row in tail.rows[:2] for cell in row.cells for paragraph in [cell._tc[-1]])
+        left, right = tail.rows[2]._tr.tc_lst
+        assert left.grid_span + right.grid_span == 3
+        assert "Trần Văn An" in tail.rows[2].cells[-1].text
+        codes = {one.code for one in check_layout(io.BytesIO(made.data))}
+        assert not codes & {"WD171", "WD172", "WD173", "WD181", "WD182", "WD183"}
 
 
 def _paragraphs(document: Any) -> list[Any]:

@@ -104,6 +104,13 @@ def test_a_header_higher_than_half_a_page() -> None:
     assert "WD207" in _codes(Report(kind="r", type_name="", title="", blocks=[TableBlock(table)]))
 
 
+def test_an_annex_that_nobody_mentions(report: Report_) -> None:
+    """A State document refers to its annexes; the Party's is not asked to."""
+    silent = [block for block in report("state").blocks if not isinstance(block, Paragraph)]
+    assert _codes(attrs.evolve(report("state"), blocks=silent)) == ["WD208"]
+    assert _codes(attrs.evolve(report("party"), blocks=silent)) == []
+
+
 def test_too_many_recipients(decision: Report_) -> None:
     """Recipients that will stand below the signature are told."""
     assert _codes(attrs.evolve(decision(), recipients=["Ấp"] * 300)) == ["WD204"]

@@ -203,6 +203,24 @@ def test_a_certificate_as_prescribed(certificate: Callable[..., Any], printed: P
     assert len(list(document.element.iter(qn("w:pageBreakBefore")))) == 1
 
 
+@pytest.mark.parametrize(
+    ("decision", "line"),
+    [
+        ("Theo Quyết định số 36/QĐ-UBND ngày 15 tháng 01 năm 2026 của Chủ tịch UBND xã", "Số quyết định 36/QĐ-UBND, "),
+        ("Quyết định số 36/QĐ-UBND, ngày 15 tháng 01 năm 2026", "Số quyết định 36/QĐ-UBND, "),
+        ("Quyết định số 36/QĐ-UBND ngày 15 tháng 01 năm 2026 của Chủ tịch UBND tỉnh", "Quyết định số 36/QĐ-UBND "),
+    ],
+)
+def test_the_decision_by_number_and_day(decision: str, line: str, certificate: Any, printed: Printed) -> None:
+    """The decision of who gives the certificate is named by its number and day; another's keeps its issuer."""
+    given = attrs.evolve(certificate(), decision=decision, grantor="Chủ tịch UBND xã", form="Giấy chứng nhận")
+    document = printed(Report(kind="certificate", type_name="", title="", blocks=[given])).document
+    left = document.tables[0].rows[0].cells[0].text.split("\n")[0]
+    assert left.startswith(f"{line}ngày 15 tháng 01 năm 2026")
+    assert ("tỉnh" in left) is ("tỉnh" in decision)
+    assert "TẶNG" not in [paragraph.text for paragraph in document.paragraphs]
+
+
 def test_other_words_of_a_decision_stay(certificate: Callable[..., Any], printed: Printed) -> None:
     """A decision that is not said by its number and day is printed as it is."""
     given = attrs.evolve(certificate(), decision="Theo Nghị quyết của Ban Chấp hành")

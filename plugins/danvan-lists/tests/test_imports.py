@@ -53,7 +53,7 @@ class TestModels:
         assert [step.level for step in third.milestones] == ["commune", "district"]
         (table,) = found.tables
         assert (table.kind, table.header) == ("registrations", 5)
-        assert table.rows == {"data": 3, "numbering": 1, "repeated": 1, "total": 1}
+        assert table.rows == {"data": 3, "numbering": 1, "repeated": 1, "total": 1, "closing": 1}
 
     def test_each_fact_names_its_row(self) -> None:
         """The source has the file, the row as people count it, and the cells as printed."""

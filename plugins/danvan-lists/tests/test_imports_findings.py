@@ -133,6 +133,8 @@ PROOFS: dict[str, Callable[[], Imported]] = {
     "IM405": lambda: read(
         "Đơn vị;Số mô hình\nHuyện U Minh Thượng;3\nXã Minh Thuận;1\nXã Thạnh Yên;2\nTổng cộng;6\n", book=COMMUNES
     ),
+    "IM406": lambda: read(LIST + ";Tổng đội thanh niên;Xã Minh Thuận\n", book=COMMUNES),
+    "IM211": lambda: read("TT;Tên mô hình;\n1;Nuôi tôm;mới\n"),
     "IM402": lambda: read(LIST + ";Tổng cộng: 2 mô hình;\n", book=COMMUNES),
 }
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan import BadValue, Book
+from danvan import BadValue, Book, Period, Span, Unit, check, discover
 from danvan_prose import NoCount, NotUnderstood, Proposal, accept, account, propose
 
 COLLECTIVES = {"form": "certificate-of-commendation", "recipient": "collective"}
@@ -323,3 +323,25 @@ def test_patterns_take_time_that_grows_with_the_text(piece: str) -> None:
         return time.process_time() - start
 
     assert any(seconds(12_000) < 8 * max(seconds(3_000), 0.02) for _ in range(3))
+
+
+def test_what_is_accepted_keeps_who_granted_and_what_it_is_about() -> None:
+    """Counts of two kinds of model and awards of two bodies are no number told twice once they are accepted."""
+    text = (
+        "Năm 2025, huyện có 168 mô hình trồng rau sạch, 652 mô hình nuôi bò; "
+        "UBND xã An Phú tặng giấy khen cho 3 tập thể, "
+        "UBND xã An Bình tặng giấy khen cho 4 tập thể, Tỉnh ủy tặng giấy khen cho 5 tập thể."
+    )
+    proposals = [one for one in propose(text) if isinstance(one, Proposal)]
+    figures = [accept(one, f"f{at}", unit="h", period="y") for at, one in enumerate(proposals)]
+    assert [one.about for one in figures] == ["trồng rau sạch", "nuôi bò", "UBND xã An Phú", "UBND xã An Bình", None]
+    assert [one.breakdown.get("grantor") for one in figures[2:]] == [
+        "commune-peoples-committee",
+        "commune-peoples-committee",
+        "provincial-party-committee",
+    ]
+    period = Period(id="y", kind="year", label="năm 2025", during=Span.year(2025))
+    book = Book([Unit(id="h", name="huyện Hòa Lâm", kind="rural-district", level="district"), period, *figures])
+    told_twice = {finding.code for finding in check(book, discover().rules)} & {"DV506", "DV510"}
+    assert told_twice == set()
+    assert accept(proposals[2], "g", unit="h", by="x").breakdown.get("grantor") is None

@@ -10,8 +10,8 @@ import pytest
 
 import danvan
 import danvan_vn_units as units
+import danvan_vn_units_plugin as plugin
 from danvan import BadValue, Book, Catalog, Succession, Unit
-from danvan_vn_units import plugin
 from danvan_vn_units.__main__ import main
 
 UMT = "vn/kien-giang/huyen-u-minh-thuong"

@@ -56,7 +56,7 @@ def aggregate(
     Raises: BadValue when neither or both of `book` and `parts` are given, `workers` is less than one, or the
     aggregator or a part cannot be sent to another process.
 
-    >>> from danvan.aggregates import UNITS
+    >>> from danvan.aggregates.families.units import UNITS
     >>> aggregate(UNITS[0], parts=[Book(), Book()]) == aggregate(UNITS[0], Book())
     True
     """

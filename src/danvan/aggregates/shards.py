@@ -2,9 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from typing import TypeVar
 
 from danvan.book.book import Book
@@ -31,6 +29,10 @@ def over(
     if workers is None:
         yield from (work(_read(part)) for part in parts)
         return
+    # Who stays in one process does not load what several need.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     _refuse_unsent(work, what)
     # Started anew, not forked: a fork copies the locks of threads that it does not copy.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:

@@ -1,16 +1,14 @@
 """Findings and errors as the command line prints them: lines of text, one JSON document, or a table."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
 from danvan.book.book import Book
 from danvan.codec import Survey, to_plain
 from danvan.documents.tables import Cell, Column, Row, Table
-from danvan.errors import DanvanError
-from danvan.interrupts import one_line
+from danvan.errors import BadValue
 from danvan.rules import Finding
 from danvan.values.spans import Span
 
@@ -36,15 +34,15 @@ def as_text(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Itera
     yield f"{whole}: {', '.join(parts)}"
 
 
-def of_error(error: BaseException) -> str:
-    """An error in one line: what danvan says on purpose as it stands, a file with what the system says of it.
+def cell_of(typed: tuple[int, str], rows: int) -> tuple[int, Any]:
+    """The index of the row and the key of the column of a cell as typed: people count the rows they see from one.
 
-    >>> of_error(FileNotFoundError(2, "No such file or directory", "so.json"))
-    'so.json: no such file or directory'
+    Raises: BadValue for a row that the table does not have.
     """
-    if isinstance(error, OSError) and error.strerror and error.filename is not None:
-        return f"{error.filename}: {error.strerror.lower()}"
-    return str(error) if isinstance(error, DanvanError | OSError) else one_line(error)
+    row, column = typed
+    if not 1 <= row <= rows:
+        raise BadValue("row to explain", row, f"give 1 to {rows}" if rows else "the table has none")
+    return row - 1, column
 
 
 def of_days(book: Book, measure: str, *asked: Span) -> str:
@@ -60,11 +58,11 @@ def of_days(book: Book, measure: str, *asked: Span) -> str:
     return f"nothing of {measure} for {when}; days are met exactly, and there are figures of: {there_are}"
 
 
-def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
+def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> Mapping[str, object]:
     """One document with the problems of the file and every part of every finding.
 
     >>> from danvan.book.book import Book
-    >>> json.loads(as_json("so.json", Survey(Book()), []))
+    >>> as_json("so.json", Survey(Book()), [])
     {'file': 'so.json', 'problems': [], 'findings': []}
     """
     findings = [
@@ -78,8 +76,7 @@ def as_json(file: str, surveyed: Survey, found: Sequence[Finding]) -> str:
         for finding in found
     ]
     problems = [attrs.asdict(problem) for problem in surveyed.problems]
-    answer = {"file": file, "problems": problems, "findings": findings}
-    return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
+    return {"file": file, "problems": problems, "findings": findings}
 
 
 def as_table(surveyed: Survey, found: Sequence[Finding], lang: Language) -> Table:

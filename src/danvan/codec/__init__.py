@@ -4,6 +4,7 @@ What was read is written back equal: `decode(encode(book)) == book`, for a vocab
 Nothing is coerced, guessed or passed over: every record that does not fit is told of, with its place, all at once.
 """
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -19,6 +20,7 @@ from danvan.codec.rows import columns, fact_of
 from danvan.codec.schema import schema
 from danvan.errors import BadValue, BookChanged, DecodeError, Problem
 from danvan.files import locked, put
+from danvan.formats import BOOK, format_of, refuse_other
 from danvan.vocabulary import Vocabulary, shipped
 
 __all__ = [
@@ -78,6 +80,8 @@ def survey(path: str | os.PathLike[str]) -> Survey:
     source = Path(path)
     if source.is_dir():
         return survey_bundle(source)
+    if format_of(source) == "device":
+        raise OSError(errno.EINVAL, "a pipe or a device is no book", str(path))
     data = source.read_bytes()
     return attrs.evolve(survey_document(data, file=source.name), digest=hashlib.sha256(data).hexdigest())
 
@@ -97,16 +101,17 @@ def digest(path: str | os.PathLike[str]) -> str | None:
         return None
 
 
-def write(book: Book, path: str | os.PathLike[str], *, replacing: str | None = None) -> Path:
+def write(book: Book, path: str | os.PathLike[str], *, replacing: str | None = None, force: bool = False) -> Path:
     """Write a book: as one document where the path ends in `.json`, as a bundle into a directory or `….danvan`.
 
     A reader sees the old file or the new one, never half of either, and an interrupted write leaves the old.
 
     Parameters: `replacing` is the digest of the file that was read (`survey(path).digest`); a file that has another by
-    now is left alone. With the extra `lock` no other writer comes between the look and the write.
+    now is left alone. With the extra `lock` no other writer comes between the look and the write. `force` replaces a
+    file that holds something else than a book.
 
     Raises: BadValue for another path, or a value that no file can hold; BookChanged where the file is not the one that
-    was read; OSError when it cannot be written.
+    was read; CannotWrite where it holds something else than a book; OSError when it cannot be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -115,20 +120,22 @@ def write(book: Book, path: str | os.PathLike[str], *, replacing: str | None = N
     """
     target = Path(path)
     if replacing is None:
-        _write(book, target)
+        _write(book, target, force=force)
         return target
     with locked(target):
         found = digest(target)
         if found != replacing:
             raise BookChanged(str(target), replacing, found)
-        _write(book, target)
+        _write(book, target, force=force)
     return target
 
 
-def _write(book: Book, target: Path) -> None:
+def _write(book: Book, target: Path, *, force: bool) -> None:
     if target.is_dir() or target.suffix == ".danvan":
         write_bundle(book, target)
     elif target.suffix == ".json":
+        if not force:
+            refuse_other(target, BOOK)
         put(target, encode(book))
     else:
         remedy = f"end it in .json for one document or in .danvan for a bundle (a directory with {MANIFEST})"

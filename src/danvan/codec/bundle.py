@@ -8,7 +8,6 @@ manifest may name, or that a reader may be at: parts go once nobody has named or
 import contextlib
 import hashlib
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -36,6 +35,7 @@ from danvan.codec.versions import BOOK, BUNDLE, HISTORY, History
 from danvan.errors import BadValue, DecodeError, Problem
 from danvan.facts import EVENTS, Fact
 from danvan.files import STALE, put, settle
+from danvan.values.patterns import pattern
 
 MANIFEST = "bundle.json"
 RECORDS_A_PART = 50_000
@@ -43,7 +43,7 @@ STRETCH = 1 << 18
 """So many bytes of lines, about, are read at once."""
 FIELDS = ("format", "version", "vocabulary", "parts")
 
-_PART = re.compile(rf"(?:{'|'.join(LISTS)})-[0-9a-f]{{16}}\.ndjson")
+_PART = pattern(rf"(?:{'|'.join(LISTS)})-[0-9a-f]{{16}}\.ndjson")
 
 
 def _file(_: object, __: object, name: str) -> None:

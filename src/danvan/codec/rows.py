@@ -6,8 +6,9 @@ second milestone. The first column holds the id and says what the rows are.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from danvan.codec.converter import from_plain, to_plain
@@ -15,14 +16,15 @@ from danvan.errors import BadValue
 from danvan.facts import Breakdown, Fact
 from danvan.facts.kinds import KINDS
 from danvan.facts.structure import Field, by_class, fields
+from danvan.values.patterns import pattern
 from danvan.values.text import capitalised
 
 _PARTS = " / "
 _PRESENT = "Có ghi"
 """What heads a column that says of a part only that it is there: a person, say, of whom nothing is told."""
 
-_QUOTED = re.compile(r'["\s]|.*\s\Z', re.DOTALL)
-_COUNTED = re.compile(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
+_QUOTED = pattern(r'["\s]|.*\s\Z', re.DOTALL)
+_COUNTED = pattern(r"(?P<label>.+) (?P<number>[1-9]\d{0,3})")
 MOST_COLUMNS = 500
 """Columns of one table; a spreadsheet opens more, but nobody reads them."""
 
@@ -40,8 +42,9 @@ def rows(facts: Iterable[Fact]) -> Iterator[tuple[tuple[str, ...], tuple[tuple[s
     ('Mã bản ghi mô hình', 'Tên', 'Mốc 1 / Loại', 'Mốc 1 / Cấp')
     """
     by_kind: dict[type[Fact], list[dict[Path, str]]] = {}
+    places = {kind: _Place(kind) for kind in KINDS}
     for fact in facts:
-        by_kind.setdefault(type(fact), []).append(dict(_leaves(to_plain(fact), _Place(type(fact)))))
+        by_kind.setdefault(type(fact), []).append(dict(_leaves(to_plain(fact), places[type(fact)])))
     for kind in KINDS:
         found = by_kind.get(kind, [])
         if not found:
@@ -98,27 +101,37 @@ def fact_of(kind: type[Fact], paths: Sequence[Path], texts: Sequence[str]) -> Fa
 
 
 class _Place:
-    """A place within a fact: the class it is in, the field, and the path to it."""
+    """A place within a fact: the class it is in, the field, the path to it, and the places within it met so far."""
 
-    __slots__ = ("field", "path", "within")
+    __slots__ = ("_inner", "field", "path", "within")
 
     def __init__(self, within: type | None, field: Field | None = None, path: Path = ()) -> None:
         self.within, self.field, self.path = within, field, path
+        self._inner: dict[str | int, _Place] = {}
 
     def step(self, step: str | int) -> "_Place":
         """The place of a field or of a number within this one."""
-        path = (*self.path, step)
-        if isinstance(step, int):
-            return _Place(self.within, self.field, path)
-        field = fields(self.within).get(step) if self.within is not None else None
-        return _Place(field.part if field is not None else None, field, path)
+        found = self._inner.get(step)
+        if found is None:
+            path = (*self.path, step)
+            if isinstance(step, int):
+                found = _Place(self.within, self.field, path)
+            else:
+                field = fields(self.within).get(step) if self.within is not None else None
+                found = _Place(field.part if field is not None else None, field, path)
+            self._inner[step] = found
+        return found
 
 
-def _place(kind: type, path: Path) -> _Place:
+def _walked(kind: type, path: Path) -> _Place:
     place = _Place(kind)
     for step in path:
         place = place.step(step)
     return place
+
+
+_place: Callable[[type, Path], _Place] = lru_cache(maxsize=4 * MOST_COLUMNS)(_walked)
+"""The place at the end of a path: the same columns come row after row."""
 
 
 def _leaves(plain: Any, place: _Place) -> Iterator[tuple[Path, str]]:

@@ -7,16 +7,16 @@ a binary fraction of it; it is read from a JSON number too, digit by digit.
 import datetime
 import json
 import math
-import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 from danvan.errors import BadValue, shortened
+from danvan.values.patterns import pattern
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 MOST_DIGITS = 60
 """No number of a record book has that many digits; longer ones are refused before they cost time."""

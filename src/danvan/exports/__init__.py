@@ -1,7 +1,8 @@
 """Exporters: what writes a report or a book to a file."""
 
+from danvan.errors import CannotWrite
 from danvan.exports.csv import CsvExporter
-from danvan.exports.exporter import CannotWrite, Exporter, as_report, export
+from danvan.exports.exporter import Exporter, as_report, export
 from danvan.exports.json import JsonExporter, read_report
 from danvan.exports.markdown import MarkdownExporter
 

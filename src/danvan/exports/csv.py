@@ -24,7 +24,6 @@ apostrophe before it, and so is a text that begins with an apostrophe: reading b
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
@@ -49,11 +48,12 @@ from danvan.documents.blocks import (
 from danvan.documents.tables import Cell, Column, Table
 from danvan.errors import BadValue
 from danvan.exports.marks import marked
+from danvan.values.patterns import pattern
 
 Line = tuple[str, ...]
 
 # Blanks and inkless characters before the sign are passed over by some spreadsheets, and full-width signs count.
-_FORMULA = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+@＝＋＠\\-－−]|[\t\r\n']")
+_FORMULA = pattern("[\\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+@＝＋＠\\-－−]|[\t\r\n']")
 
 
 def guarded(text: str) -> str:

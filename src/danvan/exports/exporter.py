@@ -8,8 +8,9 @@ from typing import Any, BinaryIO, Protocol
 
 from danvan.documents.blocks import Report, TableBlock
 from danvan.documents.tables import Table
-from danvan.errors import BadValue, DanvanError
+from danvan.errors import BadValue, CannotWrite, PluginError
 from danvan.files import beside, settle, sweep, take_the_place_of
+from danvan.formats import format_of, refuse_other
 
 
 class Exporter(Protocol):
@@ -35,29 +36,17 @@ class Exporter(Protocol):
         ...
 
 
-class CannotWrite(DanvanError, OSError):
-    """A file that cannot be written: its path, why, and what to do.
-
-    >>> str(CannotWrite("nowhere/a.csv", "there is no folder nowhere", "make it first"))
-    'cannot write nowhere/a.csv: there is no folder nowhere; make it first'
-    """
-
-    def __init__(self, path: str | os.PathLike[str], reason: str, remedy: str) -> None:
-        self.path = path
-        self.reason = reason
-        self.remedy = remedy
-        super().__init__(f"cannot write {os.fspath(path)}: {reason}; {remedy}")
-
-
-def export(content: object, path: str | os.PathLike[str], exporter: Exporter) -> Path:
+def export(content: object, path: str | os.PathLike[str], exporter: Exporter, *, force: bool = False) -> Path:
     """Write a Report or a Book to a file, beside it first and then renamed: no half file is ever seen.
 
     An old file keeps its permissions, and a link to it stays a link; a new file has those of any new file.
 
-    Parameters: `path` is the file; `exporter` comes from a catalog (`catalog.exporter("docx")`).
+    Parameters: `path` is the file; `exporter` comes from a catalog (`catalog.exporter("docx")`); `force` replaces a
+    file of another kind too, such as a book by a report.
 
     Raises: BadValue when the exporter does not take such content or closes the stream; CannotWrite (an OSError)
-    when the place cannot be written to; whatever the exporter raises. The old file is then untouched.
+    when the place cannot be written to, or holds a file of another kind; whatever the exporter raises. The old file is
+    then untouched.
     """
     if isinstance(exporter, str):
         raise BadValue("exporter", exporter, "give the piece of that name, discover().exporter(name)")
@@ -72,12 +61,19 @@ def export(content: object, path: str | os.PathLike[str], exporter: Exporter) ->
         part, out = beside(target)
     try:
         with out:
-            exporter.write(content, out)
+            try:
+                exporter.write(content, out)
+            except PluginError:
+                with _told(target, "make room for it"):
+                    out.flush()  # a full disk is no fault of the exporter
+                raise
             if out.closed:
                 raise BadValue(f"stream of exporter {exporter.name}", "closed", "leave it open, the caller closes it")
             out.flush()
             os.fsync(out.fileno())
             sweep(target.parent, os.fstat(out.fileno()).st_mtime)
+        if not force:
+            refuse_other(target, format_of(part))
         with _told(target, "check that the file may be replaced"):
             take_the_place_of(target, part)
     except BaseException:

@@ -1,6 +1,5 @@
 """The json exporter: a report as one JSON document, from which the same report is read back."""
 
-import re
 from typing import Any, BinaryIO
 
 import attrs
@@ -10,11 +9,12 @@ from danvan.codec.json_text import laid_out, parsed
 from danvan.documents.blocks import Report
 from danvan.errors import DecodeError, Problem
 from danvan.exports.marks import MARK
+from danvan.values.patterns import pattern
 
 FORMAT = "danvan-report"
 VERSION = 1
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 @attrs.frozen

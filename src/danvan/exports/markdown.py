@@ -5,7 +5,6 @@ Alignment of paragraphs, widths of columns and the turning of pages have no plac
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
@@ -32,6 +31,7 @@ from danvan.documents.tables import Cell, Row, Table
 from danvan.errors import BadValue
 from danvan.exports.marks import marked
 from danvan.values.numerals import write_day
+from danvan.values.patterns import pattern
 
 # How documents of each side are headed, then and now: Decree 30/2020/NĐ-CP, Annex I; 36-HD/VPTW and 05-HD/VPTW.
 _STATE_TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -44,9 +44,9 @@ _NUMBER: dict[LetterheadSide, str] = {"party": "Số", "state": "Số:", "front"
 _BLANK = "……"
 _WIDEST = 40
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|#$]")
-_OPENING = re.compile(r"^([0-9]{1,9})([.)])|^([-+])")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*")
+_SPECIAL = pattern(r"[\\`*_\[\]<>&~|#$]")
+_OPENING = pattern(r"^([0-9]{1,9})([.)])|^([-+])")
+_LINE_END = pattern(r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[ \t]*")
 
 
 def literal(text: str) -> str:

@@ -1,10 +1,10 @@
 """Text with a visible mark for every character that no reader could see or that no file could hold."""
 
-import re
+from danvan.values.patterns import pattern
 
 MARK = "\ufffd"
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def marked(text: str) -> str:

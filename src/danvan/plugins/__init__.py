@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from danvan.facts.references import (
         with_references,
     )
+    from danvan.lazy import (
+        resolver,
+    )
+    from danvan.plugins.commands import (
+        Command,
+    )
+    from danvan.plugins.invocation import (
+        Invocation,
+    )
     from danvan.plugins.loading import (
         Offer,
         Plugin,
@@ -40,17 +49,20 @@ else:
         {
             "Aggregator": "danvan.aggregates.aggregator",
             "Asked": "danvan.reading.importer",
+            "Command": "danvan.plugins.commands",
             "Composer": "danvan.reports.composer",
             "Difference": "danvan.book.merge",
             "Exporter": "danvan.exports.exporter",
             "Imported": "danvan.reading.importer",
             "Importer": "danvan.reading.importer",
+            "Invocation": "danvan.plugins.invocation",
             "ListKind": "danvan.reading.importer",
             "Merged": "danvan.book.merge",
             "Offer": "danvan.plugins.loading",
             "Plugin": "danvan.plugins.loading",
             "PluginFailure": "danvan.plugins.loading",
             "TableRead": "danvan.reading.importer",
+            "resolver": "danvan.lazy",
             "say_the_same": "danvan.book.merge",
             "with_references": "danvan.facts.references",
         },
@@ -59,17 +71,20 @@ else:
 __all__ = [
     "Aggregator",
     "Asked",
+    "Command",
     "Composer",
     "Difference",
     "Exporter",
     "Imported",
     "Importer",
+    "Invocation",
     "ListKind",
     "Merged",
     "Offer",
     "Plugin",
     "PluginFailure",
     "TableRead",
+    "resolver",
     "say_the_same",
     "with_references",
 ]

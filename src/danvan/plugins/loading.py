@@ -20,6 +20,7 @@ from danvan.errors import BadValue, PluginError
 from danvan.interrupts import is_interrupt, one_line
 from danvan.plugins import builtin, hooks
 from danvan.plugins.hooks import GROUP
+from danvan.plugins.later import Later, ready
 from danvan.plugins.validation import HOOKS, Hook, label, place_of, row_label, rows_of, taken
 
 MOST_PIECES = 10_000
@@ -110,13 +111,35 @@ class Candidate:
 
 
 @attrs.frozen(kw_only=True)
+class Offered:
+    """What a plugin offers by one hook: each piece under its name or code, and what went wrong."""
+
+    pieces: tuple[tuple[str, Any], ...] = ()
+    failures: tuple[PluginFailure, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class Opened:
-    """A plugin that was asked: what it offers by hook, each piece under its name or code, and what went wrong."""
+    """A plugin that was loaded and registered, or could not be; a hook is asked when its pieces are first wanted."""
 
     candidate: Candidate
     registered: bool = False
-    offered: Mapping[str, tuple[tuple[str, Any], ...]] = attrs.field(factory=dict)
     failures: tuple[PluginFailure, ...] = ()
+    _offered: Mapping[str, Later[Offered]] = attrs.field(factory=dict)
+
+    def offered(self, hook: Hook) -> Offered:
+        """What it offers by a hook."""
+        return self._offered.get(hook.name, NOTHING)()
+
+    def known_failures(self) -> Iterator[PluginFailure]:
+        """What has gone wrong so far, without asking a hook."""
+        yield from self.failures
+        for offered in self._offered.values():
+            if offered.made:
+                yield from offered().failures
+
+
+NOTHING = ready(Offered())
 
 
 def owner(name: str, distribution: str | None, version: str | None = None) -> str:
@@ -184,11 +207,20 @@ def _distributions() -> Iterable[metadata.Distribution]:
     found: dict[str, metadata.Distribution] = {}
     for distribution in metadata.distributions():
         with whatever_is_raised(lambda _: None):  # a broken folder of somebody else's is no concern of ours
-            if f"[{GROUP}]" in (distribution.read_text("entry_points.txt") or ""):
+            if _names_danvan(distribution):
                 name = _said_of(distribution, "Name")
                 same = re.sub(r"[-_.]+", "-", name).lower() if name else f"unnamed {len(found)}"
                 found.setdefault(same, _first(name, distribution))
     return [found[name] for name in sorted(found)]
+
+
+def _names_danvan(distribution: metadata.Distribution) -> bool:
+    group = f"[{GROUP}]"
+    try:
+        return group in (distribution.read_text("entry_points.txt") or "")
+    except UnicodeDecodeError as error:
+        # Not UTF-8, perhaps UTF-16: reading its entry points will fail again, and say so, if danvan is in them.
+        return group.encode() in error.object.replace(b"\0", b"")
 
 
 def _said_of(distribution: metadata.Distribution, part: str) -> str | None:
@@ -205,7 +237,7 @@ def _first(name: str | None, distribution: metadata.Distribution) -> metadata.Di
 
 
 def opened(candidate: Candidate) -> Opened:
-    """Load a plugin, register it and ask it for its pieces; whatever goes wrong is recorded, never raised."""
+    """Load a plugin and register it; whatever goes wrong is recorded, never raised."""
     failures: list[PluginFailure] = []
     with whatever_is_raised(lambda error: failures.append(candidate.failed("load", error))):
         plugin = candidate.load()
@@ -215,12 +247,12 @@ def opened(candidate: Candidate) -> Opened:
         implementations = _registered(candidate.name, plugin)
     if failures:
         return Opened(candidate=candidate, failures=tuple(failures))
-    offered: dict[str, tuple[tuple[str, Any], ...]] = {}
-    for hook, calls in implementations.items():
-        pieces, wrong = _offered(candidate, hook, calls)
-        offered[hook.name] = pieces
-        failures.extend(wrong)
-    return Opened(candidate=candidate, registered=True, offered=offered, failures=tuple(failures))
+    offered = {hook.name: _asked(candidate, hook, calls) for hook, calls in implementations.items()}
+    return Opened(candidate=candidate, registered=True, offered=offered)
+
+
+def _asked(candidate: Candidate, hook: Hook, calls: Iterable[Callable[[], object]]) -> Later[Offered]:
+    return Later(lambda: _offered(candidate, hook, calls))
 
 
 def _registered(name: str, plugin: object) -> dict[Hook, list[Callable[[], object]]]:
@@ -253,9 +285,7 @@ def _refuse_unmarked(plugin: object) -> None:
                 raise BadValue("function", name, "mark it with danvan.hookimpl, or name it otherwise")
 
 
-def _offered(
-    candidate: Candidate, hook: Hook, calls: Iterable[Callable[[], object]]
-) -> tuple[tuple[tuple[str, Any], ...], list[PluginFailure]]:
+def _offered(candidate: Candidate, hook: Hook, calls: Iterable[Callable[[], object]]) -> Offered:
     failures: list[PluginFailure] = []
     raw: list[object] = []
     with whatever_is_raised(lambda error: failures.append(candidate.failed("offer", error, hook))):
@@ -274,11 +304,11 @@ def _offered(
                 name = f"vocabulary {number}"
                 _refuse_conflict(fit, pieces.values())
             if name in pieces:
-                places = (place_of(fit), place_of(pieces[name]))
+                places = (place_of(hook, fit), place_of(hook, pieces[name]))
                 repeated.append(clash(candidate, candidate, hook, name, places))
             else:
                 pieces[name] = fit
-    return (() if failures else tuple(pieces.items())), [*failures, *repeated]
+    return Offered(pieces=() if failures else tuple(pieces.items()), failures=(*failures, *repeated))
 
 
 def clash(

@@ -1,129 +1,52 @@
-"""The pieces that plugins offer: what each must be to be taken, and a piece that names its plugin when it raises."""
+"""What a piece must be for a catalog to take it, hook by hook."""
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from danvan.book.book import Book
-from danvan.documents.blocks import Report
-from danvan.documents.tables import Table
-from danvan.errors import BadValue, PluginError, shortened
-from danvan.reading.importer import Imported
-from danvan.rules import Rule
-from danvan.values.text import clean
-from danvan.vocabulary import Vocabulary
-from danvan.vocabulary.shipped import KINDS
+from danvan.errors import BadValue, DanvanError, shortened
+from danvan.interrupts import is_interrupt
+from danvan.plugins.commands import Command
+from danvan.plugins.credit import Credit, Credited, Guarded
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SUFFIX = re.compile(r"(\.[a-z0-9]+)+")
+if TYPE_CHECKING:
+    from danvan.vocabulary import Vocabulary
+
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+SUFFIX = r"(\.[a-z0-9]+)+"
 OWN_LETTERS = "DV"
-CONTENTS = (Report, Book)
 PINNED = ("name", "suffix", "takes")
 
 
 @attrs.frozen
 class Hook:
-    """One of the six hooks: its name, what it offers, and the calls a piece must answer, each with what it gives."""
+    """One of the seven hooks: its name, what it offers, and the calls a piece must answer.
+
+    Parameters: `calls` maps each call to the class it must give, as `module:class`, None for anything.
+    """
 
     name: str
     noun: str
-    calls: Mapping[str, type] = attrs.field(factory=dict, kw_only=True, eq=False)
+    calls: Mapping[str, str | None] = attrs.field(factory=dict, kw_only=True, eq=False)
 
 
 HOOKS: tuple[Hook, ...] = (
     Hook("danvan_rules", "rule"),
-    Hook("danvan_aggregators", "aggregator", calls=MappingProxyType({"of": object, "merge": object, "table": Table})),
-    Hook("danvan_reports", "report", calls=MappingProxyType({"compose": Report})),
-    Hook("danvan_exporters", "exporter", calls=MappingProxyType({"write": object})),
-    Hook("danvan_importers", "importer", calls=MappingProxyType({"read": Imported})),
+    Hook(
+        "danvan_aggregators",
+        "aggregator",
+        calls=MappingProxyType({"of": None, "merge": None, "table": "danvan.documents:Table"}),
+    ),
+    Hook("danvan_reports", "report", calls=MappingProxyType({"compose": "danvan.documents:Report"})),
+    Hook("danvan_exporters", "exporter", calls=MappingProxyType({"write": None})),
+    Hook("danvan_importers", "importer", calls=MappingProxyType({"read": "danvan.plugins:Imported"})),
     Hook("danvan_vocabularies", "vocabulary"),
+    Hook("danvan_commands", "command"),
 )
-
-
-@attrs.frozen
-class Credit:
-    """Whose piece it is: its noun and name, and the plugin it came from."""
-
-    noun: str
-    name: str
-    plugin: str
-
-    def note(self, error: BaseException) -> None:
-        """Say on an exception who raised it, once."""
-        said = f"raised by {self.noun} {self.name} of plugin {self.plugin}"
-        if said not in getattr(error, "__notes__", ()):
-            error.add_note(said)
-
-
-class Credited:
-    """A piece as it came, except that what it raises carries a note naming plugin and piece.
-
-    Everything else passes through, `isinstance` too. The name, the suffix and what it takes were read once, when
-    it was offered, and stay as they were. A call that gives something else than its hook promises
-    raises PluginError.
-    """
-
-    __slots__ = ("_calls", "_credit", "_piece", "_pinned")
-
-    def __init__(
-        self, piece: object, credit: Credit, calls: Mapping[str, type], pinned: tuple[tuple[str, object], ...]
-    ) -> None:
-        self._piece = piece
-        self._credit = credit
-        self._calls = calls
-        self._pinned = pinned
-
-    # A piece is asked for by protocol, but a Tally, say, is also known by its class.
-    @property  # type: ignore[misc] # the class that is claimed is the piece's, as wrapping proxies do
-    def __class__(self) -> type:
-        return type(self._piece)
-
-    def __getattr__(self, name: str) -> Any:
-        for pinned, value in self._pinned:
-            if name == pinned:
-                return value
-        try:
-            value = getattr(self._piece, name)
-        except AttributeError:
-            raise
-        except Exception as error:
-            self._credit.note(error)
-            raise
-        return self._credited(value, self._calls[name]) if name in self._calls else value
-
-    def _credited(self, call: Callable[..., object], gives: type) -> Callable[..., object]:
-        @functools.wraps(call)
-        def run(*given: object, **options: object) -> object:
-            try:
-                result = call(*given, **options)
-            except Exception as error:
-                self._credit.note(error)
-                raise
-            if not isinstance(result, gives):
-                credit = self._credit
-                said = f"{call.__name__} gave {type(result).__name__}; give {gives.__name__}"
-                raise PluginError(credit.plugin, f"{credit.noun} {credit.name}", said)
-            return result
-
-        run.__dict__.pop("__signature__", None)  # that of a method names its self; `inspect` asks the call itself
-        return run
-
-    def __eq__(self, other: object) -> bool:
-        return self._piece == (other._piece if type(other) is Credited else other)
-
-    def __hash__(self) -> int:
-        return hash(self._piece)
-
-    def __repr__(self) -> str:
-        return f"<{self._credit.noun} {self._credit.name} of plugin {self._credit.plugin}>"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # Made anew from its parts: pools send aggregators to other processes, and the claimed class would mislead them.
-        return (Credited, (self._piece, self._credit, dict(self._calls), self._pinned))
 
 
 def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, Any]:
@@ -140,12 +63,16 @@ def taken(hook: Hook, piece: object, *, plugin: str, own: bool) -> tuple[str, An
             return _rule(piece, plugin=plugin, own=own)
         case "vocabulary":
             return _vocabulary(piece)
+        case "command":
+            return _command(piece, plugin=plugin)
         case _:
             name, pinned = _named(hook, piece)
             return name, Credited(piece, Credit(hook.noun, name, plugin), hook.calls, pinned)
 
 
-def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Rule]:
+def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Any]:
+    from danvan.rules import Rule  # noqa: PLC0415 # only who asks for rules loads them
+
     if not isinstance(piece, Rule):
         raise BadValue("rule", type(piece).__name__, "give a danvan.Rule")
     if not callable(piece.check):
@@ -155,7 +82,11 @@ def _rule(piece: object, *, plugin: str, own: bool) -> tuple[str, Rule]:
     return piece.code, attrs.evolve(piece, plugin=plugin)
 
 
-def _vocabulary(piece: object) -> tuple[str, Vocabulary]:
+def _vocabulary(piece: object) -> tuple[str, "Vocabulary"]:
+    from danvan.values.text import clean  # noqa: PLC0415 # only who asks for vocabularies loads them
+    from danvan.vocabulary import Vocabulary  # noqa: PLC0415 # the same
+    from danvan.vocabulary.shipped import KINDS  # noqa: PLC0415 # the same
+
     if not isinstance(piece, Vocabulary):
         raise BadValue("vocabulary", type(piece).__name__, "give a danvan.vocabulary.Vocabulary")
     hash(piece)  # rows are compared and counted later: one that holds a list is refused here
@@ -172,22 +103,50 @@ def _vocabulary(piece: object) -> tuple[str, Vocabulary]:
     return "vocabulary", piece
 
 
+def _command(piece: object, *, plugin: str) -> tuple[str, Command]:
+    if not isinstance(piece, Command):
+        raise BadValue("command", type(piece).__name__, "give a danvan.plugins.Command")
+    name = _lawful("command", piece.name)
+    if not isinstance(piece.help, str) or not piece.help.strip() or "\n" in piece.help:  # type: ignore[redundant-expr] # a plugin may be untyped
+        raise BadValue(f"help of command {name}", piece.help, "give one line of text")
+    for part in ("configure", "run"):
+        if not callable(getattr(piece, part)):
+            raise BadValue(f"{part} of command {name}", type(getattr(piece, part)).__name__, "give a function")
+    credit = Credit("command", name, plugin)
+    return name, attrs.evolve(
+        piece,
+        configure=Guarded(piece.configure, credit),
+        # A command opens files: what the system says of them is no fault of the plugin.
+        run=Guarded(piece.run, credit, "danvan.plugins.commands:EXIT_CODE", (DanvanError, OSError)),
+    )
+
+
+def _lawful(noun: str, name: object) -> str:
+    if not (isinstance(name, str) and re.fullmatch(NAME, name)):
+        raise BadValue(f"name of {noun}", name, "give small letters and digits joined by hyphens, such as by-field")
+    return name
+
+
 def _named(hook: Hook, piece: object) -> tuple[str, tuple[tuple[str, object], ...]]:
     pinned = tuple((part, getattr(piece, part)) for part in PINNED if _has(hook, part))
     parts = dict(pinned)
-    name = parts["name"]
-    if not (isinstance(name, str) and NAME.fullmatch(name)):
-        raise BadValue(
-            f"name of {hook.noun}", name, "give small letters and digits joined by hyphens, such as by-field"
-        )
-    if "suffix" in parts and not (isinstance(parts["suffix"], str) and SUFFIX.fullmatch(parts["suffix"])):
+    name = _lawful(hook.noun, parts["name"])
+    if "suffix" in parts and not (isinstance(parts["suffix"], str) and re.fullmatch(SUFFIX, parts["suffix"])):
         raise BadValue(f"suffix of {hook.noun} {name}", parts["suffix"], "give a dot and small letters, such as .docx")
-    if "takes" in parts and parts["takes"] not in CONTENTS:
+    if "takes" in parts and parts["takes"] not in _contents():
         raise BadValue(f"takes of {hook.noun} {name}", parts["takes"], "give the class Report or the class Book")
     for call in hook.calls:
         if not callable(getattr(piece, call, None)):
             raise BadValue(f"{hook.noun} {name}", f"no {call}", f"give it a method {call}")
     return name, pinned
+
+
+@functools.cache
+def _contents() -> tuple[type, ...]:
+    from danvan.book.book import Book  # noqa: PLC0415 # only who asks for exporters loads them
+    from danvan.documents import Report  # noqa: PLC0415 # the same
+
+    return (Report, Book)
 
 
 def _has(hook: Hook, part: str) -> bool:
@@ -200,25 +159,27 @@ def label(piece: object, number: int) -> str:
     for part in ("code", "name"):
         try:
             said = getattr(piece, part, None)
-        except KeyboardInterrupt:
-            raise
-        except BaseException:  # noqa: BLE001, S112 # the piece is being refused for this very reason
+        except BaseException as error:  # the piece is being refused for this very reason
+            if is_interrupt(error):
+                raise
             continue
         if isinstance(said, str):
             return shortened(said)
     return f"number {number}"
 
 
-def place_of(piece: object) -> str:
+def place_of(hook: Hook, piece: Any) -> str:
     """Where a piece is made: the function of a rule with its line, the class of anything else."""
-    if isinstance(piece, Rule):
-        return piece.place
-    kind = piece.__class__
-    return f"{kind.__module__}.{kind.__qualname__}"
+    if hook.noun == "rule":
+        return str(piece.place)
+    kind = piece.run.call if hook.noun == "command" else piece.__class__
+    return f"{kind.__module__}.{getattr(kind, '__qualname__', type(kind).__name__)}"
 
 
-def rows_of(vocabulary: Vocabulary) -> tuple[Any, ...]:
+def rows_of(vocabulary: "Vocabulary") -> tuple[Any, ...]:
     """Every row of a vocabulary."""
+    from danvan.vocabulary.shipped import KINDS  # noqa: PLC0415 # only who asks for vocabularies loads them
+
     return tuple(row for field in KINDS for row in getattr(vocabulary, field))
 
 

@@ -10,19 +10,20 @@ from danvan.facts import Comparison
 from danvan.reading.dates.periods import PeriodReading, read_period
 from danvan.values.ids import FigureId, PeriodId
 from danvan.values.number_words import fold
+from danvan.values.patterns import pattern
 from danvan.values.quantities import Quantity
 from danvan.values.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
 _RISE = r"tăng|nhiều hơn|cao hơn"
 _FALL = r"giảm|ít hơn|thấp hơn|thiếu"
-_AGAINST = re.compile(
+_AGAINST = pattern(
     rf"(?<!\w)so\s+(?:với\s+)?(?:cùng\s+kỳ\s+|thời\s+điểm\s+)?(?P<then>.+?)(?=\s+(?:đã\s+)?(?:{_RISE}|{_FALL}|gấp)\s|$)"
 )
-_TIMES = re.compile(
+_TIMES = pattern(
     r"(?<!\w)(?:tăng\s+)?gấp\s+(?P<times>[^;.]{1,40}?)\s+lần(?!\w)|(?<!\w)gấp\s+(?P<twice>đôi|rưỡi|ba)(?!\w)"
 )
-_CHANGE = re.compile(rf"(?<!\w)(?P<way>{_RISE}|{_FALL})\s+(?:thêm\s+|được\s+|là\s+)?(?P<much>(?:\w+\s+){{0,2}}?\d.*)")
+_CHANGE = pattern(rf"(?<!\w)(?P<way>{_RISE}|{_FALL})\s+(?:thêm\s+|được\s+|là\s+)?(?P<much>(?:\w+\s+){{0,2}}?\d.*)")
 _SPELT = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO, Literal, Protocol, TypedDict, get_args
 import attrs
 
 from danvan.book.book import Book
+from danvan.errors import BadValue
 from danvan.facts import Fact
 from danvan.rules import Finding
 
@@ -42,7 +43,7 @@ class TableRead:
     """How a table was understood: what it lists, which row heads it, what its columns are, how its rows ended.
 
     `columns` are pairs of heading and meaning, the meaning empty where a column was passed over. `rows` counts the
-    rows by what they were: `data`, `heading`, `total`, `repeated`, `numbering`.
+    rows by what they were: `data`, `heading`, `total`, `repeated`, `numbering`, `closing` (signatures and notes).
     """
 
     table: str
@@ -67,12 +68,29 @@ class Imported:
     known: int = 0
     tables: tuple[TableRead, ...] = attrs.field(default=(), converter=tuple[TableRead, ...])
 
-    def into(self, book: Book) -> Book:
+    @property
+    def removed(self) -> tuple[Fact, ...]:
+        """The facts of the book that would be taken out and that no fact here carries on."""
+        carried_on = {(type(fact), fact.id) for fact in self.facts}
+        return tuple(fact for fact in self.replaces if (type(fact), fact.id) not in carried_on)
+
+    def into(self, book: Book, *, removing: bool = False) -> Book:
         """The book with these facts, those they carry on taken out.
+
+        Parameters: `removing` allows that facts are removed which nothing here carries on.
+
+        Raises: BadValue when facts would be removed and `removing` does not allow it.
 
         >>> Imported().into(Book())
         <Book: no facts>
         """
+        if self.removed and not removing:
+            first, count = self.removed[0], len(self.removed)
+            raise BadValue(
+                "what an importer replaces",
+                f"{count} facts, {first.id} among them, that nothing carries on",
+                "look at `removed`, and give removing=True if that is meant",
+            )
         return book.without(*self.replaces).adding(*self.facts)
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 import attrs
 
 from danvan.errors import BadValue
+from danvan.values.patterns import pattern
 from danvan.values.text import tone_placed
 
 Encoding = Literal["unicode", "tcvn3", "vni"]
@@ -75,7 +76,7 @@ _LETTERS = frozenset(
     for tone in ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 ) | {"đ"}
 VNI: Mapping[str, str] = _vni()
-_VNI_FORM = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_VNI_FORM = pattern("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 _FROM_UNICODE: Mapping[Encoding, Mapping[str, str]] = {
     "tcvn3": {letter: written for written, letter in reversed(tuple(TCVN3.items()))},
     "vni": {letter: written for written, letter in reversed(tuple(VNI.items()))},
@@ -92,13 +93,13 @@ _OPEN = (
 _CLOSED = "uyê iê yê uô ươ oă uâ ă â oo"
 _EITHER = "oa oe uê uy a e ê i o ô ơ u ư y"
 _BEFORE_PALATAL = "oa uê uy a ê i"
-_SYLLABLE = re.compile(
+_SYLLABLE = pattern(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
     rf"(?:(?:{'|'.join(_OPEN.split())})|(?:{'|'.join(_CLOSED.split())})(?:ng|[cmnpt])"
     rf"|(?:{'|'.join(_EITHER.split())})(?:ng|[cmnpt])?|(?:{'|'.join(_BEFORE_PALATAL.split())})(?:nh|ch))"
 )
-_ASCII_LETTER = re.compile("[A-Za-z]")
-_DIGIT = re.compile(r"[\d²³¹]")
+_ASCII_LETTER = pattern("[A-Za-z]")
+_DIGIT = pattern(r"[\d²³¹]")
 _TONES = dict.fromkeys((0x300, 0x309, 0x303, 0x301, 0x323))
 
 
@@ -235,7 +236,7 @@ def _is_cased(word: str) -> bool:
 
 # Letters of TCVN3 that stand in no word of a language written in Latin letters.
 _SIGNS = frozenset(letter for letter in TCVN3 if not letter.isalpha()) | {"µ", "ª"}
-_ABBREVIATED = re.compile("[B-DF-HK-NP-TVXĐ]{2,}")
+_ABBREVIATED = pattern("[B-DF-HK-NP-TVXĐ]{2,}")
 
 
 def from_legacy(text: str, encoding: Encoding) -> str:

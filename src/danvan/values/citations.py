@@ -1,7 +1,6 @@
 """Where a fact was found: the symbol of a document, the document, the place in it."""
 
 import datetime
-import re
 from typing import Literal
 
 import attrs
@@ -9,6 +8,7 @@ import attrs
 from danvan.values.days import to_day_or_none
 from danvan.values.described import describe
 from danvan.values.numerals import write_short_day
+from danvan.values.patterns import pattern
 from danvan.values.text import clean, verbatim
 
 Side = Literal["party", "state", "front", "unknown"]
@@ -16,14 +16,14 @@ Side = Literal["party", "state", "front", "unknown"]
 # Party: 1029-CV/TU. State: 12/QĐ-UBND, 22/2010/QĐ-UBND, 152/2025/NĐ-CP, 06/2022/QH15. The fuller grammar of joint
 # and reversed symbols belongs to a reader of free text, not here: what these two do not know has no parts.
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9})"  # some print the number as a count: 1.256/QĐ-UBND
-_PARTY = re.compile(rf"(?P<number>{_NUMBER})\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
-_STATE = re.compile(
+_PARTY = pattern(rf"(?P<number>{_NUMBER})\s*-\s*(?P<type>[^\W\d_]+)\s*/\s*(?P<issuer>[^\W_][\w.&-]*)")
+_STATE = pattern(
     rf"(?P<number>{_NUMBER})\s*/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?:(?P<type>[^\W\d_]+)\s*-\s*)?(?P<issuer>[^\W\d_][\w.&-]*)"
 )
 
 # The side shows in the opening alone, also where the rest is of a form not known (01/QCPH/UBND-UBMTTQ).
-_PARTY_OPENING = re.compile(rf"{_NUMBER}\s*-\s*[^\W\d_]+\s*/\s*[^\W\d_]")
-_STATE_OPENING = re.compile(rf"{_NUMBER}\s*/\s*(?:[0-9]{{4}}\s*/\s*)?[^\W\d_]")
+_PARTY_OPENING = pattern(rf"{_NUMBER}\s*-\s*[^\W\d_]+\s*/\s*[^\W\d_]")
+_STATE_OPENING = pattern(rf"{_NUMBER}\s*/\s*(?:[0-9]{{4}}\s*/\s*)?[^\W\d_]")
 
 
 def _words(value: str | None) -> str | None:

@@ -1,10 +1,10 @@
 """The ids of facts: text compared letter by letter, so it is refused, not mended, where it is not normal."""
 
-import re
 from collections.abc import Sequence
 from typing import NewType
 
 from danvan.errors import BadValue
+from danvan.values.patterns import pattern
 from danvan.values.text import clean
 
 UnitId = NewType("UnitId", str)
@@ -17,7 +17,7 @@ RemarkId = NewType("RemarkId", str)
 
 
 # What most ids are: letters, digits and signs of ASCII, without a blank.
-_ORDINARY = re.compile("[!-~]+")
+_ORDINARY = pattern("[!-~]+")
 
 
 def _sound(value: str) -> str:

@@ -10,33 +10,34 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from danvan.errors import BadValue
+from danvan.values.patterns import pattern
 
 # Characters without ink: soft hyphen, zero-width blanks, marks of direction, invisible operators, byte order
 # mark. The joiner U+200D is not among them, because it holds emoji together.
 _INKLESS = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_WITHOUT_INK = re.compile(f"[{_INKLESS}]+")
+_WITHOUT_INK = pattern(f"[{_INKLESS}]+")
 
 _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
-_LONE_JOINER = re.compile(f"(?<![\ufe0f{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])")
+_LONE_JOINER = pattern(f"(?<![\ufe0f{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])")
 
 # What XML 1.0 cannot hold cannot be printed either; a name may not hold the second row of controls besides.
 _NOT_XML = "\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_NOT_IN_NAMES = re.compile(f"[{_NOT_XML}\x7f-\x84\x86-\x9f]")
-_NOT_IN_WORDS = re.compile(f"[{_NOT_XML}\x0b\x0c]")
+_NOT_IN_NAMES = pattern(f"[{_NOT_XML}\x7f-\x84\x86-\x9f]")
+_NOT_IN_WORDS = pattern(f"[{_NOT_XML}\x0b\x0c]")
 
 # Ordering the marks on one letter takes time quadratic in their number, so a crowd of them is refused;
 # thirty is the bound of Unicode's own stream-safe form (UAX 15, section 13).
 _MOST_MARKS = 30
-_MAYBE_CROWD = re.compile(r"[^\w\s\x00-\x7f]{31}")  # quick to look for, and no letter is a mark
+_MAYBE_CROWD = pattern(r"[^\w\s\x00-\x7f]{31}")  # quick to look for, and no letter is a mark
 
 # What Vietnamese names are written in: each printable and composed by itself and beside any other, none of them eth.
-_ORDINARY = re.compile("[ !#-_a-~À-ÏÑ-ïñ-ƿẠ-ỹ–“”…]*")
+_ORDINARY = pattern("[ !#-_a-~À-ÏÑ-ïñ-ƿẠ-ỹ–“”…]*")
 
 # One quote, one apostrophe, one hyphen and one dash, whatever keyboard or converter they came from.
 _ALIKE = {"'": "‘’‚‛′`´ʼ＇", "-": "‐‑‒−﹣－", "–": "—―", '"': "„‟«»″＂"}
 _SIGNS = {ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs}
-_OTHER_SIGNS = re.compile(f'["{"".join(map(chr, _SIGNS))}]')
-_OPENS = re.compile(r'(?<![^\s(\[{/“–-])"(?=\S)')
+_OTHER_SIGNS = pattern(f'["{"".join(map(chr, _SIGNS))}]')
+_OPENS = pattern(r'(?<![^\s(\[{/“–-])"(?=\S)')
 
 
 def clean(text: str, *, what: str = "text") -> str:
@@ -177,7 +178,7 @@ _SPELT = {f"{consonant}y": f"{consonant}i" for consonant in ("h", "k", "l", "m",
 
 # What Vietnamese is written in: every letter outside ASCII is a vowel or đ, and no other sign hides a consonant.
 _DASHES_AND_QUOTES = "–—‘’“”…"
-_VIETNAMESE = re.compile(f"[\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ{_DASHES_AND_QUOTES}]*")
+_VIETNAMESE = pattern(f"[\n -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ{_DASHES_AND_QUOTES}]*")
 _CONSONANTS = b"0123456789bcfghjklmnpqrstvwxz"
 _NO_CONSONANTS = bytes({*b"adeiouyADEIOUY", *range(128, 256)})
 _SMALL = bytes(ord(" ") if letter not in {*_CONSONANTS, *b"\n"} else letter for letter in bytes(range(256)).lower())
@@ -245,7 +246,7 @@ _PLACED = {
     for second in (pair[1], pair[1].upper())
     for tone in _TONES
 }
-_MISPLACED = re.compile(f"(?:{'|'.join(_PLACED)})(?![^\\W\\d_])")
+_MISPLACED = pattern(f"(?:{'|'.join(_PLACED)})(?![^\\W\\d_])")
 
 
 def tone_placed(text: str) -> str:
@@ -263,7 +264,7 @@ def tone_placed(text: str) -> str:
 # The Vietnamese alphabet, with f, j, w and z in their Latin places.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _QUALITIES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter, not another tone
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = pattern("[0-9]+")
 
 
 def collation_key(text: str) -> tuple[str, str, str, str]:
@@ -350,7 +351,7 @@ def and_list(items: Iterable[str]) -> str:
     return " và ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
 
 
-_OPENING = re.compile(r"[\W_]*\w")
+_OPENING = pattern(r"[\W_]*\w")
 
 
 def capitalised(text: str) -> str:

@@ -6,7 +6,6 @@ borrowed.
 """
 
 import datetime
-import re
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import Literal
@@ -15,6 +14,7 @@ import attrs
 
 from danvan.errors import BadValue, Unknown
 from danvan.values.numerals import write_decimal, write_short_day
+from danvan.values.patterns import pattern
 from danvan.values.quantities import Quantity
 from danvan.vocabulary.terms import BaseSalary, Confidence, Multiplier
 from danvan.vocabulary.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ STATE_SIDES = frozenset({"state", "armed", "business"})
 """Sides whose awards the multiples of the law bind, where a row names no grantors of its own."""
 
 CONFIDENCES: tuple[Confidence, ...] = ("sourced", "secondary", "seed", "derived", "unsourced")
-_POLICY = re.compile(r"(ceil|nearest|floor)-([1-9][0-9]{0,8})")
+_POLICY = pattern(r"(ceil|nearest|floor)-([1-9][0-9]{0,8})")
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +78,7 @@ class Bonus:
         exact = _product(self.multiplier, self.salary)
         if self.amount.value == exact:
             return f"{times} = {_dong(exact)}"
-        way = vocabulary.label("rounding-policy", self.policy)
+        way = rounding_said(vocabulary, self.policy)
         return f"{times} = {_dong(exact)}, {way}: {_dong(self.amount.value)}"
 
 
@@ -96,8 +96,8 @@ def bonus(
     """The bonus of a form for one recipient of a kind, as the vocabulary has it on the day of the decision.
 
     Parameters: `form` and `recipient` are codes; `grantor` the kind of unit that grants, `level` its level; `holder`
-    the kind of unit that receives it, if it is a unit; `policy` the code of a way of rounding, the vocabulary's first
-    if none is given.
+    the kind of unit that receives it, if it is a unit; `policy` the code of a way of rounding; if none is given,
+    that of the text that sets the multiple, else the vocabulary's first.
 
     Raises: Unknown for a policy the vocabulary does not have, BadValue for one that cannot be read.
 
@@ -123,7 +123,8 @@ def bonus(
     salary = vocabulary.base_salary(on)
     if salary is None:
         return attrs.evolve(plain, why="no-salary", multiplier=multiplier)
-    known = attrs.evolve(plain, why="computed", multiplier=multiplier, salary=salary)
+    way = policy or multiplier.rounding or way
+    known = attrs.evolve(plain, why="computed", multiplier=multiplier, salary=salary, policy=way)
     product = _product(multiplier, salary)
     if multiplier.cap:
         return attrs.evolve(known, why="ceiling", ceiling=Quantity(product, unit="dong"))
@@ -133,6 +134,12 @@ def bonus(
 def default_policy(vocabulary: Vocabulary) -> str:
     """The way of rounding that stands first in the vocabulary; `none` where it has none."""
     return next(iter(vocabulary.codes("rounding-policy")), "none")
+
+
+def rounding_said(vocabulary: Vocabulary, policy: str) -> str:
+    """A way of rounding in Vietnamese, one that may be chosen or one that a text prescribes for its own money."""
+    scheme = "rounding-policy" if vocabulary.find("rounding-policy", policy) else "rounding-of-text"
+    return vocabulary.label(scheme, policy)
 
 
 def rounded(amount: Decimal, policy: str) -> Decimal:

@@ -228,8 +228,8 @@ class Multiplier:
     """The bonus of a form as a multiple of the base salary.
 
     Parameters: `value` is the multiple; `cap` whether it is a ceiling instead of the amount; `levels` the
-    levels of the grantor (none: any); `holders` the kinds of unit that receive it (none: any); `instrument` the code
-    of the text that sets it.
+    levels of the grantor (none: any); `holders` the kinds of unit that receive it (none: any); `rounding` the way of
+    rounding that the text prescribes, if it has one of its own; `instrument` the code of the text that sets it.
     """
 
     form: str = attrs.field(metadata=describe(en="The form of award, by code."))
@@ -247,6 +247,9 @@ class Multiplier:
         metadata=describe(en="The kinds of unit that receive it; any if none is named."),
     )
     cap: bool = attrs.field(default=False, metadata=describe(en="Whether the multiple is a ceiling."))
+    rounding: str | None = attrs.field(
+        default=None, metadata=describe(en="The way of rounding that its text prescribes, if it has one of its own.")
+    )
     instrument: str | None = attrs.field(default=None, metadata=describe(en="The text that sets it, by code."))
     during: Span = attrs.field(default=ALWAYS, converter=_span, metadata=DURING)
     ground: str | None = attrs.field(default=None, metadata=GROUND)

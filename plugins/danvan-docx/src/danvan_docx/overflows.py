@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from danvan import Finding
 from danvan.documents import Annex, Certificate, Report, Table, TableBlock
-from danvan_docx.contents import awarded
+from danvan_docx.contents import annexes, awarded
 from danvan_docx.exporter import DocxExporter
 from danvan_docx.layouts.columns import fitted, row_height
 from danvan_docx.layouts.metrics import longest_word, text_width
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.overprint.blanks import Blank
 from danvan_docx.remarks import finding
-from danvan_docx.strings import strings
+from danvan_docx.strings import strings, texts_of
 from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.foot import LEFT_SHARE, recipients_fit
 from danvan_docx.writing.head import head_widths
@@ -41,7 +41,7 @@ def overflow(report: Report, profile: Profile | None = None, *, blank: Blank | N
     layout = profile if profile is not None else DocxExporter().layout(report)
     found = [*_replaced(report), *_certificates(report, layout, blank)]
     if blank is None:
-        found += [*_head(report, layout), *_titles(report, layout), *_foot(report, layout)]
+        found += [*_head(report, layout), *_titles(report, layout), *_foot(report, layout), *_annexes(report, layout)]
         found += _tables(report.blocks, sheet_for(report.blocks, layout), layout)
     return tuple(found)
 
@@ -83,6 +83,19 @@ def _titles(report: Report, profile: Profile) -> Iterator[Finding]:
     room = Sheet(profile).room / 20
     yield from _too_wide("type_name", report.type_name.upper(), profile.title.type_size, room, profile)
     yield from _too_wide("title", report.title, profile.title.abstract_size, room, profile)
+
+
+def _annexes(report: Report, profile: Profile) -> Iterator[Finding]:
+    """Annexes that no text refers to, where the layout asks for it."""
+    given = list(annexes(report.blocks))
+    if report.letterhead is None or profile.annex.numerals == "as-written" or not given:
+        return
+    said = " ".join(text for block in report.blocks if not isinstance(block, Annex) for _, text in texts_of(block))
+    if not _MENTION.search(said):
+        yield finding("WD208", profile=profile, field="annexes", count=len(given))
+
+
+_MENTION = re.compile(r"phụ lục|kèm theo|danh sách", re.IGNORECASE)
 
 
 def _foot(report: Report, profile: Profile) -> Iterator[Finding]:

@@ -1,14 +1,15 @@
-"""What danvan finds under the entry point `docx`."""
+"""What danvan finds under the entry point `docx`: the exporters are imported when one is asked for."""
 
 from collections.abc import Iterator
 
 import danvan
-from danvan_docx.exporter import DocxExporter
-from danvan_docx.overprint.exporter import OverprintExporter
 
 
 @danvan.hookimpl
-def danvan_exporters() -> Iterator[DocxExporter | OverprintExporter]:
+def danvan_exporters() -> Iterator["danvan.plugins.Exporter"]:
     """The exporters `docx` and `docx-overprint`."""
+    from danvan_docx.exporter import DocxExporter
+    from danvan_docx.overprint.exporter import OverprintExporter
+
     yield DocxExporter()
     yield OverprintExporter()

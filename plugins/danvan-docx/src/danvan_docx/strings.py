@@ -18,6 +18,11 @@ def strings(report: Report) -> Iterator[tuple[str, str]]:
     yield from _of(report, "")
 
 
+def texts_of(value: object) -> Iterator[tuple[str, str]]:
+    """Place and text of everything a block says."""
+    return _of(value, "")
+
+
 def _of(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value

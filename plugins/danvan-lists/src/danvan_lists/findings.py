@@ -1,7 +1,8 @@
 """Findings of the importers: a code with a Vietnamese and an English sentence, reported at a place in a file."""
 
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -81,7 +82,7 @@ def letters(column: int) -> str:
 
 
 def _short(text: str, most: int = 80) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(_printable(text).split())
     return flat if len(flat) <= most else f"{flat[:most]}…"
 
 
@@ -137,7 +138,7 @@ def _finding(notice: Notice, at: Place, printed: str, values: Mapping[str, objec
         severity=notice.severity,
         kind="file" if at.row is None else "row",
         fact=None,
-        field=at.heading or None,
+        field=_printable(at.heading) or None,
         vi=_sentence(at.file, at.vi, notice.vi.format(**shown)),
         en=_sentence(at.file, at.en, notice.en.format(**shown)),
         ground=GROUND,
@@ -164,10 +165,21 @@ def _sentence(file: str, place: str, said: str) -> str:
     return f"{where}: {said}" if where else said[:1].upper() + said[1:]
 
 
+def _sparse(text: str) -> Iterator[str]:
+    """The letters of a text, each with the few marks that a letter can have."""
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks < 4:
+            yield letter
+
+
 def _printable(value: object) -> str:
     # What a hostile file holds may not end up in a log or a spreadsheet as control characters.
     text = str(value)
     head = text[:LONGEST]
+    if not head.isascii() and any(map(unicodedata.combining, head)):
+        head = "".join(_sparse(unicodedata.normalize("NFC", head)))
     if not head.isprintable():
         head = "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in head)
     return head if len(text) <= LONGEST else f"{head}…"

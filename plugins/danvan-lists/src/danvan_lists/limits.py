@@ -51,5 +51,11 @@ MOST_LINES = 500
 MOST_PROLOGUE = 64 * 2**10
 """Bytes of an XML part before its first element: a declaration and, at most, a comment."""
 
+MOST_TAG = 2**18
+"""Bytes of one tag or text of an XML part; a cell of 32.767 letters has a hundred thousand."""
+
+DEEPEST = 250
+"""Levels of elements of an XML part; Word writes some forty."""
+
 MOST_CANDIDATES = 5
 """Units or codes proposed for a name that is not known: more are no help to who must choose."""

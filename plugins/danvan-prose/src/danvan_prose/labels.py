@@ -100,6 +100,7 @@ class Cues:
     units: Labels
     movements: Labels
     merged: frozenset[str]
+    recipients: Mapping[str, str]
     measures: tuple[tuple[Measure, tuple[str, ...]], ...]
 
     @classmethod
@@ -228,6 +229,11 @@ class Cues:
             scored[measure.code] = (best, measure)
         return sorted(scored.values(), key=lambda one: (-one[0], one[1].rank or 999, one[1].code))
 
+    def labelled(self, unit: str, label: str) -> Measure | None:
+        """The measure of a unit of count that a label before a colon names: “Hộ nghèo: 30 hộ”."""
+        said = plain(label)
+        return next((row for row, labels in self.measures if said in labels and _one_thing(unit, row.unit)), None)
+
     def named(self, unit: str, of: str, noun: str) -> Measure | None:
         """The measure whose whole label stands where a count names what it counts; the longest of several.
 
@@ -314,6 +320,7 @@ def _cues(vocabulary: Vocabulary) -> Cues:
         units=Labels.of(_named(vocabulary, "count-unit")),
         movements=Labels.of(_named(vocabulary, "movement")),
         merged=frozenset(code for code in vocabulary.codes("field") if len(vocabulary.standard("field", code)) > 1),
+        recipients={row.code: row.recipients[0] for row in vocabulary.award_forms if len(row.recipients) == 1},
         measures=tuple(
             (row, tuple(plain(label) for label in (row.vi, *row.aliases)))
             for code in vocabulary.codes("measure")

@@ -19,6 +19,7 @@ from danvan.reading import (
 )
 from danvan.vocabulary import Vocabulary, shipped
 from danvan_prose.counted import awards, models
+from danvan_prose.counted.about import about
 from danvan_prose.counted.grantors import granted_by
 from danvan_prose.counted.measures import told_of_work
 from danvan_prose.counted.part_of import Made
@@ -91,7 +92,7 @@ class _Reader:
             periods = tuple(find_periods(sentence.text, on=self.on))
             hidden = masks(sentence.text, low, periods, self.vocabulary)
             found = amounts_of(sentence.text, hidden, self.vocabulary)
-            topic = topic.at(low, periods)
+            topic = topic.at(low, periods, counted=any(not one.spelt for one in found))
             lines = lines.at(low)
             table = table.at(sentence.text)
             told = Made(made, since, first=len(made), listing=lines.open)
@@ -138,7 +139,11 @@ class _Telling:
         quantities = quantities_of(amount, " ".join(printed.split()), count.unit)
         told = self._told(count)
         why = self._adds(count, told) or why_not(
-            count, quantities, told if isinstance(told, Told) else None, ahead=self.lines.now_ahead
+            count,
+            quantities,
+            told if isinstance(told, Told) else None,
+            ahead=self.lines.now_ahead,
+            before=self.low[: count.amount.start],
         )
         if isinstance(told, Told) and why is None:
             return self._proposed(count, place, quantities, told)
@@ -169,6 +174,7 @@ class _Telling:
             breakdown=Breakdown(_of_city(told, self.reader.city)),
             fields=told.fields,
             by=self._by(count, told),
+            about=self._about(count, told),
             period=self.topic.of(self.low, count),
             movement=self._movement(count, told),
             scope=self.table.row(self.sentence.text, count) or scope(self.sentence.text, self.low, count),
@@ -181,8 +187,14 @@ class _Telling:
         self.made.add(count, proposal)
         return proposal
 
+    def _about(self, count: Count, told: Told) -> str | None:
+        """The name of what is counted; of an award without a form the words for what is given, as printed."""
+        at = self.low.rfind(told.given, 0, count.amount.start) if told.given else -1
+        given = None if at < 0 else self.sentence.text[at : at + len(told.given)]
+        return about(self.sentence.text, count, self.reader.cues) or given
+
     def _by(self, count: Count, told: Told) -> tuple[BodyReading, ...]:
-        granted = told.measure in awards.MEASURES or told.breakdown.get("standing") in _GRANTED
+        granted = told.measure in _GIVEN or told.breakdown.get("standing") in _GRANTED
         if not granted or told.measure == "award-proposals":
             return ()
         head = self.made.head(count)
@@ -192,7 +204,9 @@ class _Telling:
         before = so_far[-1].by if so_far else ()
         sentence, vocabulary = self.sentence.text, self.reader.vocabulary
         own = granted_by(sentence, count, vocabulary, behind=told.behind, before=before)
-        return own or (() if head is None else head.by)
+        # “khen thưởng 43 cá nhân, trong đó 10 cá nhân được biểu dương cấp tỉnh”: another level has another grantor
+        another = head is None or (told.behind and told.breakdown.get("level") != head.breakdown.get("level"))
+        return own or (() if head is None or another else head.by)
 
     def _movement(self, count: Count, told: Told) -> str | None:
         if told.measure in models.MEASURES:
@@ -275,7 +289,10 @@ class _Telling:
         if whole is not None and whole.measure in models.MEASURES and _splits(count, whole, cues):
             kept = {**whole.breakdown, "type": count.unit}  # “202 mô hình, trong đó tập thể 187, cá nhân 15”
             return Told(measure=whole.measure, breakdown=kept, fields=whole.fields, unit=whole.quantity.unit)
-        told = awards.told_of_recipients(count, cues, head, together, introduced=self.made.introduced(count))
+        before = self.low[: count.amount.start]
+        told = awards.told_of_recipients(
+            count, cues, head, together, introduced=self.made.introduced(count), before=before
+        )
         if told is not None or count.unit not in awards.RECIPIENTS or count.unit == "household":
             return told
         step = models.told_of_models(count, cues, None, None)
@@ -286,6 +303,7 @@ class _Telling:
 
 
 _TYPES = frozenset({"collective", "individual"})
+_GIVEN = awards.MEASURES | {"awards-given", "prizes-given"}
 _GRANTED = frozenset({"recognised", "exemplary", "praised", "awarded"})
 
 

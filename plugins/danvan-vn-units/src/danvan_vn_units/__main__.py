@@ -4,12 +4,12 @@ import argparse
 import datetime
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from danvan import BadValue, DanvanError, discover, export, write
 from danvan.documents import Report, Table, TableBlock
-from danvan.plugins import Exporter
+from danvan.plugins import Exporter, Invocation
 from danvan_vn_units.addresses import locate
 from danvan_vn_units.atlas import SAID, Atlas, Outcome, code_on
 from danvan_vn_units.compare import compare, compare_links, namesakes
@@ -22,15 +22,22 @@ from danvan_vn_units.overrides import overrides
 from danvan_vn_units.pictures import reform_of, tree_on
 
 FINE, FOUND, USAGE, FILE = 0, 1, 2, 3
+Say = Callable[[str], None]
 BEFORE = datetime.date(2025, 6, 30)
 
 
 def parser() -> argparse.ArgumentParser:
     """The words of the command line."""
     top = argparse.ArgumentParser(prog="danvan-units", description="Ask the map of Vietnam, before and after 1/7/2025.")
+    configure(top)
+    return top
+
+
+def configure(top: argparse.ArgumentParser) -> None:
+    """The questions, each with its options."""
     top.add_argument("--changes", metavar="FILE", help="later changes of the map, in the form of changes.toml")
     newest = overrides().known_until or datetime.date(2025, 7, 1)
-    commands = top.add_subparsers(dest="command", required=True)
+    commands = top.add_subparsers(dest="question", required=True)
 
     def command(name: str, told: str, *places: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=told, description=told)
@@ -70,7 +77,6 @@ def parser() -> argparse.ArgumentParser:
     command("check", "how other installed sources differ from this one")
     frame = command("frame", "write the whole frame as a book", "file")
     frame.add_argument("--shares", choices=["guess", "none"], default="guess")
-    return top
 
 
 def _day(text: str) -> datetime.date:
@@ -93,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     try:
-        return COMMANDS[asked.command](asked)
+        return QUESTIONS[asked.question](asked, _print)
     except DanvanError as error:
         print(f"danvan-units: {error}", file=sys.stderr)  # the terminal is this module's business
         return FILE if isinstance(error, OSError) else USAGE
@@ -116,63 +122,63 @@ def _text(file: str) -> str:
         raise BadValue("file of changes", file, f"give a text file in UTF-8 ({error})") from error
 
 
-def _find(asked: argparse.Namespace) -> int:
+def _find(asked: argparse.Namespace, say: Say) -> int:
     atlas = _atlas(asked, asked.on)
     found = atlas.find(asked.name, on=asked.on, within=asked.within, level=asked.level)
     for unit in found:
-        _say(f"{atlas.names_above(unit.id, on=asked.on)}  [{unit.id}, gso {code_on(unit, asked.on) or '-'}]")
+        say(f"{atlas.names_above(unit.id, on=asked.on)}  [{unit.id}, gso {code_on(unit, asked.on) or '-'}]")
     if not found:
         atlas.one(asked.name, on=asked.on, within=asked.within)  # says what is like it
     return FINE
 
 
-def _became(asked: argparse.Namespace) -> int:
+def _became(asked: argparse.Namespace, say: Say) -> int:
     atlas = _atlas(asked, asked.of, asked.on)
     unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
-    _say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) → {asked.on:%d/%m/%Y}")
+    say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) → {asked.on:%d/%m/%Y}")
     outcomes = atlas.became(unit.id, on=asked.on)
-    _say_outcomes(atlas, outcomes, asked.on)
+    _say_outcomes(say, atlas, outcomes, asked.on)
     return FINE
 
 
-def _made_of(asked: argparse.Namespace) -> int:
+def _made_of(asked: argparse.Namespace, say: Say) -> int:
     atlas = _atlas(asked, asked.of, asked.on)
     unit = atlas.one(asked.unit, on=asked.of, within=asked.within)
-    _say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) ← {asked.on:%d/%m/%Y}")
-    _say_outcomes(atlas, atlas.made_of(unit.id, on=asked.on), asked.on)
+    say(f"{atlas.names_above(unit.id, on=asked.of)} ({asked.of:%d/%m/%Y}) ← {asked.on:%d/%m/%Y}")
+    _say_outcomes(say, atlas, atlas.made_of(unit.id, on=asked.on), asked.on)
     return FINE
 
 
-def _say_outcomes(atlas: Atlas, outcomes: Iterable[Outcome], on: datetime.date) -> None:
+def _say_outcomes(say: Say, atlas: Atlas, outcomes: Iterable[Outcome], on: datetime.date) -> None:
     for outcome in outcomes:
         guess = outcome.confidence == GUESS.code
         share = "" if outcome.share in (None, 1) else f", {'≈ ' if guess else ''}{outcome.share}"
         share += " (phỏng đoán)" if guess else ""
         texts = "; ".join(str(text.symbol) for text in outcome.decided)
         texts = f"  {texts}" if texts else ""
-        _say(f"  {atlas.names_above(outcome.unit.id, on=on)} ({SAID[outcome.fate]}{share}){texts}")
+        say(f"  {atlas.names_above(outcome.unit.id, on=on)} ({SAID[outcome.fate]}{share}){texts}")
 
 
-def _locate(asked: argparse.Namespace) -> int:
+def _locate(asked: argparse.Namespace, say: Say) -> int:
     found = locate(_atlas(asked, asked.of, asked.on), asked.address, of=asked.of, on=asked.on)
     for reading in (found, *found.others):
         for line in reading.written:
-            _say(line)
+            say(line)
         for doubt in reading.doubts:
-            _say(f"  ({doubt})")
+            say(f"  ({doubt})")
     if found.others:
-        _say(f"  (một trong {1 + len(found.others)} cách hiểu trên)")
+        say(f"  (một trong {1 + len(found.others)} cách hiểu trên)")
     return FINE
 
 
-def _side_by_side(asked: argparse.Namespace) -> int:
+def _side_by_side(asked: argparse.Namespace, say: Say) -> int:
     table = _atlas(asked, asked.of, asked.on).side_by_side(asked.of, asked.on, within=asked.unit)
     catalog = discover()
     report = _as_report(table)
     if asked.to is None:
         out = io.BytesIO()
         catalog.exporter("markdown").write(report, out)
-        _say(out.getvalue().decode("utf-8"))
+        say(out.getvalue().decode("utf-8"))
         return FINE
     fit: list[Exporter] = [one for one in catalog.exporters if one.takes is Report and asked.to.endswith(one.suffix)]
     export(report, asked.to, fit[0] if fit else catalog.exporter("csv"))
@@ -183,23 +189,23 @@ def _as_report(table: Table) -> Report:
     return Report(kind="table", type_name="Bảng", title=table.vi, blocks=[TableBlock(table)])
 
 
-def _tree(asked: argparse.Namespace) -> int:
+def _tree(asked: argparse.Namespace, say: Say) -> int:
     atlas = _atlas(asked, asked.on)
     unit = atlas.one(asked.unit, on=asked.on)
     picture = tree_on(atlas.book, unit.id, on=asked.on, depth=asked.depth)
-    _say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
+    say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
     return FINE
 
 
-def _reform(asked: argparse.Namespace) -> int:
+def _reform(asked: argparse.Namespace, say: Say) -> int:
     atlas = _atlas(asked, asked.of)
     unit = atlas.one(asked.unit, on=asked.of)
     picture = reform_of(atlas.book, unit.id)
-    _say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
+    say((mermaid if asked.format == "mermaid" else dot)(picture).rstrip("\n"))
     return FINE
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(_: argparse.Namespace, say: Say) -> int:
     source = edition()
     ids = identify(source, recorded()).ids
     frame = book(source)
@@ -209,23 +215,28 @@ def _check(_: argparse.Namespace) -> int:
     for second in seconds:
         found += [*compare(frame, second), *compare_links(corrected, second, ids)]
     for finding in found:
-        _say(str(finding))
+        say(str(finding))
     names = ", ".join(second.name for second in seconds) or "không có nguồn thứ hai nào được cài"
-    _say(f"{len(found)} khác biệt; đối chiếu {source.name} với: {names}")
+    say(f"{len(found)} khác biệt; đối chiếu {source.name} với: {names}")
     return FOUND if found else FINE
 
 
-def _frame(asked: argparse.Namespace) -> int:
+def _frame(asked: argparse.Namespace, _: Say) -> int:
     own = overrides() if asked.changes is None else overrides().extended(_text(asked.changes))
     write(book(own=own, shares=asked.shares), asked.file)
     return FINE
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     print(text)  # the terminal is this module's business
 
 
-COMMANDS = {
+def run(call: Invocation) -> int:
+    """`danvan units`: the same questions, answered by the command line of danvan."""
+    return QUESTIONS[call.options.question](call.options, call.line)
+
+
+QUESTIONS = {
     "find": _find,
     "became": _became,
     "made-of": _made_of,

@@ -7,27 +7,19 @@ from typing import Literal
 import attrs
 
 from danvan import BadValue, Book, Citation, Code, Source, Span, Succession, Unit
-from danvan.vocabulary import Term, Vocabulary
+from danvan.vocabulary import Vocabulary
 from danvan_vn_units.edition import Edition, Epoch, Place, edition, recorded
 from danvan_vn_units.heirs import Heirs, successions
 from danvan_vn_units.identity import ROOT, Identified, identify
 from danvan_vn_units.kinds import kind_of, printed, renamed
 from danvan_vn_units.overrides import Overrides, Row, overrides
+from danvan_vn_units_plugin import guess
 
 Shares = Literal["guess", "none"]
 TABLES: Mapping[Epoch, str] = {"before": "admin_units_legacy", "after": "admin_units"}
 COLUMNS = {"province": "provinceCode", "district": "districtCode", "commune": "wardCode"}
 
-GUESS = Term(
-    scheme="confidence",
-    code="guess",
-    vi="phỏng đoán",
-    en="a guess",
-    rank=6,
-    ground="Tỷ lệ không có trong văn bản hay trong nguồn",
-    confidence="derived",
-    note="Không dùng làm căn cứ; chỉ để ước khi chưa có số thật.",
-)
+GUESS = guess()
 
 
 def frame(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from danvan.values.number_words import Note, fold, note, prepared, spelt_number
+from danvan.values.patterns import pattern
 from danvan.values.spans import Span
 from danvan.values.text import verbatim
 
@@ -27,7 +28,7 @@ MONTH_WORD = r"(?:tháng|thg\.?|th\.?(?=\s*\d))"
 """The word for a month, and what calendars of browsers and worksheets shorten it to: “thg 8”, “Th8”."""
 
 _FORMS = tuple(
-    re.compile(form)
+    pattern(form)
     for form in (
         rf"(?:ngày\s+)?(?:{_FIRST_TEN})?(?<!\w)(?P<d>{_DAY})\s*(?:,|-)?\s*tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?năm\s+(?P<y>{_SPELT_YEAR})(?!\w)",
         # As browsers, worksheets and blogs print it: “5 tháng 8, 2024”, “5 thg 8 2024”, “Tháng Tám 5, 2024”.
@@ -44,19 +45,17 @@ _FORMS = tuple(
     )
 )
 # Days of one month that is named once, behind the last: “ngày 27 và 28-7”; a month of its own for each is told apart.
-_TOGETHER = re.compile(
+_TOGETHER = pattern(
     r"(?<![\w/.,-])(?<!thứ )(?:(?P<led>ngày)\s+)?"
     r"(?P<days>\d{1,2}(?:\s*(?:,|và|&)\s*(?:ngày\s+)?\d{1,2}){0,9})\s*(?:,|và|&)\s*(?:ngày\s+)?"
     rf"(?P<d>\d{{1,2}})\s*(?P<sign>[/.-])\s*(?P<m>\d{{1,2}})(?:\s*[/.-]\s*(?P<y>{YEAR}))?(?![\d/]|[.,-]\d|\s*%)"
 )
-_BARE = re.compile(
-    rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+{MONTH_WORD}\s*(?P<m2>{_MONTH})"
-)
+_BARE = pattern(rf"\(?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\)?|(?P<d2>{_DAY})\s+{MONTH_WORD}\s*(?P<m2>{_MONTH})")
 _LEFT = r"(?:[\s.…_]{2,}|…)"
-_LEFT_BLANK = re.compile(rf"ngày(?:{_LEFT}|\s+)tháng(?:{_LEFT}|\s+\d{{1,2}}\s+)năm")  # a day to be filled in by hand
-_SHARED = re.compile(r"(?<![\w/.,-])(?<!thứ )\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
-_LUNAR = re.compile(r"\s*(?:năm\s+\w+(?:\s+\w+)?\s*)?[(,]?\s*(?:âm\s+lịch|âl)(?!\w)")
-_EACH_YEAR = re.compile(r"\s*[(,]?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w)")
+_LEFT_BLANK = pattern(rf"ngày(?:{_LEFT}|\s+)tháng(?:{_LEFT}|\s+\d{{1,2}}\s+)năm")  # a day to be filled in by hand
+_SHARED = pattern(r"(?<![\w/.,-])(?<!thứ )\d{1,2}\s*(?:,|và|-|&)\s*(?:ngày\s+)?$")
+_LUNAR = pattern(r"\s*(?:năm\s+\w+(?:\s+\w+)?\s*)?[(,]?\s*(?:âm\s+lịch|âl)(?!\w)")
+_EACH_YEAR = pattern(r"\s*[(,]?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 _AHEAD = 20  # years: what a report of 2020 calls 31 may be ahead, what it calls 75 is behind
 
 
@@ -113,7 +112,7 @@ def find_days(text: str, *, on: datetime.date | None = None) -> Iterator[DayRead
     for start, _, found in places:
         if start < end:
             continue
-        made = list(_made_together(found, text, on)) if found.re is _TOGETHER else [_made(found, text, on)]
+        made = list(_made_together(found, text, on)) if "days" in found.re.groupindex else [_made(found, text, on)]
         yield from made
         end = found.end() if made else end
 

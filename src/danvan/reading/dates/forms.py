@@ -23,6 +23,7 @@ from danvan.reading.dates.months import (
 from danvan.reading.dates.stretches import Context, PeriodReading
 from danvan.reading.dates.years import length_of, listed_years, of_years, round_of_year
 from danvan.values.number_words import note
+from danvan.values.patterns import pattern
 from danvan.values.spans import ALWAYS, Span
 
 _N = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|lăm))?|hai\s+mươi)"
@@ -36,7 +37,7 @@ _DOING, _DOING_ONE = (rf"(?:\s+{_DONE % stops}{{1,81}})?" for stops in ("", ",")
 _CONGRESS = r"(?:(?:đại\s+hội\s+)?(?:lần\s+thứ\s+)?[ivx]{1,6}\s*[,(]?\s*(?:nhiệm\s+kỳ\s+)?)?"
 
 
-_END = re.compile(r"^(?:hết|cuối)\s+")
+_END = pattern(r"^(?:hết|cuối)\s+")
 
 
 def _round_with_days(reader: Context, found: re.Match[str]) -> PeriodReading | None:
@@ -215,7 +216,7 @@ _SINCE_NOW = (
 
 Make = Callable[[Context, re.Match[str]], PeriodReading | None]
 FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{form})"), make)
+    (pattern(rf"(?<!\w)(?:{form})"), make)
     for form, make in (
         (rf"năm\s+học\s+(?P<a>{YEAR})\s*-\s*(?P<b>{YEAR}|\d\d)(?!\d)", of_years("school-year")),
         (
@@ -363,4 +364,4 @@ FORMS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"không\s+giới\s+hạn\s+thời\s+gian", _always),
     )
 )
-YEAR_ALONE = re.compile(rf"(?<![\w/.,-])(?P<y>{YEAR})(?![\w/]|[.,-]\d)")
+YEAR_ALONE = pattern(rf"(?<![\w/.,-])(?P<y>{YEAR})(?![\w/]|[.,-]\d)")

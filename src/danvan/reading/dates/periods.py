@@ -10,13 +10,14 @@ from danvan.reading.dates.days import find_days
 from danvan.reading.dates.forms import FORMS, YEAR_ALONE, year_named
 from danvan.reading.dates.stretches import Context, PeriodReading
 from danvan.values.number_words import fold, note, prepared
+from danvan.values.patterns import pattern
 from danvan.values.text import verbatim
 
 __all__ = ["PeriodReading", "find_periods", "read_period"]
 
-_CLAUSE = re.compile(r"[.;:!?\n]")
-_WEEKDAY = re.compile(r"(?<!\w)(?:thứ\s+(?:\d|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn)(?!\w)")
-_OF_TIME = re.compile(r"\d|(?<!\w)(?:tháng|thg|quý|tuần|kỳ|vụ|nửa|mùa|đợt|thứ|đầu|giữa|cuối|[ivx]{1,4}|[hqt]\d)(?!\w)")
+_CLAUSE = pattern(r"[.;:!?\n]")
+_WEEKDAY = pattern(r"(?<!\w)(?:thứ\s+(?:\d|hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|cn)(?!\w)")
+_OF_TIME = pattern(r"\d|(?<!\w)(?:tháng|thg|quý|tuần|kỳ|vụ|nửa|mùa|đợt|thứ|đầu|giữa|cuối|[ivx]{1,4}|[hqt]\d)(?!\w)")
 _LONGEST = 1000  # letters; what is longer is no name of a period
 
 

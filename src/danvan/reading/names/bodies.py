@@ -9,11 +9,12 @@ from danvan.reading.names.heads import ADMINISTERED, COMMITTEES, Heads, heads_of
 from danvan.reading.names.names import LONGEST, name_key
 from danvan.reading.names.places import TERRITORIES, PlaceReading, Words, is_common, level_of, place_of, printed_name
 from danvan.values.number_words import Note, fold, note, prepared
+from danvan.values.patterns import pattern
 from danvan.values.text import verbatim
 from danvan.vocabulary import Vocabulary, shipped
 
 _HAMLETS = "|".join(sorted((word for word in TERRITORIES if level_of(word) == "hamlet"), key=len, reverse=True))
-_INSIDE = re.compile(
+_INSIDE = pattern(
     rf"(?<!\w)(?:{'|'.join(sorted(ADMINISTERED[:9], key=len, reverse=True))})(?!\w)|(?<=, )(?:{_HAMLETS})(?!\w)"
 )
 # Behind these stands a name of their own, not that of a place.
@@ -29,8 +30,8 @@ _OFFICES = (
     r"phó\s+trưởng\s+ban(?:\s+thường\s+trực)?|phó\s+ban|trưởng\s+ban|phó\s+trưởng\s+khối|trưởng\s+khối|phó\s+trưởng|trưởng|"
     r"tổ\s+trưởng|tổ\s+phó|lãnh\s+đạo|thường\s+trực|chỉ\s+huy\s+trưởng|chính\s+uỷ)"
 )
-_OFFICE = re.compile(rf"(?:đồng chí\s+|ông\s+|bà\s+)?(?P<office>{_OFFICES})\s+(?P<body>\S.*)")
-_HEADED = re.compile(r"(?:trưởng|phó trưởng|phó)\s+(?P<head>ban|khối)")
+_OFFICE = pattern(rf"(?:đồng chí\s+|ông\s+|bà\s+)?(?P<office>{_OFFICES})\s+(?P<body>\S.*)")
+_HEADED = pattern(r"(?:trưởng|phó trưởng|phó)\s+(?P<head>ban|khối)")
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +100,7 @@ def read_bodies(
     return tuple(_sharing(one, shared, vocabulary, on) for one in read)
 
 
-_JOINED = re.compile(r"\s*(?:\+|;|,|\svà\s|\s&\s|\s[-–]\s)\s*")
+_JOINED = pattern(r"\s*(?:\+|;|,|\svà\s|\s&\s|\s[-–]\s)\s*")
 
 
 def _sharing(
@@ -155,7 +156,7 @@ def _body(words: Words, heads: Heads, vocabulary: Vocabulary, on: datetime.date 
     return attrs.evolve(read, office=office, role=role, notes=(*notes, *read.notes))
 
 
-_BOARD = re.compile(r"ban (?:thường vụ|chấp hành)(?=\s)")  # of an association: its body within
+_BOARD = pattern(r"ban (?:thường vụ|chấp hành)(?=\s)")  # of an association: its body within
 
 
 def _begins(key: str, heads: Heads) -> bool:
@@ -265,7 +266,7 @@ _PEOPLE = (
     r"học sinh|nhân dân|lãnh đạo)"
 )
 _PEOPLES = rf"{_PEOPLE}(?:\s*(?:,|và|-)\s*{_PEOPLE})*\s+"
-_PEOPLE_OF = re.compile(rf"(?:(?:tập thể|toàn thể)\s+(?:{_PEOPLES})?|{_PEOPLES})(?=\w)")
+_PEOPLE_OF = pattern(rf"(?:(?:tập thể|toàn thể)\s+(?:{_PEOPLES})?|{_PEOPLES})(?=\w)")
 
 
 def _settled(
@@ -314,7 +315,7 @@ def _settled(
     )
 
 
-_NATIONAL = re.compile(r"(?:việt nam|trung ương)\W*$")
+_NATIONAL = pattern(r"(?:việt nam|trung ương)\W*$")
 
 
 def _fitting(entries: tuple[tuple[str, str], ...], modifier: str, printed: str) -> list[str]:
@@ -336,7 +337,7 @@ def _nearest(kinds: tuple[str, ...], vocabulary: Vocabulary, level: str | None) 
     return own or kinds
 
 
-_REMIT = re.compile(
+_REMIT = pattern(
     r"(?:thực hiện\s+)?(?:(?:quy chế dân chủ(?: ở)?(?: cơ sở)?|công tác dân vận)\s*(?:và|,|-)?\s*)?"
     r"(?:phong trào\s+)?(?:thi đua\s+)?(?:dân vận khéo)(?!\w)"
 )

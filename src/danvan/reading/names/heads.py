@@ -7,6 +7,7 @@ import attrs
 
 from danvan.reading.names.names import name_key
 from danvan.values.memo import by_identity
+from danvan.values.patterns import pattern
 from danvan.vocabulary import UnitKind, Vocabulary
 
 COMMITTEES: Mapping[str, str] = {
@@ -47,7 +48,7 @@ class Heads:
 
 
 _ANY = "|".join(sorted((*COMMITTEES, *ADMINISTERED), key=len, reverse=True))
-_FOLLOWING = re.compile(rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?<!hợp tác )(?:{_ANY})(?:,\s*(?:{_ANY}))*)")
+_FOLLOWING = pattern(rf"(?P<stem>.*?)\s*(?P<list>(?<!\w)(?<!hợp tác )(?:{_ANY})(?:,\s*(?:{_ANY}))*)")
 
 
 @by_identity

@@ -15,6 +15,7 @@ from danvan.reading.names.bodies import BodyReading, read_body
 from danvan.reading.names.names import name_key
 from danvan.reading.names.places import TERRITORIES, PlaceReading
 from danvan.values.ids import UnitId
+from danvan.values.patterns import pattern
 from danvan.values.text import search_key
 
 Why = Literal["name", "kind-and-place", "ambiguous", "no-place", "not-then", "unknown"]
@@ -261,7 +262,7 @@ def _keys(row: Unit) -> tuple[str, ...]:
     return tuple(name_key(name) for name in (row.name, *row.aliases))
 
 
-_WORD = re.compile(rf"(?:{'|'.join(sorted(TERRITORIES, key=len, reverse=True))})\s+(?=\S)")
+_WORD = pattern(rf"(?:{'|'.join(sorted(TERRITORIES, key=len, reverse=True))})\s+(?=\S)")
 
 
 def _bare(key: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from danvan.values.number_words import fold, prepared
+from danvan.values.patterns import pattern
 
 LONGEST = 200
 """Letters of a name that are read; no body has a longer one, and a page is not a name."""
@@ -95,14 +96,14 @@ _SHORT: Mapping[str, str] = {
     r"đ/c": "đồng chí",
 }
 _WRITTEN_OUT = tuple(
-    (re.compile(fold(rf"(?<![\w])(?:{short})(?!\w|\.\w\.)\.?")), fold(long)) for short, long in _SHORT.items()
+    (pattern(fold(rf"(?<![\w])(?:{short})(?!\w|\.\w\.)\.?")), fold(long)) for short, long in _SHORT.items()
 )
 # The dot of “TP.Hội An” stands for a blank.
-_DOTTED = re.compile(r"(?<![\w.])(t\.p|tp|tx|tt|kp|tdp|q|p|h)(?:\.(?=[^\W_])|(?=\d{1,3}(?!\w)))")
+_DOTTED = pattern(r"(?<![\w.])(t\.p|tp|tx|tt|kp|tdp|q|p|h)(?:\.(?=[^\W_])|(?=\d{1,3}(?!\w)))")
 
 # What says the same in more words or fewer, whoever prints it.
 _SAME = tuple(
-    (re.compile(fold(rf"(?<!\w)(?:{long})(?!\w)")), fold(short))
+    (pattern(fold(rf"(?<!\w)(?:{long})(?!\w)")), fold(short))
     for long, short in (
         (r"(?:mặt trận tổ quốc)\s+việt nam", "mặt trận tổ quốc"),
         (r"đoàn thanh niên cộng sản(?:\s+hồ chí minh)?", "đoàn thanh niên"),
@@ -131,8 +132,8 @@ _SAME = tuple(
         (r"quy chế dân chủ (?:ở )?(?:cơ sở)?", "quy chế dân chủ "),
     )
 )
-_QUI = re.compile(r"(?<!\w)qui(?= chế| định| hoạch| trình)")
-_MARKS = re.compile(r"[\"'“”]")
+_QUI = pattern(r"(?<!\w)qui(?= chế| định| hoạch| trình)")
+_MARKS = pattern(r"[\"'“”]")
 
 
 @lru_cache(maxsize=2**16)  # a memo of a pure function: the names of a book are asked for again and again

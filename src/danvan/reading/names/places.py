@@ -11,6 +11,7 @@ import attrs
 
 from danvan.reading.names.names import LONGEST, name_key
 from danvan.values.number_words import Note, note, prepared
+from danvan.values.patterns import pattern
 from danvan.values.spans import ALWAYS, Span
 from danvan.values.text import verbatim
 
@@ -235,7 +236,7 @@ def _cities() -> tuple[City, ...]:
     )
 
 
-_CITY = re.compile(
+_CITY = pattern(
     r"(?<!\w)(?:thành\s+phố|thành\s+(?:ủy|uỷ)|tp)(?:\.\s*|\s+|(?=[A-Z]))(?P<name>\w+(?: \w+){0,3})", re.IGNORECASE
 )
 

@@ -48,7 +48,8 @@ class Codes:
         bare = _bare(printed)
         shorts = [bare, bare.upper()]
         shorts += [bare.removesuffix(one) for one in _COMMITTEES if bare.endswith(one) and bare != one]
-        shorts += [bare.removesuffix(one) for one in _LEVELS if bare.endswith(one) and len(bare) > len(one) + 1]
+        levelled = [bare.removesuffix(one) for one in _LEVELS if bare.endswith(one) and len(bare) > len(one) + 1]
+        shorts += [one for one in levelled if not self.is_ambiguous(one)]
         shorts += [one for one in _WITH_REMIT if bare.startswith(one)]
         for short in shorts:
             known = self.issuers.get(short, ())

@@ -12,6 +12,7 @@ from danvan.reading.dates.days import find_days
 from danvan.reading.symbols.abbreviations import Codes, codes_of
 from danvan.values.citations import Citation, Side, Symbol
 from danvan.values.number_words import Note, fold, note, prepared
+from danvan.values.patterns import pattern
 from danvan.values.text import clean, verbatim
 from danvan.vocabulary import Vocabulary
 
@@ -20,18 +21,18 @@ _DASH = r"\s*[-‐‑‒–—−]\s*"
 _STROKE = r"\s*/\s*"
 _PARTS = rf"{_CODE}(?:(?:{_DASH}|{_STROKE}|[.&+]){_CODE})*"
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+[a-zA-Z]?|\d{1,6}[a-zA-Z]?)?"  # also “1.256/QĐ-UBND”
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     rf"(?!\s)(?P<lead>(?<![\w/-])(?:[Ss][ốỐ]\s*:?\s*|N[°o]\s*)?){_NUMBER}(?:{_STROKE}(?P<year>(?:19|20)\d{{2}}))?"
     rf"(?P<join>{_DASH}|{_STROKE})(?P<parts>{_PARTS})"
 )
-_BARE = re.compile(rf"(?:[Ss][ốỐ]\s*:?\s*)?{_NUMBER}\s*(?P<parts>{_CODE})?")
-_NUMBERED = re.compile(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|[-/]\w)(?P<parts>(?!))?")
+_BARE = pattern(rf"(?:[Ss][ốỐ]\s*:?\s*)?{_NUMBER}\s*(?P<parts>{_CODE})?")
+_NUMBERED = pattern(r"(?:số\s*:?\s*)?(?P<number>\d{1,6})(?!\d|[/.,%]\d|[-/]\w)(?P<parts>(?!))?")
 # “Số: …/BC-UBND”: the place of a number to be filled in by hand.
-_LEFT_BLANK = re.compile(r"((?:^|[Ss][ốỐ]\s*:?)\s*)[.…_\s]*[.…_](?=\s*[-–/])")
-_LOOSE = re.compile(
+_LEFT_BLANK = pattern(r"((?:^|[Ss][ốỐ]\s*:?)\s*)[.…_\s]*[.…_](?=\s*[-–/])")
+_LOOSE = pattern(
     rf"(?:S[ốỐ]\s*:?\s*)?(?P<number>\d{{1,6}}[a-zA-Z]??)?(?P<join>\s*[-/]?\s*)(?P<parts>{_PARTS})", re.IGNORECASE
 )
-_NO = re.compile(r"(?:số\s*:?\s*)?")
+_NO = pattern(r"(?:số\s*:?\s*)?")
 
 _OF_FRONT = frozenset({"front", "front-committee", "front-standing-board", "central-front-committee"})
 _BOARDS = frozenset({"front-standing-board", "standing-committee"})
@@ -188,9 +189,9 @@ def _at(low: str, symbols: Mapping[int, SymbolReading]) -> Iterator[re.Match[str
 
 
 # A law has its title before its symbol, which names no type: “Luật Thi đua, khen thưởng số 06/2022/QH15”.
-_TITLED = re.compile(r"(?<!\w)(?P<type>luật)\s[^.;:()\d]{2,100}\s(?:số\s*:?\s*)?$")
-_DATED = re.compile(r"\s*,?\s*\(?(?=(?:ngày\s+)?\d{1,2}\s*(?:[/.-]|tháng))")
-_BY = re.compile(
+_TITLED = pattern(r"(?<!\w)(?P<type>luật)\s[^.;:()\d]{2,100}\s(?:số\s*:?\s*)?$")
+_DATED = pattern(r"\s*,?\s*\(?(?=(?:ngày\s+)?\d{1,2}\s*(?:[/.-]|tháng))")
+_BY = pattern(
     r"\s*,?\s*của\s+(?P<by>[^.,;:()“”\"/]{3,80}?)(?=\s+(?:về|trong|giai|năm|nhiệm|khóa|ngày)(?!\w)|[.,;:()“”\"/]|$)"
 )
 

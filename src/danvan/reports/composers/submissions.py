@@ -71,9 +71,9 @@ class SubmissionOptions:
     basis: tuple[str, ...] = attrs.field(default=(), converter=basis_asked, metadata=BASIS)
     annex: str = attrs.field(default="auto", converter=layout_asked, metadata=ANNEX)
     bonus: bool = attrs.field(
-        default=True,
+        default=False,
         converter=bonus_asked,
-        metadata=describe(vi="có tiền thưởng", en="Whether money goes with the awards, yes or no."),
+        metadata=describe(vi="có tiền thưởng", en="Whether the expected money is printed, yes or no."),
     )
     rounding: str | None = attrs.field(default=None, metadata=ROUNDING)
     signer: str | None = attrs.field(default=None, metadata=SIGNER)

@@ -17,7 +17,7 @@ from danvan.facts import Award, Figure, Model, Period
 from danvan.reports.options import takes
 from danvan.reports.sentences import activities, movement, rewards
 from danvan.reports.sentences.asking import PLACE, SIGNER, SYMBOL, day_asked
-from danvan.reports.sentences.head import letterhead, recipients, signature
+from danvan.reports.sentences.head import addressees, letterhead, recipients, signature
 from danvan.reports.sentences.scope import AHEAD_MEASURES, Scope, scope_of
 from danvan.reports.sentences.wording import in_quotes, number_of
 from danvan.values.described import describe
@@ -85,6 +85,7 @@ class Summary:
             blocks=[Paragraph(_opening(scope, about)), *_captioned(_numbered(_sections(scope))), *_annexes(scope)],
             signature=signature(scope, name=asked.signer),
             recipients=recipients(scope),
+            addressees=addressees(scope),
         )
 
 

@@ -45,14 +45,25 @@ def signature(scope: Scope, *, name: str | None = None) -> Signature | None:
 
 
 def recipients(scope: Scope) -> tuple[str, ...]:
-    """To whom it goes: the body above, and the file."""
+    """To whom it goes: the body above, or those it is addressed to, and the file."""
     unit = scope.unit
     if unit is None:
         return ()
-    issuer = _committee(scope, unit)
-    above = scope.row(issuer.parent)
-    first = (f"{above.name} (để báo cáo)",) if above else ()
-    return (*first, "Lưu")
+    above = _above(scope, unit)
+    if addressees(scope):
+        return ("Như trên", "Lưu")
+    return (*((f"{above.name} (để báo cáo)",) if above else ()), "Lưu")
+
+
+def addressees(scope: Scope) -> tuple[str, ...]:
+    """Whom a State report is addressed to, the body above (Decree 30/2020, Annex I, II.9.b); the Party's names none."""
+    unit = scope.unit
+    above = None if unit is None or side_of(scope, unit) != "state" else _above(scope, unit)
+    return () if above is None else (above.name,)
+
+
+def _above(scope: Scope, unit: Unit) -> Unit | None:
+    return scope.row(_committee(scope, unit).parent)
 
 
 def _committee(scope: Scope, unit: Unit) -> Unit:

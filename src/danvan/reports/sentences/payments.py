@@ -9,7 +9,7 @@ from danvan.reports.sentences.lists import Money, dong, money
 from danvan.values.numerals import spell_dong, write_decimal
 from danvan.values.text import and_list, capitalised
 from danvan.vocabulary import Instrument
-from danvan.vocabulary.bonuses import default_policy
+from danvan.vocabulary.bonuses import rounding_said
 
 
 def paid(decided: Decider, lines: Sequence[Entry], *, fund: str | None, rounding: str | None) -> Article:
@@ -46,7 +46,8 @@ def _computed(decided: Decider, whole: Money, rounding: str | None) -> str:
     if not dues or len(salaries) != 1 or len(dues) != len(whole.known):
         return ""
     vocabulary = decided.scope.vocabulary
-    way = vocabulary.label("rounding-policy", rounding or default_policy(vocabulary))
+    ways = dict.fromkeys(due.policy for due in dues) if rounding is None else [rounding]
+    way = and_list(rounding_said(vocabulary, policy) for policy in ways)
     grounds = dict.fromkeys(due.multiplier.ground for due in dues if due.multiplier and due.multiplier.ground)
     codes = dict.fromkeys(due.multiplier.instrument for due in dues if due.multiplier and due.multiplier.instrument)
     texts = [vocabulary.find("instrument", code) for code in codes]

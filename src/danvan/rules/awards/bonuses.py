@@ -110,13 +110,10 @@ def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
 
 @rule(
     "DV422",
-    vi=(
-        "Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị làm "
-        "tròn lên mười nghìn đồng."
-    ),
+    vi=("Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."),
     en=(
         "The bonus with the form {form} for {kind} is said to be {stated} đồng and differs from {due} only by "
-        "rounding; round up to ten thousand."
+        "rounding; the rules have it {way}."
     ),
     grades=(DOUBTFUL,),
 )
@@ -275,13 +272,15 @@ def _roundings(book: Book, money: Money, salary: BaseSalary | None = None) -> se
     if multiplier is None or row is None:
         return set()
     product = multiplier.value * row.amount
-    return {rounded(product, policy) for policy in book.vocabulary.codes("rounding-policy")}
+    return {rounded(product, policy) for policy in (*book.vocabulary.codes("rounding-policy"), money.due.policy)}
 
 
 def _breach(book: Book, money: Money, **more: object) -> Breach:
     form = labels(book.vocabulary, "award-form", [money.award.form or ""])
     kind = labels(book.vocabulary, "recipient-kind", [money.kind])
     due = money.due.amount or money.due.ceiling
+    scheme = "rounding-policy" if book.vocabulary.find("rounding-policy", money.due.policy) else "rounding-of-text"
+    way = labels(book.vocabulary, scheme, [money.due.policy])
     multiplier, salary = money.due.multiplier, money.due.salary
     return Breach(
         fact=money.award,
@@ -291,6 +290,7 @@ def _breach(book: Book, money: Money, **more: object) -> Breach:
             "kind": kind,
             "stated": amount(money.stated),
             "day": day(money.due.on),
+            "way": way,
             "due": "" if due is None else amount(due.value),
             "times": "" if multiplier is None else amount(multiplier.value),
             "base": "" if salary is None else amount(salary.amount),

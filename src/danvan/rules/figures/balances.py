@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from danvan.aggregates import Balance
+from danvan.aggregates.accounts.balance import Balance
 from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilable
 from danvan.book.book import Book
 from danvan.facts import Figure

@@ -1,7 +1,6 @@
 """Rules on periods: the calendar, the longer period they lie in, their labels."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from danvan.book.book import Book
@@ -9,6 +8,7 @@ from danvan.facts import EVENTS, Period, Succession
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
 from danvan.rules.engine.wording import day, days, kind_said, labels, last_of
 from danvan.rules.lookups.days import days_where
+from danvan.values.patterns import pattern
 from danvan.values.spans import Span
 
 # What the words mean by the calendar: the stretch of that kind in which a day lies.
@@ -122,8 +122,8 @@ def outside_its_whole(book: Book) -> Iterator[Breach]:
             yield Breach(fact=period, field="within", values=values, on=period.during.start)
 
 
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)|(?<=[/.-])(?:19|20)\d\d(?!\d)")
+_RANGE = pattern(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = pattern(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)|(?<=[/.-])(?:19|20)\d\d(?!\d)")
 _OPEN = ("nay", "từ ", "đến", "trước", "sau")
 
 

@@ -10,9 +10,18 @@ examples are the same in every run.
 """
 
 from danvan.testing.contracts.aggregators import check_aggregator
+from danvan.testing.contracts.commands import check_command
 from danvan.testing.contracts.composers import check_composer
 from danvan.testing.contracts.exporters import check_exporter
 from danvan.testing.contracts.importers import Sample, check_importer
 from danvan.testing.contracts.rules import check_rule
 
-__all__ = ["Sample", "check_aggregator", "check_composer", "check_exporter", "check_importer", "check_rule"]
+__all__ = [
+    "Sample",
+    "check_aggregator",
+    "check_command",
+    "check_composer",
+    "check_exporter",
+    "check_importer",
+    "check_rule",
+]

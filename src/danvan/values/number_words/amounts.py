@@ -22,49 +22,50 @@ from danvan.values.number_words.qualifiers import (
 from danvan.values.number_words.units import MONEY, SHARE, UnitWords
 from danvan.values.number_words.values import PART, Amount, Number
 from danvan.values.number_words.words import SCALES, spelt_number
+from danvan.values.patterns import pattern
 
 _SHARED = 1000  # a number that shares the scale word of another is short
-_JOINED = re.compile(r"\s*(?:,|và|hoặc|hay|;)\s+", re.IGNORECASE)
+_JOINED = pattern(r"\s*(?:,|và|hoặc|hay|;)\s+", re.IGNORECASE)
 
-_FROM = re.compile(r"(?<!\w)từ\s+$")
+_FROM = pattern(r"(?<!\w)từ\s+$")
 _MOST_BEFORE = 40  # letters in which a qualifier is looked for
 
 _PLAIN = r"(?<![\w.,])(?<!e[+-])\d"
 _SIGNED = r"(?<!\S)-(?=\d)|(?<![\w.,-])(?<!\de\+)\d|(?<=\S-)(?<!\de-)\d"
-_AGAIN = re.compile(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?[\s./]*\)")
-_AGAIN_DIGITS = re.compile(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
-_VAGUE = re.compile(
+_AGAIN = pattern(r"\s*\(\s*(?:bằng\s+chữ\s*:?\s*)?(?P<words>[^()\d]{2,160}?)(?:\s+đồng(?:\s+chẵn)?)?[\s./]*\)")
+_AGAIN_DIGITS = pattern(r"\s*\(\s*(?P<digits>\d{1,6})\s*\)")
+_VAGUE = pattern(
     r"(?<!\w)(?:hàng|vài|mấy|dăm|cả|bao|nhiều|hơn|trên|gần|ngót)\s+(?:ba\s+)?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
     r"(?:\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))*(?!\w)(?:\s*-\s*hàng\s+\w+)?"
     r"|(?<!\w)chục\s+(?=[^\W\d_])(?!rư[ỡở]i|đầu|cuối)"
     r"|(?<!\w)(?:vài|dăm|mươi|đôi)\s+(?:ba\s+|lăm\s+|bảy\s+|bốn\s+)?(?=[^\W\d_])(?!chục|trăm|nghìn|ngàn|vạn|triệu|"
     r"tỷ|tỉ)"
 )
-_RANK = re.compile(r"(?<!\w)(?:hạng|giải|thứ|cấp)\s+$")
-_YEAR = re.compile(r"năm\s+(?:1[89]|20|21)\d\d(?!\d)")
-_OF_YEAR = re.compile(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
-_HUNDREDS = re.compile(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
-_TO = re.compile(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
-_OF = re.compile(r"/(?=\d)")
-_AMONG = re.compile(r"\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+(?=\d)")  # “92 trong tổng số 118 mô hình”
-_OF_ALL = re.compile(
+_RANK = pattern(r"(?<!\w)(?:hạng|giải|thứ|cấp)\s+$")
+_YEAR = pattern(r"năm\s+(?:1[89]|20|21)\d\d(?!\d)")
+_OF_YEAR = pattern(r"(?<!\w)năm\s+(?:1[89]|20|21)\d\d$")
+_HUNDREDS = pattern(rf"năm\s+(?:trăm|mươi|chục|{'|'.join(SCALES)})(?!\w)")
+_TO = pattern(r"\s*[-~]\s*(?=\S)|\s+(?:đến|tới)\s+(?=\S)")
+_OF = pattern(r"/(?=\d)")
+_AMONG = pattern(r"\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+(?=\d)")  # “92 trong tổng số 118 mô hình”
+_OF_ALL = pattern(
     r"\s+(?:(?:tổng\s+)?số(?:\s+lượng)?|tổng(?=\s))(?!\w)|(?=\s+(?:diện\s+tích|dân\s+số|quân\s+số|chiều\s+dài|"
     r"thời\s+gian)(?!\w))"
 )
-_SPELT_SHARE = re.compile(
+_SPELT_SHARE = pattern(
     r"(?P<some>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+phần\s+(?P<all>hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)"
     r"|(?<=(?:quá|hơn|gần)\s)nửa(?=\s*(?:$|[.,;]))|(?:một\s+)?nửa(?=\s+(?:(?:tổng\s+)?số|diện\s+tích|dân\s+số|quân\s+số)(?!\w))|một\s+nửa(?!\w)"
 )
 _SMALL = 5  # of so few, “2/3 xã” may be a fraction as well
 _MOST_PARTS = 10  # fractions with a qualifier are of so few
-_PER = re.compile(r"\s*/\s*(?:0?1\s+)?(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
-_EACH = re.compile(
+_PER = pattern(r"\s*/\s*(?:0?1\s+)?(?P<per>(?!\d)[^\W\d_]+[²³23]?)(?!\w)")
+_EACH = pattern(
     r"\s+(?:mỗi|một|trên một|trên mỗi)\s+(?P<per>căn|người|hộ|năm|tháng|sào|héc-ta|ha|m2|suất|gia đình)(?!\w)"
 )
-_COUNTED = re.compile(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+[²³23]?(?!\w)(?:[ \t]+[^\W\d_]+){0,5})")
-_TAKES_A_PLACE = re.compile(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
+_COUNTED = pattern(r"[ \t]*[\"(]?(?P<words>[^\W\d_]+[²³23]?(?!\w)(?:[ \t]+[^\W\d_]+){0,5})")
+_TAKES_A_PLACE = pattern(r"\s*(?:lĩnh vực|địa bàn|mặt trận|phương diện|tuyến|khía cạnh|trục|mặt công tác)(?!\w)")
 _TERRITORIES = frozenset({"commune", "hamlet"})
-_TERRITORY = re.compile(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
+_TERRITORY = pattern(r"\s*(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn|thôn|ấp|khóm|bản|khu phố)(?!\w)")
 
 
 def amounts(text: str, units: UnitWords | None = None, *, unit: str = "", alone: bool = False) -> tuple[Amount, ...]:

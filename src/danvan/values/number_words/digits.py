@@ -1,16 +1,16 @@
 """Numbers in digits: which separators part thousands and which stand before decimals, by stated rules."""
 
-import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 
 import attrs
 
 from danvan.values.number_words.notes import Note, note
+from danvan.values.patterns import pattern
 
 PATTERN = r"\d+(?:[.,]\d+|[\u2009\u202f]\d{3}(?!\d))*"
 """Digits with separators between them; thin blanks part thousands only."""
 
-_BLANKS = re.compile(r"\s")  # a number may be broken over two lines of a cell
+_BLANKS = pattern(r"\s")  # a number may be broken over two lines of a cell
 _MOST = 60  # digits; no count has more
 
 

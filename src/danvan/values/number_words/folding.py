@@ -1,8 +1,8 @@
 """A copy of a text to match patterns on, letter for letter as long as the text itself."""
 
-import re
 import unicodedata
 
+from danvan.values.patterns import pattern
 from danvan.values.text import tone_placed
 
 # One for one, so that a place in the copy is the same place in the text.
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 
 # Both spellings are taught: kỳ and kì, lý and lí, quý and quí; soldiers and doctors are “sĩ” oftener than “sỹ”.
-_I_OR_Y = re.compile("(?<![^\\W_])(?:(?:[hklmt]|qu)[iíìỉĩị]|sỹ)(?![^\\W_])")
+_I_OR_Y = pattern("(?<![^\\W_])(?:(?:[hklmt]|qu)[iíìỉĩị]|sỹ)(?![^\\W_])")
 _SPELT = str.maketrans("iíìỉĩịỹ", "yýỳỷỹỵĩ")
 
 

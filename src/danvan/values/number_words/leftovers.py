@@ -1,14 +1,14 @@
 """What is left right beside a number that was read and may be a part of it: no such number is without a doubt."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from danvan.values.number_words.notes import Note, note
 from danvan.values.number_words.words import PARTS, SCALES
+from danvan.values.patterns import pattern
 
-_BEHIND = re.compile(r"\s*(?P<word>[^\W\d_]+(?!\w)|[^\w\s])")
-_BEFORE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)\s+$")
+_BEHIND = pattern(r"\s*(?P<word>[^\W\d_]+(?!\w)|[^\w\s])")
+_BEFORE = pattern(r"(?<!\w)(?P<word>[^\W\d_]+)\s+$")
 _DIGITS = frozenset({"không", "một", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín"})
 _BEHIND_DIGITS = PARTS - _DIGITS - {"chấm", "vài", "lẻ"}
 _LEADING = frozenset({"trăm", "mươi", "phẩy", "rưỡi", "trừ", "nửa", *SCALES})

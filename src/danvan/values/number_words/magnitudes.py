@@ -9,24 +9,25 @@ from danvan.values.number_words.digits import PATTERN, exactly, read_digits
 from danvan.values.number_words.notes import Note, note
 from danvan.values.number_words.units import MONEY, SHARE, UnitWords, comes_whole
 from danvan.values.number_words.words import SCALES, STARTS, read_words
+from danvan.values.patterns import pattern
 
-DIGITS = re.compile(PATTERN)
-_WITH_BLANKS = re.compile(r"\d{1,3}(?:(?: \d{3})+(?:,\d+)?| \.\d{3}(?:\.\d{3})*)(?![\d.,]*\d)")
-_POWER = re.compile(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
-_MINUS = re.compile(r"-|âm\s+(?=\d)")
-SPELT = re.compile(rf"(?:{'|'.join(STARTS)})(?!\w)")
+DIGITS = pattern(PATTERN)
+_WITH_BLANKS = pattern(r"\d{1,3}(?:(?: \d{3})+(?:,\d+)?| \.\d{3}(?:\.\d{3})*)(?![\d.,]*\d)")
+_POWER = pattern(r"e[+-]?\d")  # “1.5E+08”, as a worksheet shows what its column is too narrow for
+_MINUS = pattern(r"-|âm\s+(?=\d)")
+SPELT = pattern(rf"(?:{'|'.join(STARTS)})(?!\w)")
 # A comma behind a scale word parts nothing where a further scale word follows: “hai tỷ, ba trăm triệu đồng”.
-_WORD = re.compile(r"\s*([^\W\d_]+)")
-_COMMA = re.compile(rf",\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}}\s+(?:{'|'.join(SCALES)})(?!\w))")
-_SCALE = re.compile(
+_WORD = pattern(r"\s*([^\W\d_]+)")
+_COMMA = pattern(rf",\s+(?=[^\W\d_]+(?:\s+[^\W\d_]+){{0,4}}\s+(?:{'|'.join(SCALES)})(?!\w))")
+_SCALE = pattern(
     r"\s*(?P<scale>chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|"
     r"tr(?=\.?\s*(?:đ(?:ồng)?(?!\w)|[/,;.)\d]|$))"
     r"|tr(?!\w)|k(?!\w)|k(?=\d))(?![^\W\d_đ])\.?(?=\W|\d|đ|$)"
 )
 _SHORT = {"tr": 10**6, "k": 10**3, "trăm": 100, "chục": 10}
-_GAP = re.compile(r"(?:,?\s+)?(?=\d)")
-_ENDS = re.compile(r"\s*(?:$|[/;:.,)](?!\d))")
-_HALF = re.compile(r"\s+rư(?:ỡ|ở)i(?!\w)")
+_GAP = pattern(r"(?:,?\s+)?(?=\d)")
+_ENDS = pattern(r"\s*(?:$|[/;:.,)](?!\d))")
+_HALF = pattern(r"\s+rư(?:ỡ|ở)i(?!\w)")
 _SOME = frozenset({"số", "trong", "vài", "phần", "cách", "mặt", "lòng", "loạt"})  # “một số”, “một trong” are no one
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from danvan.values.number_words.folding import fold
+from danvan.values.patterns import pattern
 
 Exactness = Literal["exact", "over", "at_least", "nearly", "at_most", "about"]
 
@@ -102,8 +103,8 @@ def _either(phrases: Mapping[str, object]) -> str:
     return "|".join(re.escape(fold(phrase)).replace(r"\ ", r"\s+") for phrase in ordered)
 
 
-BEFORE_NUMBER = re.compile(rf"(?:(?<!\w)(?P<word>{_either(BEFORE)})(?:\s+(?:đạt|là|có))?\s*)$")
-AFTER_NUMBER = re.compile(rf"\s*(?P<word>{_either(AFTER)})(?!\w)")
+BEFORE_NUMBER = pattern(rf"(?:(?<!\w)(?P<word>{_either(BEFORE)})(?:\s+(?:đạt|là|có))?\s*)$")
+AFTER_NUMBER = pattern(rf"\s*(?P<word>{_either(AFTER)})(?!\w)")
 
 _FOLDED_BEFORE = {fold(phrase): exact for phrase, exact in BEFORE.items()}
 _FOLDED_AFTER = {fold(phrase): exact for phrase, exact in AFTER.items()}

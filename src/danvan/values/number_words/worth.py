@@ -1,14 +1,13 @@
 """A count and what it is worth: “449 công trình dân sinh/101 tỷ đồng”."""
 
-import re
-
 from danvan.values.number_words.folding import fold
 from danvan.values.number_words.units import MONEY
 from danvan.values.number_words.values import Amount
+from danvan.values.patterns import pattern
 
 _VALUE = r"(?:trị giá|giá trị|kinh phí|số tiền|tiền)"
 # A few words may tell more of what is counted: “3,2 km đường, trị giá 2,5 tỷ đồng”.
-_WORTH = re.compile(
+_WORTH = pattern(
     r"[\s,;(]*(?:/|(?:[^\W\d_]+\s+){0,4}?(?:[^\W\d_]+[,;]\s+)?[,;(]?\s*(?:(?:với|có|có tổng|cùng|ước|,)\s+)?"
     rf"(?:tổng\s+)?(?:số\s+)?{_VALUE}(?:\s+(?:là|đạt|ước tính))?)[\s:]*"
 )

@@ -9,9 +9,10 @@ from typing import BinaryIO
 import attrs
 
 from danvan import DanvanError
+from danvan_docx.zips import repacked
 
 MOST_MEMBERS = 5_000
-MOST_BYTES = 400 * 1024 * 1024
+MOST_BYTES = 200 * 1024 * 1024
 """Of all parts together when unpacked; a file of some kilobytes can claim to hold far more."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what Word wraps an encrypted document in
@@ -56,14 +57,20 @@ class Archive:
             raise Unreadable("WD003", f"part {name}")
         return content
 
+    def replaced(self, name: str, content: bytes) -> bytes:
+        """The file anew, with another content of one part."""
+        return repacked({one: (content if one == name else self.read(one),) for one in self.names})
+
     def find(self, name: str) -> str | None:
         """The name of a part as the archive writes it: names differ by capitals at times."""
         wanted = name.lstrip("/").casefold()
         return next((one for one in self.names if one.casefold() == wanted), None)
 
 
-def opened(source: str | Path | BinaryIO) -> Archive:
+def opened(source: str | Path | BinaryIO, *, most_bytes: int | None = None) -> Archive:
     """The archive of a path or of a stream, which is left open.
+
+    Parameters: `most_bytes` are those of all its parts together, where fewer than of any file.
 
     Raises: Unreadable when it is no zip, encrypted, an old .doc, or too large.
     """
@@ -83,6 +90,8 @@ def opened(source: str | Path | BinaryIO) -> Archive:
         raise Unreadable("WD001", "not a zip" if not data.startswith(b"PK") else str(error)) from error
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable("WD002", "encrypted zip")
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > (
+        MOST_BYTES if most_bytes is None else most_bytes
+    ):
         raise Unreadable("WD003", f"{len(members)} parts")
     return Archive(data, tuple(member.filename for member in members if not member.is_dir()))

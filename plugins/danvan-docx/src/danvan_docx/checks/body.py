@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from danvan import Finding
@@ -31,7 +31,7 @@ def fonts(parts: Parts) -> Iterator[Finding]:
         for piece in line.pieces:
             if not piece.text.strip():
                 continue
-            for slot in ("ascii", "hAnsi"):
+            for slot in _slots(piece.text):
                 got = piece.fonts[slot]
                 name = got or "(không nêu)"
                 if not _same_font(got, expected) and name not in told:
@@ -39,19 +39,27 @@ def fonts(parts: Parts) -> Iterator[Finding]:
                     yield finding(
                         "WD111", profile=profile, field=line.where, words=piece.text, got=name, expected=expected
                     )
-    for slot in ("eastAsia", "cs"):
-        others = {
-            piece.fonts[slot]
-            for line in parts.written.lines
-            for piece in line.pieces
-            if piece.text.strip() and not _same_font(piece.fonts[slot], expected)
-        }
-        for got in sorted(other or "(không nêu)" for other in others):
-            yield finding("WD112", profile=profile, field=f"slot {slot}", slot=slot, got=got, expected=expected)
+
+
+def _slots(text: str) -> tuple[str, ...]:
+    """The slots whose font the letters of a text are set in: no Vietnamese letter takes that of East Asia."""
+    letters = [letter for letter in text if not letter.isspace()]
+    return tuple(
+        slot
+        for slot, used in (("ascii", any(map(str.isascii, letters))), ("hAnsi", not all(map(str.isascii, letters))))
+        if used
+    )
+
+
+_FACE = re.compile(r"(?:bold|italic|mt|ps|[-,_])+$")
 
 
 def _same_font(got: str | None, expected: str) -> bool:
-    return got is not None and got.strip().casefold() == expected.casefold()
+    """Whether a name is that of the font, or of one of its faces: "Times New Roman Bold" is one."""
+    if got is None:
+        return False
+    name, wanted = got.casefold().replace(" ", ""), expected.casefold().replace(" ", "")
+    return name.startswith(wanted) and not _FACE.sub("", name.removeprefix(wanted))
 
 
 def body(parts: Parts) -> Iterator[Finding]:
@@ -167,7 +175,10 @@ def _bases(parts: Parts) -> Iterator[Finding]:
         if BASIS.match(line.said):
             opening.append(line)
     else:
-        return  # only a document with articles has its legal basis in lines of their own
+        # Without articles only lines that close as those of a basis do are one; others are running text.
+        opening = [line for line in opening if line.said.endswith(decision.basis_end)]
+        yield from _upright(parts, opening)
+        return
     for number, line in enumerate(opening, 1):
         ends = (decision.basis_last, ",", ";", ":") if number == len(opening) else (decision.basis_end,)
         if not line.said.endswith(ends):
@@ -180,11 +191,16 @@ def _bases(parts: Parts) -> Iterator[Finding]:
                 got=f"“{line.said[-1]}”",
                 expected=expected,
             )
-        if parts.side != "party" and line.italic != decision.basis_italic:
-            expected = "nghiêng" if decision.basis_italic else "đứng"
-            yield finding(
-                "WD192", profile=profile, field=line.where, words=line.said, got=described(line), expected=expected
-            )
+    yield from _upright(parts, opening)
+
+
+def _upright(parts: Parts, bases: Sequence[Line]) -> Iterator[Finding]:
+    """The lines of a basis that are not in italics, or are where the side has them upright."""
+    italic = parts.profile.decision.basis_italic
+    for line in bases:
+        if parts.side != "party" and line.italic != italic:
+            expected, got = "nghiêng" if italic else "đứng", described(line)
+            yield finding("WD192", profile=parts.profile, field=line.where, words=line.said, got=got, expected=expected)
 
 
 def _articles(parts: Parts) -> Iterator[Finding]:

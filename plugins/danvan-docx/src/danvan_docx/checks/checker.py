@@ -7,18 +7,19 @@ from typing import BinaryIO
 import attrs
 
 from danvan import Finding
+from danvan_docx.checks.annexes import annex_numbers
 from danvan_docx.checks.archive import Unreadable, opened
 from danvan_docx.checks.body import body, fonts
 from danvan_docx.checks.foot import foot
 from danvan_docx.checks.head import head, title
 from danvan_docx.checks.law import law
 from danvan_docx.checks.page import page, page_numbers
-from danvan_docx.checks.parts import day_of, parts, side_of
+from danvan_docx.checks.parts import day_of, is_administrative, parts, side_of
 from danvan_docx.checks.reading import read
 from danvan_docx.layouts.profiles import Profile, Side, profile_for
 from danvan_docx.remarks import finding
 
-_CHECKS = (page, fonts, head, title, body, law, foot, page_numbers)
+_CHECKS = (page, fonts, head, title, body, law, foot, page_numbers, annex_numbers)
 
 
 def check_layout(
@@ -50,6 +51,8 @@ def check_layout(
     whose = side or (None if profile is None else next(iter(sorted(profile.sides)))) or side_of(written) or "state"
     layout = profile or profile_for(whose, on or day_of(written))
     document = parts(written, layout, whose)
+    if side is None and profile is None and not is_administrative(document):
+        return (finding("WD005", fact=name),)
     # Certificates have a layout of their own; only their font is held to a rule.
     checks = (fonts,) if all(section.bordered for section in written.sections) else _CHECKS
     found = [one for check in checks for one in check(document)]

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from danvan import Finding
 from danvan_docx.checks.head import described
 from danvan_docx.checks.page import ranged
 from danvan_docx.checks.parts import AUTHORITY, RECIPIENTS, Parts
-from danvan_docx.checks.written import Line
+from danvan_docx.checks.written import Line, Piece
 from danvan_docx.remarks import finding
 
 _TITLED = re.compile(r"^((GS|PGS|TS|ThS|CN|KS|BS|Ths|Ts)\.?\s*)+(?=\w)")
@@ -16,19 +18,36 @@ _PREFIX = re.compile(r"^(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)\.?(?=\s|$)", re.IGNORECASE)
 
 def foot(parts: Parts) -> Iterator[Finding]:
     """What is wrong with signature and recipients."""
-    label = next((line for line in parts.foot if RECIPIENTS.match(line.said)), None)
-    listed = _listed(parts.foot, label)
-    signed = [line for line in parts.foot if line.said and line is not label and line not in listed]
+    lines = [one for line in parts.foot for one in _at_tabs(line)]
+    label = next((line for line in lines if RECIPIENTS.match(line.said)), None)
+    listed = _listed(lines, label)
+    known = {id(line) for line in (label, *listed)}
+    signed = [line for line in lines if line.said and id(line) not in known]
     yield from _signature(parts, signed)
     yield from _recipients(parts, label, listed)
     yield from _alone(parts)
+
+
+def _at_tabs(line: Line) -> tuple[Line, ...]:
+    """What stands side by side in one line, parted by tabs, as lines of their own; looks are those of each part."""
+    if line.place is not None or "\t" not in line.text.strip():
+        return (line,)
+    parts: list[list[Piece]] = [[]]
+    for piece in line.pieces:
+        for at, text in enumerate(piece.text.split("\t")):
+            if at and any(one.text.strip() for one in parts[-1]):
+                parts.append([])
+            if text:
+                parts[-1].append(attrs.evolve(piece, text=text))
+    return tuple(attrs.evolve(line, pieces=tuple(one), align="left") for one in parts)
 
 
 def _listed(foot: Sequence[Line], label: Line | None) -> list[Line]:
     """The lines under the label, in its cell or, without a table, those that open with a dash."""
     if label is None:
         return []
-    after = foot[list(foot).index(label) + 1 :]
+    at = next(at for at, line in enumerate(foot) if line is label)
+    after = foot[at + 1 :]
     if label.place is not None:
         return [line for line in after if line.place == label.place and line.said]
     return [line for line in after if line.said[:1] in ("-", "–", "+", "•") or line.said.startswith("Lưu")]

@@ -69,15 +69,25 @@ def _spelt(said: str, expected: str) -> bool:
 
 
 def _ruled(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is drawn under a paragraph: a border, a drawing near by, or underlined letters."""
+    """Whether a line is drawn under a paragraph: a border, underlined letters, or a drawing anywhere in the head.
+
+    A drawing hangs on some paragraph near by, often on the next but one, and nothing says where it comes out.
+    """
     line = lines[at]
-    if line.lined or line.drawn or line.underlined:
+    if line.lined or line.underlined or any(other.drawn for other in lines):
         return True
-    after = [other for other in lines[at + 1 : at + 4] if other.place == line.place]
+    after = [other for other in lines[at + 1 : at + 5] if _below(other, line)]
     near = next((other for other in after if other.said), None)
-    if any(other.lined or other.drawn for other in after if other is not near):
+    if any(other.lined for other in after):
         return True
-    return near is not None and (bool(MARK.match(near.said)) or near.drawn)
+    return near is not None and bool(MARK.match(near.said))
+
+
+def _below(other: Line, line: Line) -> bool:
+    """Whether a paragraph stands in the same column, in this row or the next."""
+    if other.place is None or line.place is None:
+        return other.place is line.place
+    return (other.place.table, other.place.column) == (line.place.table, line.place.column)
 
 
 def issuing(parts: Parts) -> tuple[Line, ...]:
@@ -118,7 +128,7 @@ def _issuer(parts: Parts) -> Iterator[Finding]:
         )
     after = lines[lines.index(issuer) + 1 :]
     if profile.head.issuer_mark == "line":
-        if not _ruled(lines, lines.index(issuer)):
+        if not _ruled((*lines, *(line for line in parts.head if line.drawn)), lines.index(issuer)):
             yield finding("WD127", profile=profile, field=issuer.where, expected="đường kẻ")
     elif not any(line.said == profile.head.issuer_mark for line in after):
         yield finding("WD127", profile=profile, field=issuer.where, expected=f"dấu {profile.head.issuer_mark}")
@@ -222,7 +232,8 @@ def title(parts: Parts) -> Iterator[Finding]:
 def _mark(parts: Parts, line: Line) -> Iterator[Finding]:
     last = parts.abstract[-1] if parts.abstract else line
     if parts.profile.title.mark == "line":
-        drawn = [other for other in (last, *parts.after_title) if other.lined or other.drawn]
+        below = [other for other in parts.body[:1] if other.drawn]  # it hangs on the paragraph below as well
+        drawn = [other for other in (last, *parts.after_title) if other.lined or other.drawn] + below
         if not drawn and not last.underlined and not any(MARK.match(other.said) for other in parts.after_title):
             yield finding("WD154", profile=parts.profile, field=last.where, expected="đường kẻ")
     elif not any(re.fullmatch(r"[-–—]{3,}", other.said) for other in parts.after_title):

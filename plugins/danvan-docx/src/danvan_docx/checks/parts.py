@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from danvan_docx.checks.written import Line, Written
+from danvan_docx.checks.written import Line, Piece, Written
 from danvan_docx.layouts.profiles import Profile, Side
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -75,7 +75,7 @@ def day_of(written: Written) -> datetime.date | None:
 
 def parts(written: Written, profile: Profile, side: Side) -> Parts:
     """The parts of a document."""
-    lines = written.lines
+    lines = tuple(one for line in written.lines for one in _split(line))
     opening = _opening(lines)
     head = lines[:opening]
     number = next((line for line in head if NUMBER.match(line.said)), None)
@@ -105,6 +105,31 @@ def parts(written: Written, profile: Profile, side: Side) -> Parts:
         body=body,
         foot=tuple(rest[foot[0] : foot[1]]) if foot else (),
     )
+
+
+def _split(line: Line) -> tuple[Line, ...]:
+    """A paragraph whose lines are ended by hand as so many lines; running text stays whole."""
+    if not any("\n" in piece.text for piece in line.pieces):
+        return (line,)
+    pieces: list[list[Piece]] = [[]]
+    for piece in line.pieces:
+        for at, text in enumerate(piece.text.split("\n")):
+            if at:
+                pieces.append([])
+            if text:
+                pieces[-1].append(attrs.evolve(piece, text=text))
+    if any(sum(len(piece.text) for piece in one) > _SHORT for one in pieces):
+        return (line,)
+    return tuple(attrs.evolve(line, pieces=tuple(one)) for one in pieces)
+
+
+_SHORT = 100  # letters of a line of a head, a title or a foot
+
+
+def is_administrative(parts: Parts) -> bool:
+    """Whether anything in a file says that it is a document of an office."""
+    titled = side_of(parts.written) is not None
+    return titled or bool(parts.number or parts.date or parts.foot) or all(s.bordered for s in parts.written.sections)
 
 
 def _annex(line: Line) -> bool:
@@ -199,9 +224,14 @@ def _foot(rest: Sequence[Line]) -> tuple[int, int] | None:
         start = signed  # two who sign stand side by side, and the recipients below them
     section = rest[first].section
     end = first
-    while end < len(rest) and rest[end].section == section and not _annex(rest[end]):
+    while end < len(rest) and rest[end].section == section and not _annex(rest[end]) and not _in_grid(rest[end]):
         end += 1
     return start, end
+
+
+def _in_grid(line: Line) -> bool:
+    """Whether a line stands in a table with lines: what comes after the signature is no part of it."""
+    return line.place is not None and line.place.bordered
 
 
 def _is_next(rest: Sequence[Line], table: int, line: int) -> bool:
@@ -210,7 +240,9 @@ def _is_next(rest: Sequence[Line], table: int, line: int) -> bool:
 
 
 def _same_table(line: Line, other: Line) -> bool:
-    return line.place is not None and other.place is not None and line.place.table == other.place.table
+    if line.place is None or other.place is None:
+        return False
+    return (line.place.table, line.place.bordered) == (other.place.table, other.place.bordered)
 
 
 def _plain_foot(rest: Sequence[Line]) -> int | None:

@@ -111,12 +111,16 @@ def _costs(words: list[str]) -> list[float]:
 
 def _held(words: list[str], bare: list[str]) -> list[tuple[int, int]]:
     """The stretches that hold together: quotations, known phrases, places with their names, names."""
-    held = _quotations(words)
-    at = 0
+    held, at = _quotations(words), 0
+    capitals, name = all(word == word.upper() for word in words), 0
     while at < len(words):
         length = _phrase(words, bare, at)
         if length:
             held.append((at, at + length))
+        # In capitals a word that opens no phrase is part of a name: "HUYỆN ỦY | U MINH THƯỢNG".
+        name = name + 1 if capitals and not length and bare[at] not in _openings() else 0
+        if name > 1:
+            held.append((at - 1, at + 1))
         at += max(1, length)
     held += [(at, at + 2) for at in range(len(words) - 1) if _is_name(words, at) and _is_name(words, at + 1)]
     return held

@@ -245,7 +245,7 @@ class Letter(Ground):
 class CertificatePage(Ground):
     """A certificate as a whole page: `scales` are tried in turn, largest first, until the texts fit the page.
 
-    `verb` stands above the form of award, `verb_title` above a title, which begins as one of `title_forms`;
+    `verb` stands above a form that begins as one of `given_forms`, `verb_title` above one of `title_forms`;
     `decision_label` and `register_label` open the lines at the bottom left; `emblem` is the height of the emblem.
     """
 
@@ -261,6 +261,7 @@ class CertificatePage(Ground):
     verb: str
     verb_title: str
     verb_size: float
+    given_forms: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
     title_forms: tuple[str, ...] = attrs.field(converter=tuple[str, ...])
     form_size: float
     form_color: str

@@ -61,13 +61,13 @@ def _labels(report: Report, profile: Profile) -> Mapping[str, str]:
     numbers = [match["number"] or "" for match in matches if match is not None]
     if len(set(numbers)) < len(numbers):
         return {}
-    return {old: "" if len(numbers) == 1 else _roman(place) for place, old in enumerate(numbers, 1)}
+    return {old: "" if len(numbers) == 1 else roman(place) for place, old in enumerate(numbers, 1)}
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     """A number below 400 in Roman numerals.
 
-    >>> _roman(4), _roman(19)
+    >>> roman(4), roman(19)
     ('IV', 'XIX')
     """
     written = ""

@@ -14,6 +14,7 @@ from docx.parts.numbering import NumberingPart
 
 from danvan import BadValue
 from danvan_docx.checks.archive import Unreadable, opened
+from danvan_docx.checks.opening import document as sound_document
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.styles import SLOTS, styles, twips
 from danvan_docx.writing.xml import element
@@ -49,11 +50,10 @@ def _ours() -> bytes:
 
 
 def _of_office(profile: Profile, base: str | Path | bytes) -> Document:
-    source = io.BytesIO(base) if isinstance(base, bytes) else base
     try:
-        document = docx.Document(io.BytesIO(opened(source).data))
-    except (Unreadable, ValueError, KeyError, SyntaxError) as error:
-        raise BadValue("base of a docx file", str(error), "give a .docx as Word saves it") from error
+        document = sound_document(opened(io.BytesIO(base) if isinstance(base, bytes) else base))
+    except Unreadable as error:
+        raise BadValue("base of a docx file", error.reason, "give a .docx as Word saves it") from error
     body = document.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):

@@ -44,7 +44,8 @@ class Text:
 
     def height(self, room: float) -> float:
         """How high it is, in points, over a width in points."""
-        return line_count(self.words, self.size, room, bold=True) * self.size * LINE + (6 if self.ruled else 0)
+        lines = line_count(set_in_lines(self.words, self.size, room).text, self.size, room, bold=True)
+        return lines * self.size * LINE + (6 if self.ruled else 0)
 
 
 @attrs.frozen
@@ -83,9 +84,11 @@ def texts(certificate: Certificate, profile: Profile, scale: float) -> tuple[Tex
 
 
 def _verb(certificate: Certificate, profile: Profile) -> str:
-    """What is done with the form of award: a title is conferred, anything else is given."""
-    look = profile.certificate
-    return look.verb_title if certificate.form.casefold().startswith(look.title_forms) else look.verb
+    """What is done with the form of award: a title is conferred, a certificate of merit given."""
+    look, form = profile.certificate, certificate.form.casefold()
+    if form.startswith(look.title_forms):
+        return look.verb_title
+    return look.verb if form.startswith(look.given_forms) else ""
 
 
 def laid_out(certificate: Certificate, profile: Profile) -> Page:
@@ -166,12 +169,19 @@ def _half(size: float) -> float:
 def _left(certificate: Certificate, profile: Profile) -> list[str]:
     """The decision, by its number and day, and the place in the golden book."""
     look = profile.certificate
-    decision = _DECISION.sub(rf"{look.decision_label} \g<number>, \g<day>", certificate.decision or "")
+    decision = certificate.decision or ""
+    match = _DECISION.match(decision)
+    if match and (not match["by"] or match["by"].strip().casefold() == certificate.grantor.strip().casefold()):
+        decision = f"{look.decision_label} {match['number']}, {match['day']}"
     register = f"{look.register_label} {certificate.number}" if certificate.number else ""
     return [line for line in (decision, register) if line]
 
 
-_DECISION = re.compile(r"^quyết định số\s*:?\s*(?P<number>\S+?),?\s+(?P<day>ngày\b.*)$", re.IGNORECASE | re.DOTALL)
+_DECISION = re.compile(
+    r"^(?:theo\s+)?quyết định số\s*:?\s*(?P<number>\S+?),?\s+"
+    r"(?P<day>ngày \d{1,2} tháng \d{1,2} năm \d{4})\s*(?:của\s+(?P<by>.+?))?[.;]?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _right(certificate: Certificate, profile: Profile, scale: float) -> list[Text]:

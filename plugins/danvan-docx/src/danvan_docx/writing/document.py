@@ -18,13 +18,14 @@ from danvan.documents import (
     Paragraph,
     Picture,
     Report,
+    TableBlock,
 )
 from danvan_docx.contents import Plain, annexes, awarded
 from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing import certificate as certificates
 from danvan_docx.writing.base import Base, begun, call_styles_as_base
 from danvan_docx.writing.decision import add_article, add_basis, add_formula
-from danvan_docx.writing.foot import add_foot, is_signed
+from danvan_docx.writing.foot import LEFT_SHARE, add_foot, is_signed
 from danvan_docx.writing.head import add_addressees, add_annex_title, add_head, add_title
 from danvan_docx.writing.lists import list_number
 from danvan_docx.writing.paragraphs import Look, add
@@ -40,7 +41,7 @@ from danvan_docx.writing.sheet import (
     sheet_for,
     without_number,
 )
-from danvan_docx.writing.tables import Pending, add_table
+from danvan_docx.writing.tables import Pending, add_table, add_table_with_foot, runs_to_the_signature
 
 _ALIGNED = {"justify": None, "left": "left", "center": "center", "right": "right"}
 
@@ -81,6 +82,18 @@ def _plain(blocks: Iterable[object]) -> tuple[Plain, ...]:
     return tuple(plain)
 
 
+def written_body(report: Report, profile: Profile) -> tuple[Document, Pending]:
+    """The text of a report and its annexes without head, title and signature, and the rows of its tables."""
+    writer = _Writer(begun(profile), profile, own=True)
+    sheet = Sheet(profile)
+    writer.add_blocks(_plain(report.blocks), sheet)
+    for annex in annexes(report.blocks):
+        add(writer.document, "", "End", new_page=True)
+        add_annex_title(writer.document, annex, report, profile, sheet.room / 20)
+        writer.add_blocks(_plain(annex.blocks), sheet)
+    return writer.document, writer.pending
+
+
 @attrs.frozen
 class _Writer:
     """A document being written, and the rows that wait for it."""
@@ -107,11 +120,19 @@ class _Writer:
             add(self.document, "", "After Title", keep_next=tied)
         if report.addressees:
             add_addressees(self.document, report.addressees, self.profile)
-        self._add_blocks(blocks, sheet, keep_last=signed)
+        last = blocks[-1] if blocks else None
+        if signed and isinstance(last, TableBlock) and runs_to_the_signature(last, self.profile):
+            self.add_blocks(blocks[:-1], sheet)
+            share = 0.5 if report.countersignature is not None else LEFT_SHARE
+            cells = add_table_with_foot(self.document, last, sheet, self.pending, share)
+        else:
+            self.add_blocks(blocks, sheet, keep_last=signed)
+            cells = None
         if signed:
             # Nothing stands between: LibreOffice ties a paragraph to a table, but not two of them in a row.
-            mark_place(self.document, BEFORE_SIGNATURE)
-            add_foot(self.document, report, self.profile, sheet.room)
+            if cells is None:
+                mark_place(self.document, BEFORE_SIGNATURE)
+            add_foot(self.document, report, self.profile, sheet.room, cells)
             mark_place(self.document, AFTER_SIGNATURE)
             self.end_section()
 
@@ -122,7 +143,7 @@ class _Writer:
         sheet.set(self.document.sections[-1])
         begin_annex(self.document.sections[-1], self.profile)
         add_annex_title(self.document, annex, report, self.profile, sheet.room / 20)
-        self._add_blocks(_plain(annex.blocks), sheet)
+        self.add_blocks(_plain(annex.blocks), sheet)
 
     def begin_section(self) -> None:
         """Ends the section so far, if anything stands in it."""
@@ -135,7 +156,8 @@ class _Writer:
         """The paragraph that must stand after a table."""
         add(self.document, "", "End")
 
-    def _add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
+    def add_blocks(self, blocks: Sequence[Plain], sheet: Sheet, *, keep_last: bool = False) -> None:
+        """The blocks of a text, in order; `keep_last` ties the last to what follows."""
         for number, block in enumerate(blocks, 1):
             keep = keep_last and number == len(blocks)
             if isinstance(block, Heading):

@@ -1,6 +1,7 @@
 """The end of a document: the recipients at the left, the signature at the right."""
 
 from docx.document import Document
+from docx.table import _Cell
 
 from danvan.documents import Report, Signature
 from danvan_docx.layouts.metrics import LINE, line_count
@@ -21,15 +22,19 @@ def is_signed(report: Report) -> bool:
     return report.signature is not None or report.countersignature is not None or bool(report.recipients)
 
 
-def add_foot(document: Document, report: Report, profile: Profile, room: int) -> None:
+def add_foot(
+    document: Document, report: Report, profile: Profile, room: int, cells: tuple[_Cell, _Cell] | None = None
+) -> None:
     """Recipients and signature as a row that stays in one piece; where two sign, both signatures.
 
     Recipients that would fill more than half a page beside the signature stand below it, over the whole width and
     free to run on: a row that stays in one piece must fit one.
+
+    Parameters: `cells` are those to fill, where the row is there already.
     """
     two = report.countersignature is not None
     left = room // 2 if two else round(room * LEFT_SHARE)
-    at_left, at_right = side_by_side(document, 1, (left, room - left), TITLE).rows[0].cells
+    at_left, at_right = cells or side_by_side(document, 1, (left, room - left), TITLE).rows[0].cells
     beside = not two and recipients_fit(report, profile, room)
     if two:
         _add_signature(at_left, report.countersignature)

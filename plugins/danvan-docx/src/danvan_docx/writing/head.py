@@ -50,7 +50,8 @@ _LEAST_LEFT = 0.36
 def _add_set(holder: Holder, text: str, style: str, size: float, room: float, *, share: float = 1.0) -> float:
     """A text in lines of like length, in the middle of a share of the room; returns the width of its longest line."""
     made = set_in_lines(text, size, room * share)
-    add(holder, made.text, style, sides=side(made.width, room))
+    # Its lines are chosen, so no hyphen needs to be held.
+    add(holder, made.text, style, sides=side(made.width, room), held=False)
     return made.longest
 
 

@@ -3,25 +3,29 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from danvan_docx.writing.xml import declared
+from danvan_docx.zips import repacked
 
 _ROWS = "danvan-rows"
 _PLACE = re.compile(rb"<\?danvan-rows (\d+)\?>")
-_CHUNK = 1 << 16
 
 Rows = Sequence[Iterable[str]]
 """The rows of each table of a document, as XML, in the order of the marks left in the tables."""
 
 
-def leave_mark(table: etree._Element, number: int) -> None:
-    """Leaves the mark in a table where its rows are put when the document is saved."""
-    table.append(etree.ProcessingInstruction(_ROWS, str(number)))
+def leave_mark(table: etree._Element, number: int, before: etree._Element | None = None) -> None:
+    """Leaves the mark in a table where its rows are put when the document is saved: at its end, or before a row."""
+    mark = etree.ProcessingInstruction(_ROWS, str(number))
+    if before is None:
+        table.append(mark)
+    else:
+        before.addprevious(mark)
 
 
 def put_in(document: Document, rows: Rows) -> None:
@@ -52,21 +56,6 @@ def packed(document: Document, rows: Rows = ()) -> bytes:
         )
 
 
-def repacked(members: Mapping[str, Iterable[bytes]]) -> bytes:
-    """A zip of parts, given in pieces, as bytes that depend on nothing else."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, pieces in members.items():
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            member.external_attr = 0o644 << 16
-            with archive.open(member, "w") as stream:
-                for chunk in _chunks(pieces):
-                    stream.write(chunk)
-    return out.getvalue()
-
-
 def _order(name: str) -> tuple[bool, str]:
     return name != "[Content_Types].xml", name
 
@@ -77,16 +66,3 @@ def _with_rows(part: bytes, rows: Rows) -> Iterator[bytes]:
             yield piece
         else:
             yield from (row.encode() for row in rows[int(piece)])
-
-
-def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Larger pieces, so that a table of many rows is not compressed row by row."""
-    held: list[bytes] = []
-    length = 0
-    for piece in pieces:
-        held.append(piece)
-        length += len(piece)
-        if length > _CHUNK:
-            yield b"".join(held)
-            held, length = [], 0
-    yield b"".join(held)

@@ -139,7 +139,8 @@ _FIELD = re.compile(r"(\{pages?\})")
 def begin_annex(section: Section, profile: Profile) -> None:
     """An annex counts its own pages, where the profile says so."""
     section.different_first_page_header_footer = not profile.annex.first_number
-    if profile.annex.own_pages:
+    # A section begins as a copy of the one before.
+    if profile.annex.own_pages and section._sectPr.find(qn("w:pgNumType")) is None:
         margins: Any = section._sectPr.pgMar
         margins.addnext(element("w:pgNumType", start=1))
 

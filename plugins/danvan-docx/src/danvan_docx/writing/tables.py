@@ -3,25 +3,31 @@
 The table itself is python-docx's; its rows are made as XML, because python-docx looks every cell up anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from docx.document import Document
+from docx.table import _Cell
 
 from danvan import BadValue
 from danvan.documents import Row, Table, TableBlock
 from danvan_docx.layouts.columns import fitted, row_height
+from danvan_docx.layouts.profiles import Profile
 from danvan_docx.writing.paragraphs import add, fixed
 from danvan_docx.writing.saving import leave_mark
 from danvan_docx.writing.sheet import Sheet
 from danvan_docx.writing.styles import CELL_SIDE
-from danvan_docx.writing.xml import run_xml
+from danvan_docx.writing.xml import element, run_xml
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
 
 Pending = list[Iterable[str]]
 """The rows of each table, waiting to be put in."""
+
+Cells = tuple[_Cell, _Cell]
+"""The left and the right cell of the row that signs a document."""
 
 
 def add_table(
@@ -51,6 +57,56 @@ def add_table(
     # Two tables with nothing between them would become one; notes that are tied to the signature need no blank.
     if not (keep_next and (marks or table.notes)):
         add(document, "", "Spacer", keep_next=keep_next)
+
+
+def runs_to_the_signature(block: object, profile: Profile) -> bool:
+    """Whether a block is a table so long that it runs on, and nothing stands between it and the signature."""
+    if not isinstance(block, TableBlock) or len(block.table.columns) < _SIDES:
+        return False
+    return len(block.table.rows) > profile.tables.rows_together and not (block.table.notes or _marks(block.table))
+
+
+def add_table_with_foot(document: Document, block: TableBlock, sheet: Sheet, pending: Pending, share: float) -> Cells:
+    """A long table whose last rows stand in one piece with the row below them, which is returned: what signs it.
+
+    LibreOffice ties no table to another, so that a signature after a long table would stand alone on its page.
+    """
+    table = block.table
+    if block.caption:
+        add(document, block.caption, "Caption")
+    grid = Grid(table, sheet, {})
+    title = block.caption or table.vi
+    made = document.add_table(0, len(table.columns))
+    fixed(made, "TableGrid", grid.widths, title)
+    leave_mark(made._tbl, len(pending))
+    pending.append(grid.rows(but_last=_LAST))
+    add(document, "", "End")
+    tail = document.add_table(1, len(table.columns))
+    fixed(tail, "TableGrid", grid.widths, title)
+    row = tail.rows[0]
+    at = _nearest(grid.widths, share)
+    cells = (row.cells[0].merge(row.cells[at - 1]), row.cells[at].merge(row.cells[-1]))
+    for cell in cells:
+        borders = element("w:tcBorders")
+        for edge in ("left", "bottom", "right"):
+            borders.append(element(f"w:{edge}", val="nil"))
+        properties: Any = cell._tc.get_or_add_tcPr()
+        properties.append(borders)
+        for paragraph in cell.paragraphs:
+            cell._tc.remove(paragraph._p)
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    leave_mark(tail._tbl, len(pending), before=row._tr)
+    pending.append(grid.last_rows(_LAST))
+    return cells
+
+
+_SIDES = 2
+_LAST = 2  # rows that go with the signature
+
+
+def _nearest(widths: Sequence[int], share: float) -> int:
+    """After how many columns a table is best parted at a share of its width; some stand at either side."""
+    return min(range(1, len(widths)), key=lambda count: abs(sum(widths[:count]) - share * sum(widths)))
 
 
 def _marks(table: Table) -> dict[str, int]:
@@ -91,13 +147,18 @@ class Grid:
             for column in table.columns
         ]
 
-    def rows(self, *, keep_next: bool = False) -> Iterator[str]:
-        """Every row as XML, the header first."""
+    def rows(self, *, keep_next: bool = False, but_last: int = 0) -> Iterator[str]:
+        """Every row as XML, the header first, but for some at the end."""
         yield from self._heads()
         last, together = len(self._table.rows), self._stays_together()
-        for number, row in enumerate(self._table.rows, 1):
+        for number, row in enumerate(self._table.rows[: last - but_last], 1):
             keep = keep_next if number == last else together
             yield self._heading(row) if row.kind == "heading" else self._row(row, keep)
+
+    def last_rows(self, count: int) -> Iterator[str]:
+        """The rows at the end, each tied to the next."""
+        for row in self._table.rows[len(self._table.rows) - count :]:
+            yield self._heading(row) if row.kind == "heading" else self._row(row, True)
 
     def _heads(self) -> Iterator[str]:
         """One row of headings, or two where columns share one above their own."""

@@ -16,7 +16,7 @@ DEEPEST = 4
 """Rows a head may take; forms have one to three."""
 
 _COUNTED = re.compile(r"\(?\d{1,3}\)?|\(?[A-ZĐ]\)?|\(?\d+\)?\s*=.*")
-_NUMERIC = re.compile(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
+_NUMERIC = re.compile(r"[.,%\s/-]*\d[\d.,%\s/-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _LONGEST = 200  # letters of a heading; more is a sentence
 

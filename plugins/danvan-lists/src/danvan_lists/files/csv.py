@@ -2,14 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Unpack
 
-import attrs
-
-from danvan.plugins import Asked, Imported
 from danvan_lists.files.encodings import decoded
 from danvan_lists.files.exported import is_exported, tables_in
-from danvan_lists.files.file_types import refused, taken, what_is
+from danvan_lists.files.file_types import refused, what_is
 from danvan_lists.files.report_tables import grid_of
 from danvan_lists.findings import Place
 from danvan_lists.grids import Grid, Line
@@ -21,44 +17,19 @@ SEPARATORS = (";", "\t", ",", "|")
 """What parts columns; a Vietnamese Excel writes semicolons, for the comma stands before decimals."""
 
 
-@attrs.frozen
-class CsvImporter:
-    """Reads lists of models, awards, figures and units from comma-separated values.
-
-    `read(stream, file=…, book=…, on=…, mapping=…, kind=…, unit=…, period=…, units=…, fill=…)`: see `Asked`.
-
-    >>> import io
-    >>> text = "TT;Tên mô hình;Lĩnh vực;Năm\\n1;Camera an ninh;Quốc phòng - an ninh;2024\\n"
-    >>> found = CsvImporter().read(io.BytesIO(text.encode()), file="ds.csv")
-    >>> [(fact.name, fact.fields) for fact in found.facts if hasattr(fact, "fields")]
-    [('Camera an ninh', ('defence-security',))]
-    """
-
-    name: str = "csv"
-    suffix: str = ".csv"
-    also: tuple[str, ...] = (".tsv", ".txt")
-
-    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
-        """The facts and findings of a file. The stream is left open; nothing is written anywhere.
-
-        Raises: Unknown when the mapping names a meaning that there is none of.
-        """
-        intake = Intake(file, asked)
-        data = taken(stream, intake)
-        if data is None:
-            return intake.imported()
-        what = what_is(data)
-        if what not in ("text", "json", "xml"):
-            refused(what, ".csv", data, intake)
-            return intake.imported()
-        text = decoded(data)
-        if text.offset is not None:
-            intake.findings.report("IM111", Place(file=file), byte=f"{data[text.offset]:02X}", offset=text.offset)
-            return intake.imported()
-        if not text.encoding.startswith("UTF"):
-            intake.findings.report("IM110", Place(file=file), encoding=text.encoding)
-        read_grids(_grids(text.text, intake), intake)
-        return intake.imported()
+def read(data: bytes, intake: Intake) -> None:
+    """Read the lists of a text in columns."""
+    what = what_is(data)
+    if what not in ("text", "json", "xml"):
+        refused(what, ".csv", data, intake)
+        return
+    text = decoded(data)
+    if text.offset is not None:
+        intake.findings.report("IM111", byte=f"{data[text.offset]:02X}", offset=text.offset)
+        return
+    if not text.encoding.startswith("UTF"):
+        intake.findings.report("IM110", encoding=text.encoding)
+    read_grids(_grids(text.text, intake), intake)
 
 
 def _grids(text: str, intake: Intake) -> Iterable[Grid]:

@@ -3,17 +3,14 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, BinaryIO, Unpack
-
-import attrs
+from typing import Any
 
 from danvan import DecodeError
 from danvan.codec import from_plain, parsed, survey_document
 from danvan.documents import Annex, Report, Table, TableBlock
-from danvan.plugins import Asked, Imported
 from danvan.vocabulary import shipped
 from danvan_lists.files.encodings import decoded
-from danvan_lists.files.file_types import refused, taken, what_is
+from danvan_lists.files.file_types import refused, what_is
 from danvan_lists.files.report_tables import grid_of
 from danvan_lists.findings import Place
 from danvan_lists.grids import Content, Entry, Grid, Line
@@ -27,45 +24,22 @@ _DEEPEST = 3  # lists and records within a cell
 _MOST_DIGITS = 40
 
 
-@attrs.frozen
-class JsonImporter:
-    """Reads facts from JSON: a danvan book, the tables of a report that danvan exported, lists of plain records.
-
-    Records are objects whose keys are read as headings, in Vietnamese or as danvan names its columns.
-
-    >>> import io
-    >>> text = '[{"Tên mô hình": "Camera an ninh", "Năm": 2024}]'
-    >>> [type(fact).__name__ for fact in JsonImporter().read(io.BytesIO(text.encode()), file="ds.json").facts]
-    ['Period', 'Model']
-    """
-
-    name: str = "json"
-    suffix: str = ".json"
-
-    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
-        """The facts and findings of a file. The stream is left open; nothing is written anywhere.
-
-        Raises: Unknown when the mapping names a meaning that there is none of.
-        """
-        intake = Intake(file, asked)
-        data = taken(stream, intake)
-        if data is None:
-            return intake.imported()
-        what = what_is(data)
-        if what not in ("json", "text"):
-            refused(what, ".json", data, intake)
-            return intake.imported()
-        text = decoded(data)
-        if text.offset is not None:
-            intake.findings.report("IM111", Place(file=file), byte=f"{data[text.offset]:02X}", offset=text.offset)
-            return intake.imported()
-        try:
-            plain = parsed(text.text, file=file or "json")
-        except DecodeError as error:
-            _told(error, intake, "IM119")
-            return intake.imported()
-        _read(plain, text.text, intake)
-        return intake.imported()
+def read(data: bytes, intake: Intake) -> None:
+    """Read a book, the tables of a report, or plain records."""
+    what = what_is(data)
+    if what not in ("json", "text"):
+        refused(what, ".json", data, intake)
+        return
+    text = decoded(data)
+    if text.offset is not None:
+        intake.findings.report("IM111", byte=f"{data[text.offset]:02X}", offset=text.offset)
+        return
+    try:
+        plain = parsed(text.text, file=intake.file or "json")
+    except DecodeError as error:
+        _told(error, intake, "IM119")
+        return
+    _read(plain, text.text, intake)
 
 
 def _told(error: DecodeError, intake: Intake, code: str) -> None:

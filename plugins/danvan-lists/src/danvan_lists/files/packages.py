@@ -11,7 +11,7 @@ import attrs
 from danvan_lists.files.file_types import refused, what_is
 from danvan_lists.findings import Place
 from danvan_lists.intake import Intake
-from danvan_lists.limits import MOST_PART, MOST_PARTS, MOST_PROLOGUE, MOST_SHARED, MOST_UNPACKED
+from danvan_lists.limits import MOST_PART, MOST_PARTS, MOST_PROLOGUE, MOST_SHARED, MOST_TAG, MOST_UNPACKED
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 """What zipfile raises for archives that are damaged, encrypted or packed in unusual ways."""
@@ -27,12 +27,42 @@ class Package:
     archive: zipfile.ZipFile
     names: tuple[str, ...]
 
-    def part(self, name: str) -> IO[bytes]:
+    def part(self, name: str) -> "Part":
         """A part as a stream, by its name without the leading stroke.
 
-        Raises: KeyError when there is no such part.
+        Raises: KeyError if there is no such part.
         """
-        return self.archive.open(name.lstrip("/"))
+        return Part(self.archive.open(name.lstrip("/")))
+
+
+@attrs.define(eq=False)
+class Part:
+    """The stream of an XML part, which ends in an error at a tag or a text longer than any office writes."""
+
+    stream: IO[bytes]
+    since: int = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes.
+
+        Raises: ValueError if none of the last MOST_TAG bytes begins a tag: a parser would keep them all.
+        """
+        data = self.stream.read(size)
+        at = data.rfind(b"<")
+        self.since = len(data) - at if at >= 0 else self.since + len(data)
+        if self.since > MOST_TAG or (len(data) > MOST_TAG and _longest_gap(data) > MOST_TAG):
+            raise ValueError(f"a tag or a text has more than {MOST_TAG} bytes")
+        return data
+
+    def __enter__(self) -> "Part":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+
+def _longest_gap(data: bytes) -> int:
+    return max(map(len, data.split(b"<")))
 
 
 def opened(data: bytes, wanted: str, main: str, intake: Intake) -> Package | None:

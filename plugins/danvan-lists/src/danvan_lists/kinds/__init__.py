@@ -64,4 +64,4 @@ def unused(kind: str, meaning: Meaning) -> bool:
     return meaning.role not in used
 
 
-__all__ = ["MAKERS", "Maker", "unused"]
+__all__ = ["MAKERS", "Made", "Maker", "unused"]

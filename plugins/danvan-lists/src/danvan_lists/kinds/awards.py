@@ -17,6 +17,9 @@ from danvan_lists.kinds.made import Made
 from danvan_lists.kinds.models import decision
 from danvan_lists.words.phrases import written_out
 
+_WORDS = 40
+"""Words of a cell among which a form of award and its grantor are told apart; more are a sentence."""
+
 
 def award_row(row: Row, intake: Intake) -> list[Made]:
     """The award of a row: one form, by one grantor, to whom the row names."""
@@ -74,7 +77,7 @@ def _form(row: Row, intake: Intake) -> tuple[str | None, str | None, str]:
         return row.context.codes.get("form"), None, ""
     if intake.headings.phrases.code("award-form", text) is None:
         words = text.split()
-        for at in range(len(words) - 1, 0, -1):
+        for at in range(min(len(words), _WORDS) - 1, 0, -1):
             code = intake.headings.phrases.code("award-form", written_out(" ".join(words[:at])))
             behind = " ".join(words[at:]).removeprefix("của ")
             if code is not None and _is_body(behind, intake):

@@ -1,8 +1,11 @@
 """A row of a list of units: what it is called, of which kind it is, under whom."""
 
+from collections.abc import Sequence
+
 import attrs
 
-from danvan import BadValue, Code, Span, Unit
+from danvan import BadValue, Code, Span, Unit, merge_records
+from danvan.plugins import say_the_same
 from danvan.reading import read_body
 from danvan_lists.cells.citations import splits
 from danvan_lists.cells.units import unit_rows
@@ -10,6 +13,7 @@ from danvan_lists.columns.rows import Row
 from danvan_lists.facts.ids import made_id
 from danvan_lists.intake import Intake
 from danvan_lists.kinds.made import Made
+from danvan_lists.words.spelling import plain
 
 
 def unit_row(row: Row, intake: Intake) -> list[Made]:
@@ -35,22 +39,17 @@ def unit_row(row: Row, intake: Intake) -> list[Made]:
     match = intake.names.find(name)
     above = row.text("parent") or row.context.unit or intake.asked.get("unit") or ""
     known = unit_rows(intake.book).get(match.unit or "", ())
-    same = bool(known) and (parent is None or known[-1].parent in (None, parent))
+    same = bool(known) and _is_called(name, code, known) and (parent is None or known[-1].parent in (None, parent))
     unit_id = row.text("id") or (match.unit if same and match.unit else made_id("unit", name, above))
-    if known and same:
-        told = row.text("parent") or row.context.unit
-        if told and parent not in (None, known[0].id) and len(known) == 1 and known[0].parent is None:
-            intake.facts.carry_on(known[0], attrs.evolve(known[0], parent=parent))
-        else:
-            intake.facts.known += 1
-        return []
+    if same:
+        return _known(known, row, intake, parent=parent, code=code)
     unit = Unit(
         id=unit_id,
         name=name,
         kind=kind,
         level=level,
         parent=parent,
-        codes=[Code("gso" if code.isdigit() else "local", code)] if code else [],
+        codes=_codes(code),
         aliases=tuple(splits(row.text("alias"))),
         during=_during(row, intake),
         source=intake.cells.source_of(row),
@@ -58,6 +57,41 @@ def unit_row(row: Row, intake: Intake) -> list[Made]:
     intake.names.learn(unit)
     intake.cells.forget_units()
     return [(unit, row.at)]
+
+
+def _codes(code: str) -> list[Code]:
+    return [Code("gso" if code.isdigit() else "local", code)] if code else []
+
+
+def _is_called(name: str, code: str, known: Sequence[Unit]) -> bool:
+    """Whether a row names a unit as the book does, or has its code."""
+    names = {plain(one) for row in known for one in (row.name, *row.aliases)}
+    return plain(name) in names or any(code and one.value == code for row in known for one in row.codes)
+
+
+def _known(known: Sequence[Unit], row: Row, intake: Intake, *, parent: str | None, code: str) -> list[Made]:
+    """A row of a unit that the book has: what its columns add is carried on, what they contradict is reported."""
+    last = known[-1]
+    said = row.text("parent") or row.context.unit
+    kind = intake.cells.code("unit-kind", row.cell("kind"), row.of("kind"), "IM323") if row.text("kind") else None
+    fresh = attrs.evolve(
+        last,
+        kind=kind or last.kind,
+        level=_level(row, intake),
+        parent=parent if said and parent != last.id else None,
+        codes=_codes(code) if all(one.value != code for one in last.codes) else (),
+        aliases=tuple(splits(row.text("alias"))),
+        source=None,
+    )
+    merged = merge_records(last, fresh)
+    if merged.contradictions:
+        fields = ", ".join(found.place for found in merged.contradictions)
+        intake.findings.report("IM315", row.at, last.id, held=last.name, fields=fields)
+    elif len(known) == 1 and not say_the_same(merged.fact, last):
+        intake.facts.carry_on(last, merged.fact)
+    else:
+        intake.facts.known += 1
+    return []
 
 
 def _parent(row: Row, intake: Intake) -> str | None:

@@ -15,7 +15,7 @@ from danvan_lists.limits import MOST_BEFORE, MOST_COLUMNS, MOST_EMPTY, MOST_ROWS
 from danvan_lists.tables.context import stacked
 from danvan_lists.tables.forms import turned
 from danvan_lists.tables.records import read_records
-from danvan_lists.tables.row_kinds import MARKED, NUMBERED, closes, is_closing, is_total
+from danvan_lists.tables.row_kinds import MARKED, NUMBERED, closes, is_closing, is_signature, is_total
 from danvan_lists.tables.side_by_side import Stretch, stretches, within
 from danvan_lists.tables.table import Table, joined
 from danvan_lists.words.old_fonts import NAMES, old_font
@@ -214,8 +214,8 @@ class GridParser:
     def _goes_on(self, table: Table, line: Line) -> bool:
         """Whether the table goes on after what seemed to close it: a numbered row with more than a heading has."""
         if NUMBERED.fullmatch(table.marker(line)) and len(line.cells) - line.cells.count("") > 2:
+            self._leave_waiting(table)
             self.closed = False
-            self.waiting.clear()
         return not self.closed
 
     def _is_numbering(self, line: Line) -> bool:
@@ -236,9 +236,12 @@ class GridParser:
             self._take_waiting(table)
             table.total(line, rest[0][1] if rest else "")
         elif is_closing(marker, rest, whole=len(shown) >= width):
-            self.closed = True
-            self.loose = True
             self._take_waiting(table)
+            self.closed = self.loose = True
+            if len(shown) > 2 and not is_signature([text for _, text in shown]):
+                self.intake.findings.report("IM206", self._at(line), joined(line))
+            else:
+                table.count("closing")
         elif self._is_heading(table, line, marker, rest):
             self.waiting.append((line, rest[0][1] if rest else marker))
             self.loose = True
@@ -272,17 +275,23 @@ class GridParser:
             table.headed(self.waiting, as_title=as_title)
         self.waiting.clear()
 
+    def _leave_waiting(self, table: Table) -> None:
+        """Lines that belong to no row: those that are no signature and no note are reported."""
+        for line, text in self.waiting:
+            cells = [str(cell) for place, cell in enumerate(line.cells) if cell and place not in line.spread]
+            signed = self.closed and len(cells) < 3 and is_signature(cells, alone=len(table.head.columns) > 1)
+            if signed or closes(text):
+                table.count("closing")
+            else:
+                self.intake.findings.report("IM206", self._at(line), text)
+        self.waiting.clear()
+
     def _finish(self) -> None:
         table = self.table
         if table is None:
             self.waiting.clear()
             return
-        for line, text in self.waiting:
-            # Behind the end of a table a line of two cells or fewer is a signature.
-            left = len(line.cells) - line.cells.count("") > 2 if self.closed else table.counts.get("data")
-            if left and not closes(text):
-                self.intake.findings.report("IM206", self._at(line), text)
-        self.waiting.clear()
+        self._leave_waiting(table)
         table.end()
         if self.seen - self.begun == table.counts.get("numbering", 0) and not self.cut:
             at = Place(file=self.intake.file, table=self.name, row=table.head.row)

@@ -1,6 +1,7 @@
 """What a row of a table is by its words: a sum, a closing line; how rows are numbered."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from danvan_lists.words.phrases import heading_data
@@ -73,6 +74,26 @@ def closes(text: str) -> bool:
     )
 
 
+def is_signature(cells: Sequence[str], *, alone: bool = True) -> bool:
+    """Whether the cells of a line below a table are of those who sign, those it goes to, or a note.
+
+    Parameters: `alone` says whether a single text is; it is none below a table of one column.
+
+    >>> is_signature(["NGƯỜI LẬP", "CHỦ TỊCH"]), is_signature(["(đã ký)", "Nguyễn A"]), is_signature(["Nuôi tôm", "12"])
+    (True, True, False)
+    """
+    if len(cells) < 2 and alone:
+        return True
+    return all(closes(cell) or _is_signed(cell) for cell in cells)
+
+
+def _is_signed(text: str) -> bool:
+    words = text.split()
+    return text.startswith(("(", "-", "*")) or (
+        len(words) <= 6 and not _HAS_DIGIT.search(text) and all(word[:1].isupper() for word in words)
+    )
+
+
 _FOR = re.compile(r"\s*(?:T\.?\s?M|K\.?\s?T|T\.?\s?L|TUQ|Q)\s*\.\s*\w", re.IGNORECASE)
 """What stands before an office that signs for another."""
 
@@ -86,6 +107,15 @@ def is_page(text: str) -> bool:
     (True, False)
     """
     return _PAGE.fullmatch(text.strip()) is not None
+
+
+def is_bare_total(text: str) -> bool:
+    """Whether a text is a word for a sum, and nothing else.
+
+    >>> is_bare_total("TỔNG CỘNG:"), is_bare_total("Tổng đội 3")
+    (True, False)
+    """
+    return told(text) in _total_words()
 
 
 _SUMS = frozenset("tTcC")

@@ -1,6 +1,7 @@
 """One table under its row of headings: its context, its sums, and the facts that its rows make."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -12,14 +13,14 @@ from danvan_lists.columns.rows import Context, Row
 from danvan_lists.findings import Place
 from danvan_lists.grids import Content, Line
 from danvan_lists.intake import Intake
-from danvan_lists.kinds import MAKERS
+from danvan_lists.kinds import MAKERS, Made
 from danvan_lists.tables.column_roles import column_roles
 from danvan_lists.tables.context import Headline, kind_of, stacked, titled
 from danvan_lists.tables.row_kinds import MARKED, is_page
 from danvan_lists.tables.totals import Totals
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Table:
     """A table being read. `counts` says how many of its rows were data, headings, totals, …"""
 
@@ -36,6 +37,7 @@ class Table:
     stack: list[Headline] = attrs.field(factory=list)
     memo: dict[str, object] = attrs.field(factory=dict)
     table_memo: dict[str, object] = attrs.field(factory=dict)
+    headless: dict[int, tuple[Line, int]] = attrs.field(factory=dict)
 
     @classmethod
     def begun(cls, intake: Intake, name: str, head: Head, title: str) -> "Table":
@@ -84,32 +86,51 @@ class Table:
     def data(self, line: Line, marker: str) -> None:
         """Read a row of data: its facts are added; what makes none is reported."""
         self._fill(line)
+        self._look_beside(line)
         row = self._row(line)
         if self._is_group(row, marker):
             self.count("total")
             self.totals.group_total(row)
             return
         self.count("data")
-        maker = MAKERS.get(self.context.kind)
-        if maker is None:
-            self.totals.data(row, ())
-            self.intake.findings.report("IM313", row.at, joined(line), why="không rõ bảng liệt kê gì")
-            return
         before = len(self.intake.findings), self.intake.facts.known
-        try:
-            made = maker(row, self.intake)
-            for fact, at in made or ():
-                self.intake.facts.add(fact, at)
-        except (DanvanError, OverflowError, ValueError) as error:
-            self.totals.data(row, ())
-            self.intake.findings.report("IM313", row.at, joined(line), why=error)
-            return
+        made = self._made(row, self.context.kind)
         self.totals.data(row, [fact for fact, _ in made or ()])
         if made is None:
             self.counts["data"] -= 1
             self.count("heading")
         elif not made and before == (len(self.intake.findings), self.intake.facts.known):
             self.intake.findings.report("IM321", row.at, joined(line))
+
+    def _made(self, row: Row, kind: str) -> list[Made] | None:
+        """Add the facts of a row; what cannot be made is reported. None if the row heads those below."""
+        maker = MAKERS.get(kind)
+        if maker is None:
+            self.intake.findings.report("IM313", row.at, joined(row.line), why="không rõ bảng liệt kê gì")
+            return []
+        try:
+            made = maker(row, self.intake)
+            for fact, at in made or ():
+                self.intake.facts.add(fact, at)
+        except (DanvanError, OverflowError, ValueError) as error:
+            self.intake.findings.report("IM313", row.at, joined(row.line), why=error)
+            return []
+        return made
+
+    def _look_beside(self, line: Line) -> None:
+        """Count the cells that stand below no heading."""
+        columns = self.head.columns
+        if len(line.cells) == len(columns) and not self.gaps:
+            return
+        for place in (*self.gaps, *range(len(columns), len(line.cells))):
+            if place < len(line.cells) and line.cells[place] and place not in line.spread:
+                first, count = self.headless.get(place, (line, 0))
+                self.headless[place] = first, count + 1
+
+    @cached_property
+    def gaps(self) -> tuple[int, ...]:
+        """The places of columns without a heading."""
+        return tuple(column.place for column in self.head.columns if not column.heading)
 
     def _fill(self, line: Line) -> None:
         for place in self.fill:
@@ -140,8 +161,7 @@ class Table:
         unit = self.intake.asked.get("unit")
         if unit is not None and self.context.kind == "figures":
             context = attrs.evolve(self.context, unit=unit, codes={**self.context.codes, "": "total"})
-            for fact, at in MAKERS["figures"](attrs.evolve(row, context=context), self.intake) or ():
-                self.intake.facts.add(fact, at)
+            self._made(attrs.evolve(row, context=context), "figures")
 
     def headed(self, waiting: Sequence[tuple[Line, str]], *, as_title: bool = False) -> None:
         """Take lines of one cell as sub-headings of the rows below, or as a title that is printed again."""
@@ -160,11 +180,14 @@ class Table:
     def end(self) -> None:
         """Compare what is left to compare, and report what the title has decided."""
         self.totals.end()
-        place = self.base.place
-        if place is not None and ("place" in self.table_memo or self.intake.names.narrowed):
+        for place, (line, count) in sorted(self.headless.items()):
+            at = attrs.evolve(self.at(line), column=place + 1)
+            self.intake.findings.report("IM211", at, line.cells[place], count=count)
+        unit = self.base.place
+        if unit is not None and ("place" in self.table_memo or self.intake.names.narrowed):
             at = Place(file=self.intake.file, table=self.name, row=self.head.row)
-            name = next(iter(unit_rows(self.intake.book).get(place, ())), None)
-            self.intake.findings.report("IM210", at, name=name.name if name else place, unit=place)
+            name = next(iter(unit_rows(self.intake.book).get(unit, ())), None)
+            self.intake.findings.report("IM210", at, name=name.name if name else unit, unit=unit)
 
 
 def joined(line: Line) -> str:

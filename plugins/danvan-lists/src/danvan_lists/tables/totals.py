@@ -12,6 +12,7 @@ from danvan_lists.findings import Place
 from danvan_lists.grids import Entry
 from danvan_lists.intake import Intake
 from danvan_lists.tables.nested import Summed, Total, apart, total_of
+from danvan_lists.tables.row_kinds import is_bare_total
 from danvan_lists.tables.stated import StatedCounts, TypesRead
 from danvan_lists.words.spelling import told
 
@@ -130,11 +131,12 @@ class Totals:
     def total(self, row: Row, words: str) -> None:
         """A row that states a sum: compared with the rows above it, or, at the top, with those below."""
         stated = self.numbers(row)
-        self._unread(row, stated)
+        if self._unread(row, stated) and not stated:
+            return
         if not self.whole.types.rows:
             self.pending.append((row, stated))
             return
-        if not stated and self.kind != "figures":
+        if not stated:
             self._counted(row, (self.whole, self.group))
             self.group = Scope()
             return
@@ -144,18 +146,20 @@ class Totals:
         if not whole:
             self.group = Scope()
 
-    def _unread(self, row: Row, stated: Numbers) -> None:
-        """Report what a row of sums has in a column of numbers and is no number."""
+    def _unread(self, row: Row, stated: Numbers) -> bool:
+        """Report what a row of sums has in a column of numbers and is no number; whether there was such."""
+        before = len(self.intake.findings)
         for column in self.columns:
             text = str(row.line.cells[column.place]) if column.place < len(row.line.cells) else ""
             if _HAS_DIGIT.search(text) and column.place not in stated and column.place not in row.line.spread:
                 self.intake.findings.report("IM304", row.under(column), text)
+        return len(self.intake.findings) > before
 
     def end(self) -> None:
         """The end of the table."""
         self._close_group()
         for row, stated in self.pending:
-            if stated or self.kind == "figures":
+            if stated:
                 self._compare(row, stated, (self.whole,))
             else:
                 self._counted(row, (self.whole,))
@@ -167,7 +171,7 @@ class Totals:
                 self._compare_types(text, at, (self.whole,))
 
     def _close_group(self) -> None:
-        if self.group_row is not None and self.group.types.rows:
+        if self.group_row is not None:
             self._compare(*self.group_row, (self.group,))
         if self.group_words is not None and self.group.types.rows:
             self._compare_types(*self.group_words, (self.group, self.whole))
@@ -175,23 +179,34 @@ class Totals:
 
     def _compare(self, row: Row, stated: Numbers, scopes: Sequence[Scope]) -> None:
         self.wholes += scopes[0] is self.whole
-        for column in self.columns:
-            said = stated.get(column.place)
-            if said is None or (column.meaning.role == "figure" and self._share(column)):
-                continue
-            at, printed = row.under(column), row.line.cells[column.place]
-            if column.place in self.worded:
-                self.intake.findings.report("IM403", at, printed)
-                continue
-            # Nesting is looked for in one scope: the group, or the whole table a bounded number of times.
-            nested = [at == 0 and (one is self.group or self.wholes <= _MOST_WHOLES) for at, one in enumerate(scopes)]
-            above = self.intake.names.above
-            found = (one.total(column.place, above, nested=deep) for one, deep in zip(scopes, nested, strict=True))
-            sums = [total for total in found if total is not None]
-            if not sums or any(not apart(said, one.net) for one in sums):
-                continue
+        several = [self._compare_column(row, column, stated, scopes) for column in self.columns]
+        if not any(several):
+            self._not_compared(row)
+
+    def _compare_column(self, row: Row, column: Column, stated: Numbers, scopes: Sequence[Scope]) -> bool:
+        """Compare the sum of one column; False if there is nothing to compare."""
+        said = stated.get(column.place)
+        if said is None or (column.meaning.role == "figure" and self._share(column)):
+            return False
+        at, printed = row.under(column), row.line.cells[column.place]
+        if column.place in self.worded:
+            self.intake.findings.report("IM403", at, printed)
+            return True
+        # Nesting is looked for in one scope: the group, or the whole table a bounded number of times.
+        nested = [at == 0 and (one is self.group or self.wholes <= _MOST_WHOLES) for at, one in enumerate(scopes)]
+        above = self.intake.names.above
+        found = (one.total(column.place, above, nested=deep) for one, deep in zip(scopes, nested, strict=True))
+        sums = [total for total in found if total is not None]
+        if sums and all(apart(said, one.net) for one in sums):
             code = "IM405" if any(not apart(said, one.full) for one in sums) else "IM401"
             self.intake.findings.report(code, at, printed, stated=said.write(), computed=sums[0].net.write())
+        return bool(sums)
+
+    def _not_compared(self, row: Row) -> None:
+        """Report a row that was taken for one of sums and has nothing that can be compared."""
+        texts = [str(cell) for place, cell in enumerate(row.line.cells) if cell and place not in row.line.spread]
+        if len(texts) > 1 or not all(is_bare_total(text) for text in texts):
+            self.intake.findings.report("IM406", row.at, " | ".join(texts))
 
     def _share(self, column: Column) -> bool:
         measure = self.intake.vocabulary.measure(column.meaning.measure or "")
@@ -207,7 +222,9 @@ class Totals:
             numbers = [int(found.replace(".", "")) for found in _NUMBER.findall(_PARTS.sub(" ", text))]
             parted = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
             stated = (numbers[0] if parted else sum(numbers)) if numbers else None
-        if stated is not None and stated not in counts:
+        if stated is None or not self.whole.types.rows:
+            self._not_compared(row)
+        elif stated not in counts:
             self.intake.findings.report("IM402", row.at, text, stated=stated, computed=self.whole.types.rows)
         self._compare_types(text, row.at, [scope for scope in scopes if scope.types.rows == stated] or scopes)
 

@@ -3,8 +3,11 @@
 import re
 from typing import NamedTuple
 
+import attrs
+
 from danvan_prose.counted.milestones import FORWARD
 from danvan_prose.labels import Cue, Cues
+from danvan_prose.patterns import forms_by_grantor, pattern
 from danvan_prose.proposals import Proposal, Told
 from danvan_prose.text.clauses import Count
 
@@ -69,8 +72,14 @@ _GRANTS = re.compile(rf"\s+(?:đã\s+)?(?:{_VERB}|tặng|trao)(?!\w)")
 _OF_LEVEL = re.compile(r"\s*:?\s*(?:\d|$)")
 _TITLED = frozenset({"household", "hamlet", "commune", "district"})
 _TITLE = re.compile(r"(?<!\w)danh\s+hiệu(?!\w)")
+_PUT_FORWARD = re.compile("đề nghị")
+_NEAR_BY = 90  # letters around an award in which it is told who grants it
 _OWN = 70  # letters behind a count within which “được …” is said of it
-_SHORT = 6  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
+_TO = re.compile(r"(?:^|\s)(?:cho|với|đối\s+với|đến|tới)(?:\s+các)?$")
+_NO_GIFT = re.compile(r"(?:trong|tại|nhân|về|vì|cho|các|đột\s+xuất|được|thêm|và)(?!\w)")
+_LONGEST_GIVEN = 80
+_RIGHT_BEHIND = 25  # letters behind the number in which a predicate of its own begins
+_SHORT = 9  # letters between two counts that say nothing new: “4 cờ thi đua cho 4 tập thể”
 _NEAR = 40  # letters behind an award in which its level is told
 
 
@@ -91,14 +100,23 @@ def recipient_of(count: Count) -> str | None:
 
 
 def told_of_recipients(
-    count: Count, cues: Cues, head: Proposal | None, last: Proposal | None, *, introduced: str = ""
+    count: Count,
+    cues: Cues,
+    head: Proposal | None,
+    last: Proposal | None,
+    *,
+    introduced: str = "",
+    before: str = "",
 ) -> Told | None:
     """What a count of recipients is of; None where nothing is said of an award.
 
     Parameters: `head` is the count within which this one lies, `last` one before it that it continues;
-    `introduced` are the words that introduce the list it stands in: “Khen thưởng: - Trung ương Hội: 2 tập thể”.
+    `introduced` are the words that introduce the list it stands in: “Khen thưởng: - Trung ương Hội: 2 tập thể”;
+    `before` are the words of its sentence before it: what is put forward together has one verb.
     """
     recipient = recipient_of(count)
+    if not count.unit and (own := _title(count, cues)) is not None:
+        recipient = cues.recipients.get(own.code)
     if recipient is None and count.unit in {"exemplar", "model"} and head is not None and head.measure in MEASURES:
         recipient = (
             "individual" if "cá nhân" in count.noun[:30] else "collective" if "tập thể" in count.noun[:30] else None
@@ -109,12 +127,19 @@ def told_of_recipients(
         or _NOT_REWARDED.match(count.said.lstrip(), _first_verb(count.said))
     ):
         return None
-    forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(count.said)
+    forward = FORWARD.search(count.lead) or FORWARD.search(count.opening) or FORWARD.search(_own_clause(count))
     awarded = _awarded(count, cues) or _by_verb(introduced, cues)
     if count.unit in _TITLED and awarded is not None and awarded.form is None and _TITLE.search(awarded.around[:_NEAR]):
         return None  # “đạt danh hiệu sản xuất kinh doanh giỏi” is what they are, not what they were given
+    title = _title(count, cues)
+    if awarded is None and forward is None and title is not None:
+        kept = {"recipient": recipient, "form": title.code}
+        return _told(count, "award-recipients", kept, recipient, [(title.code, title.words)], behind=False)
     if awarded is None and forward is None:
         return _going_on(count, recipient, head or last, _level_before(count, cues))
+    within = head is not None and head.measure == "award-proposals" and not _has_a_subject(count.clause)
+    if forward is None and awarded is not None and not awarded.passive and (within or _goes_on_forward(before)):
+        forward = _PUT_FORWARD.search("đề nghị")
     breakdown = {"recipient": recipient}
     said: list[tuple[str, str]] = [] if awarded is None else [("award-recipients", awarded.words)]
     if forward is not None:
@@ -124,15 +149,75 @@ def told_of_recipients(
     if form is None and forward is not None:
         form = _form(f"{forward[0]} {count.said[: _NEAR * 2]}", cues)
     if form is not None:
+        form = _by_grantor(form, awarded, forward, count)
         breakdown["form"] = form.code
         said.append((form.code, form.words))
     level = _level(awarded, count, cues)
-    if level is not None:
+    if level is not None and not _is_of_the_title(level, form):
         breakdown["level"] = level.code
         said.append((level.code, level.words))
     measure = "award-proposals" if forward is not None else "award-recipients"
     behind = awarded is not None and awarded.passive
-    return _told(count, measure, breakdown, recipient, said, behind=behind)
+    told = _told(count, measure, breakdown, recipient, said, behind=behind)
+    return told if form is not None or awarded is None or behind else attrs.evolve(told, given=_given(awarded))
+
+
+def _given(awarded: "Awarded") -> str:
+    """The words for what is given that no form stands for: “Huân chương Lao động các hạng”; none beside a mere verb."""
+    verb = pattern("grants").match(awarded.around)
+    words = awarded.around[verb.end() if verb is not None else 0 :].strip(" :,")
+    words = _TO.sub("", words).strip(" :,")
+    return "" if len(words) > _LONGEST_GIVEN or _NO_GIFT.match(words) or re.search(r"\d", words) else words
+
+
+def _is_of_the_title(level: Cue, form: Cue | None) -> bool:
+    """Whether a level is a part of the name of a title: “Chiến sĩ thi đua cấp tỉnh”."""
+    return form is not None and pattern("title").match(form.words) is not None and level.words in form.words
+
+
+def _title(count: Count, cues: Cues) -> Cue | None:
+    """The title that is counted itself: “3 Chiến sĩ thi đua toàn quốc”, “5 Tập thể lao động xuất sắc”."""
+    noun = count.noun.lstrip(' "')
+    return cues.forms.at(noun) if pattern("title").match(noun) else None
+
+
+def _own_clause(count: Count) -> str:
+    """What is said of a count up to the end of its clause: a comma or a stop behind which others are spoken of."""
+    return count.said.split(";", maxsplit=1)[0]
+
+
+def _goes_on_forward(before: str) -> bool:
+    """Whether a thing given with no verb of its own is put forward as the one before: “đề nghị …; cờ cho 2 đơn vị”."""
+    put_forward = list(FORWARD.finditer(before)) or list(pattern("puts-forward").finditer(before))
+    behind = before[put_forward[-1].end() :].split(";") if put_forward else []
+    return bool(put_forward) and not any(map(_has_a_subject, behind))
+
+
+def _has_a_subject(clause: str) -> bool:
+    """Whether a clause says who grants: “; UBND huyện tặng …”; without one it goes on with what is put forward."""
+    verb = pattern("grants").search(clause)
+    return verb is not None and clause[: verb.start()].strip(" ,.:") not in {"", "và", "cùng", "đồng thời"}
+
+
+def _by_grantor(form: Cue, awarded: "Awarded | None", forward: re.Match[str] | None, count: Count) -> Cue:
+    """The form that it is by who grants it, or is asked to: the Prime Minister's certificate, the Government's flag."""
+    behind = "" if awarded is None or not awarded.passive else _own_clause(count)[:_NEAR_BY]
+    around = "" if awarded is None else f"{awarded.words} {awarded.around[:_NEAR_BY]}"
+    said = _own_clause(count)[:_NEAR_BY]
+    asked = "" if forward is None else f"{forward[0]} {said}"
+    own = "" if behind or FORWARD.search(said) else count.clause[-_NEAR_BY:]
+    for who, code in forms_by_grantor().get(form.code, ()):
+        if any(who.search(words) for words in (around, asked, behind, own)):
+            return Cue(form.words, code, form.start, form.end)
+    return form
+
+
+def is_under_review(count: Count, before: str) -> bool:
+    """Whether what is counted is only being considered: “họp xét duyệt cờ thi đua cho 9 đơn vị”."""
+    if _PASSIVE.search(_own_clause(count)):
+        return False
+    found = list(pattern("under-review").finditer(before))
+    return bool(found) and pattern("decided").search(before, found[-1].end()) is None
 
 
 def _told(
@@ -187,9 +272,22 @@ def _awarded(count: Count, cues: Cues) -> Awarded | None:
     near = passive is not None and passive.start() <= _OWN and (not last or label)
     before = None if near else _by_verb(count.lead, cues) or _by_verb(count.opening, cues)
     if before is not None:
-        return before
+        return (_own_predicate(count, passive, cues) if count.place != count.first else None) or before
     if passive is not None:
         return _suffered(count, passive, cues)
+    return _chosen(count, cues)
+
+
+def _own_predicate(count: Count, passive: re.Match[str] | None, cues: Cues) -> Awarded | None:
+    """What is said right behind a further count: “tặng cờ cho 9 tập thể, 30 đơn vị đạt Tập thể lao động xuất sắc”."""
+    if passive is None or passive.start() > _RIGHT_BEHIND:
+        return None
+    own = _suffered(count, passive, cues)
+    return own if own is not None and own.form is not None else None
+
+
+def _chosen(count: Count, cues: Cues) -> Awarded | None:
+    """What those counted are chosen for, or what the verb of the clause gives where the count only goes on."""
     chosen = _CHOSEN_FOR.search(count.said)
     if chosen is not None:
         around = count.said[chosen.start("verb") :]

@@ -4,6 +4,7 @@ import re
 
 from danvan.reading import BodyReading, fold, read_bodies
 from danvan.vocabulary import Vocabulary
+from danvan_prose.patterns import pattern
 from danvan_prose.text.clauses import Count
 
 _VERB = (
@@ -12,8 +13,9 @@ _VERB = (
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
     r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
-_GRANTS = re.compile(rf"\s+{_VERB}")
+_GRANTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")
+_ACTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
 _BY = re.compile(
     r"(?<!\w)được\s+(?P<by>(?!đề|tổ\s+chức|các\s+cấp)[^;]{3,100}?)\s+(?:tặng|trao|khen|tuyên\s+dương|biểu\s+dương|"
     r"công\s+nhận|vinh\s+danh|tôn\s+vinh)(?!\w)"
@@ -21,14 +23,10 @@ _BY = re.compile(
 _OF = re.compile(
     r"(?:bằng\s+khen|giấy\s+khen|cờ(?:\s+thi\s+đua)?|kỷ\s+niệm\s+chương(?:\s+\"[^\"]*\")?|giấy\s+chứng\s+nhận|"
     r"thư\s+khen|huân\s+chương[^;,.]{0,30}?)\s+của\s+"
-    r"(?P<of>[^;,.:(]{3,80}?)(?=\s+(?:cho|tặng|trao|tuyên|biểu|khen|vì|về|do|đến|nhân|được|và\s+\d|\d)(?!\w)|"
+    r"(?P<of>[^;,.:(]{3,80}?)(?=\s+(?:cho|với|đối\s+với|tặng|trao|tuyên|biểu|khen|vì|về|do|đến|nhân(?!\s+dân)|được|và\s+\d|\d)(?!\w)|"
     r"[;,.:(]|\s*$)"
 )
-_PERSON = re.compile(
-    r"(?<!\w)(?:đồng\s+chí|đ/c|ông|bà|anh|chị|thay\s+mặt|đại\s+diện|lãnh\s+đạo|thừa\s+uỷ\s+quyền|(?:thiếu|trung|"
-    r"thượng|đại)\s+(?:tướng|tá|uỷ|úy)|"
-    r"phó\s+(?:chủ|bí|trưởng|ban|giám|chánh|tổng)|bí\s+thư|trưởng\s+ban|chánh|nguyên\s+|ban\s+tổ\s+chức)(?!\w)"
-)
+_PRESENTER = re.compile(r"(?:[^,]*\s)?(?:đồng\s+chí|đ/c|ông|bà|anh|chị|các\s+đồng\s+chí)\s")
 _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
     r"\s+(?:đã|cũng))"
@@ -36,6 +34,7 @@ _ANYONE = re.compile(
 _TELLS = re.compile(  # what has a verb or counts something is no name
     r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
 )
+_SHORTEST_NAME, _LONGEST_NAME = 3, 12  # words of the name of a body whose kind is not known
 _GOES_ON = re.compile(r"[\s,;]*(?:đồng\s+thời|và|cũng)?\s*")
 _OCCASION = re.compile(
     r"^.*?(?:(?:nhân\s+)?dịp\s+này|tại\s+(?:hội\s+nghị|buổi\s+lễ|lễ|đây|đại\s+hội)(?:\s+này)?|"
@@ -55,6 +54,7 @@ def granted_by(
     by = _BY.search(count.said)
     named = [] if by is None else [(by.start("by") + count.said_at, by.end("by") + count.said_at)]
     if not behind:
+        named.extend((one.start("by") + opening, one.end("by") + opening) for one in _lasting(_BY, count.clause))
         named.extend((of.start("of") + opening, of.end("of") + opening) for of in _lasting(_OF, count.clause))
     named.extend(
         (of.start("of") + count.said_at, of.end("of") + count.said_at) for of in _lasting(_OF, count.said[:200])
@@ -71,8 +71,9 @@ def _before(
     sentence: str, count: Count, vocabulary: Vocabulary, before: tuple[BodyReading, ...]
 ) -> tuple[BodyReading, ...]:
     """The bodies before the verb; those of the count before where the verb names none."""
-    if before and _AT_ONCE.match(count.clause):
-        return before
+    if _AT_ONCE.match(count.clause):  # “UBND huyện trình tỉnh 7 mô hình; đã công nhận 31 mô hình”
+        first = _ACTS.search(fold(sentence[: count.amount.start - len(count.clause)]))
+        return before or (() if first is None else _subject_bodies(sentence[: first.start()], vocabulary))
     label = count.clause.rfind(":") + 1  # “Về khen thưởng: UBND tỉnh tặng …”: the label grants nothing
     clause = count.clause[label:] if _GRANTS.search(count.clause, label) else count.clause
     opening = count.amount.start - len(clause)
@@ -97,14 +98,20 @@ def _subject(sentence: str, opening: int, verbs: list[re.Match[str]]) -> str:
 
 def _subject_bodies(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = re.split(r"\stham\s+mưu\s+(?:cho\s+|để\s+|với\s+)?", words)[-1]  # who is advised grants, not who advises
+    first, *together = re.split(r"\sphối\s+hợp(?:\s+(?:với|cùng))?\s", words, maxsplit=1)
+    joined = _read(together[0].strip(), vocabulary) if together else ()
+    if joined and (leading := _subject_bodies(first, vocabulary)):
+        return (*leading, *joined)
     words = re.split(
         r"\s(?:đã|vừa|cũng|phối hợp|tổ chức|tiến hành|quyết định|xét|tiếp tục|ban hành|ký)(?:\s|$)", words
     )[0]
     pieces = [one.strip() for one in re.split(r"[,;:]\s*", words) if one.strip()]
-    if not pieces:
-        return ()
+    if not pieces or (len(pieces) > 1 and _PRESENTER.match(fold(pieces[-2]))):
+        return ()  # “Ông Nguyễn Văn A, Chủ tịch UBND huyện, trao giấy khen” presents it
     last = re.sub(r"^(?:và|đồng thời|cũng|thì)\s+", "", pieces[-1])
     found = _read(_without_occasion(last), vocabulary)
+    if _is_place(found, vocabulary) and any(_ANYONE.match(fold(piece)) for piece in pieces[:-1]):
+        return ()  # “các xã, thị trấn khen thưởng …” names none
     for piece in reversed(pieces[:-1]):  # “Đảng ủy, UBND xã tặng …” are two
         more = _read(_without_occasion(piece), vocabulary)
         if not (more and more[0].kinds):
@@ -128,7 +135,13 @@ def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     low = fold(words)
     if len(words.split()) < 2 or _ANYONE.match(low) or _TELLS.search(low):
         return ()
-    if not words or len(words) > 160 or (_PERSON.search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low)):
+    if (
+        not words
+        or len(words) > 160
+        or (pattern("person").search(low) and not re.match(r"(?:chủ\s+tịch|thủ\s+tướng)", low))
+    ):
         return ()
     bodies = read_bodies(words, vocabulary)
-    return bodies if bodies and all(body.kinds or body.of for body in bodies) else ()
+    known = bool(bodies) and all(body.kinds or body.of for body in bodies)
+    named = len(bodies) == 1 and words[0].isupper() and _SHORTEST_NAME <= len(words.split()) <= _LONGEST_NAME
+    return bodies if known or (named and pattern("body").match(low)) else ()

@@ -22,6 +22,7 @@ _WORTH = re.compile(
     r"(?:/|(?:với|có|cùng|ước)?\s*(?:tổng\s+)?(?:số\s+)?(?:trị\s+giá|giá\s+trị|kinh\s+phí|số\s+tiền|"
     r"tiền)(?:\s+(?:là|đạt|ước\s+tính|khoảng))?)\s*:?\s*$"
 )
+_LABEL = re.compile(r"(?:^|[;,.])\s*(?P<label>[^:;,.]{3,60}?)\s*:\s*$")
 _SHARE_OF_LAST = re.compile(r"[^;]{0,120}?(?:^|[\s,(])(?:(?:chiếm|đạt|bằng|với)?\s*(?:t[ỷỉ]\s+lệ)?\s*(?:là)?)\s*\(?\s*")
 _DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?!\w)(?!\s+(?:chỉ|những|ngừng|xả))")
 _MORE = re.compile(
@@ -120,7 +121,9 @@ def told_of_work(
             return _told(share, count)
         if last.measure in _SHARES_OF_WORK:
             return _told(_SHARES_OF_WORK[last.measure], count)
-    named = cues.named(count.unit, count.amount.of, count.noun)
+    label = _LABEL.search(count.lead)
+    labelled = None if label is None else cues.labelled(count.unit, label["label"])
+    named = labelled or cues.named(count.unit, count.amount.of, count.noun)
     if named is not None and count.unit != "percent":
         return _told(named.code, count)
     scored = cues.measured(count.unit, count.gap, count.noun, count.noun)

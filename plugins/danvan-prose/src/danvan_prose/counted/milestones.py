@@ -3,6 +3,7 @@
 import re
 
 from danvan_prose.labels import Cue, Cues
+from danvan_prose.patterns import within
 from danvan_prose.text.clauses import Count
 
 # Words that are a step only right before a count: elsewhere they are any verb, or part of a field's name.
@@ -76,21 +77,14 @@ _WORKS = re.compile(
 _SUFFERS = re.compile(
     r"\s*(?:(?:mô|điển)\s+hình)?[^,;.()]{0,40}?(?<!\w)(?:(?:được|bị|phải|cần|đạt)\s+(?!l[ĩã]nh)\w|đạt\s*(?:[,;.]|$))"
 )
-_DEALT_WITH = re.compile(
-    r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|tham\s+quan|thăm|khảo\s+cứu|nghiên\s+cứu|tìm\s+hiểu|giới\s+thiệu|báo\s+cáo|"
-    r"hỗ\s+trợ|đầu\s+tư(?:\s+cho)?|hướng\s+dẫn|chỉ\s+đạo|theo\s+dõi|rà\s+soát|học\s+tập|trình\s+diễn|tuyên\s+truyền|kế\s+thừa|tiếp\s+nhận|"
-    r"sáp\s+nhập|hợp\s+nhất|dừng|giải\s+thể|loại\s+bỏ|thu\s+hồi|chúc\s+mừng|gặp\s+mặt|gặp\s+gỡ|bổ\s+sung|danh\s+sách|chọn|chấm\s+điểm|đánh\s+giá|xem\s+xét)\s+"
-    r"(?:được\s+|các\s+|về\s+)*$"
-)
+_DEALT_WITH = r"{dealt-with}\s+(?:được\s+|các\s+|về\s+)*$"
 _MERGED = re.compile(r"\s*(?:mô\s+hình\s+)?(?:còn|thành)\s+")  # “hợp nhất 10 mô hình thành 4 mô hình”
 _KEPT_UP = re.compile(
     r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?(?:cũ\s+)?(?:tiếp\s+tục\s+|đang\s+)?(?:được\s+)?duy\s+trì(?!\w)"
 )
 _NEW = re.compile(r"\s*(?:mô|điển)\s+hình\s*(?:\"[^\"]*\"\s*)?mới(?!\w)(?!\s+(?:được|đăng))")
 _AS_REGISTERED = re.compile(r"(?<!\w)(?:nội\s+dung|kế\s+hoạch|chỉ\s+tiêu|theo|bản)\s+(?:đã\s+)?$")
-_PENDING = re.compile(
-    r"(?<!\w)(?:đang\s+xét|xem\s+xét|chờ|chuẩn\s+bị|lập\s+hồ\s+sơ)\s+(?:để\s+|được\s+|bình\s+xét,?\s+)*$"
-)
+_PENDING = r"{pending}\s+(?:để\s+|được\s+|bình\s+xét,?\s+)*$"
 _FIRST_CLAUSE = re.compile(r"[,;.(]")
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:được\s+|có\s+|đủ\s+điều\s+kiện\s+)*$")
 _IN_ALL = re.compile(r"(?<!\w)(?:với\s+)?tổng\s+(?:số|cộng)\s*(?:là\s*)?$")
@@ -131,7 +125,9 @@ def put_forward(words: str) -> list[Cue]:
 
 def turned(cue: Cue, words: str) -> Cue:
     """A step that is denied, or still waited for: what is not recognised, what is being considered."""
-    if _PENDING.search(words[: cue.start]) or (cue.code == "registered" and _AS_REGISTERED.search(words[: cue.start])):
+    if within(_PENDING).search(words[: cue.start]) or (
+        cue.code == "registered" and _AS_REGISTERED.search(words[: cue.start])
+    ):
         return Cue(f"xét {cue.words}", "", cue.start, cue.end)
     if not _NOT.search(words[: cue.start]) or cue.code == "not-recognised":
         return cue
@@ -223,4 +219,4 @@ def is_something_else(count: Count, step: Cue | None) -> bool:
         return False
     if _MERGED.fullmatch(count.gap):
         return True
-    return _SUFFERS.match(count.noun) is not None or _DEALT_WITH.search(count.lead) is not None
+    return _SUFFERS.match(count.noun) is not None or within(_DEALT_WITH).search(count.lead) is not None

@@ -5,24 +5,12 @@ from collections.abc import Sequence
 
 from danvan import Quantity
 from danvan.reading import fold
+from danvan_prose.counted.awards import is_under_review
+from danvan_prose.patterns import pattern, within
 from danvan_prose.proposals import Told, WhyNot
 from danvan_prose.text.clauses import Count
 
 _TASKS = frozenset({"tasks", "task-groups", "breakthrough-tasks"})
-_TARGET = re.compile(
-    r"(?<!\w)(?:(?<!đã )(?<!nỗ lực )(?<!ra sức )phấn\s+đấu|mục\s+tiêu(?!\s+quốc\s+gia)|"
-    r"(?<!các )(?<!vượt )(?<!đạt )(?<!thành )chỉ\s+tiêu|"
-    r"(?:tỉnh|huyện|quận|thành\s+phố|trung\s+ương|cấp\s+trên)\s+giao|giao\s+(?:cho\s+)?(?:các\s+)?(?:huyện|xã|phường|"
-    r"đơn\s+vị|mặt\s+trận|đoàn\s+thể|chỉ\s+tiêu)|dự\s+kiến|dự\s+tính|đặt\s+ra|sẽ|(?:theo\s+)?kế\s+hoạch\s+(?:năm\s+(?:\d{4}\s+)?)?(?:đề\s+ra|là|giao|đăng\s+ký)|yêu\s+cầu|"
-    r"định\s+hướng\s+đến|đến\s+năm\s+20\d\d\s+(?:có|đạt|xây))(?!\w)"
-)
-_MET = re.compile(
-    r"(?:đạt|vượt|hoàn\s+thành|so\s+với)\s+(?:và\s+vượt\s+|vượt\s+)?(?:các\s+|nhiều\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|"
-    r"kế\s+hoạch|yêu\s+cầu)"
-)
-_RESULT = re.compile(
-    r"(?<!\w)(?:đã(?!\s+(?:đề|đặt|giao|đăng))|thực\s+hiện\s+được|kết\s+quả|thực\s+tế|xây\s+dựng\s+được|đến\s+nay|(?:đăng\s+ký|công\s+nhận)\s+được)(?!\w)"
-)
 _PLAN_BEFORE = re.compile(
     r"(?<!\w)(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?(?:giao|đề\s+ra|năm|\d{4}))*\s*$"
 )
@@ -40,10 +28,9 @@ _SINCE = re.compile(
 _FROM = re.compile(r"(?:^|[,;.(]|hình)\s*từ\s+$")
 _UP_TO = re.compile(r"[^;.]{0,60}?(?:lên|(?:đến|tới)\s+nay|nay\s+(?:đã|có))(?!\w)")
 _RISEN_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng)\s+(?:\w+\s+){0,6}?từ\s*$")
-_EACH = re.compile(
-    r"(?<!\w)(?:mỗi|từng|cứ|bình\s+quân\s+(?:một|mỗi)|hằng\s+tháng|hàng\s+tháng|100%\s+(?:các\s+)?(?:chi|đảng|đơn|"
-    r"cơ|xã|thôn|tổ|ban|phòng))(?!\w)"
-    r"(?:(?!(?<!\w)(?:toàn|tổng|cả|đã|đến\s+nay|để|nhờ\s+đó|từ\s+đó)(?!\w))[^;.]){0,160}$"
+_EACH = (
+    r"(?:{for-each}|(?<!\w)100%\s+(?:các\s+)?(?:chi|đảng|đơn|cơ|xã|thôn|tổ|ban|phòng)(?!\w))"
+    r"(?:(?!{for-all-again})[^;.]){0,160}$"
 )
 _PRICE = re.compile(  # “…, mỗi suất 1 triệu đồng, tặng 25 thẻ”: the price is of each, what follows is not
     r"mỗi\s+(?:suất|phần|căn|nhà|em|hộ|con|chiếc|cái|thẻ|công\s+trình|người|cháu|bộ)\s+(?:trị\s+giá\s+|là\s+|được\s+)?"
@@ -59,16 +46,21 @@ _EACH_BEHIND = re.compile(
 )
 
 
-def why_not(count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False) -> WhyNot | None:
+def why_not(
+    count: Count, quantities: Sequence[Quantity], told: Told | None, *, ahead: bool = False, before: str = ""
+) -> WhyNot | None:
     """Why no figure is proposed for a count; None where one may be.
 
-    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done.
+    Parameters: `told` is what it would be of; `ahead` tells that it stands among what is yet to be done;
+    `before` are the folded words of its sentence before it.
     """
     amount = count.amount
     income = told is not None and told.measure == "income-per-head" and not _OF_LAND.intersection(amount.per)
-    word = any(one.code in {"article-or-one", "five-or-year"} for one in amount.notes)
+    word = any(one.code in {"article-or-one", "five-or-year", "number-left"} for one in amount.notes)
+    aimed_at = (ahead or _is_aimed_at(before)) and (told is None or told.measure not in _TASKS)
     reasons: tuple[tuple[bool, WhyNot], ...] = (
-        (_is_target(count, told) or (ahead and (told is None or told.measure not in _TASKS)), "target"),
+        (_is_target(count, told) or aimed_at, "target"),
+        (told is not None and told.measure == "award-recipients" and is_under_review(count, before), "under-review"),
         (amount.kind == "vague", "vague"),
         (not quantities, "too-long"),
         (_is_compared(count, quantities, told), "comparison"),
@@ -84,10 +76,16 @@ def _is_target(count: Count, told: Told | None) -> bool:
         return False
     if _PLAN_BEFORE.search(count.explained):
         return True
-    before = _RESULT.split(_MET.sub(" ", count.clause))[-1]
-    return _TARGET.search(before) is not None or (
+    before = pattern("result").split(pattern("target-met").sub(" ", count.clause))[-1]
+    return pattern("target").search(before) is not None or (
         _PLAN_BEHIND.match(count.noun) is not None and count.unit != "percent"
     )
+
+
+def _is_aimed_at(before: str) -> bool:
+    """Whether a sentence begins with a target and tells of no result before a count: “Phấn đấu 3 …; năm 2025 có 5”."""
+    opens = pattern("opens-with-a-target").match(before.lstrip(" -–•+*"))
+    return opens is not None and pattern("result").search(before) is None and not pattern("target-met").search(before)
 
 
 def _is_compared(count: Count, quantities: Sequence[Quantity], told: Told | None) -> bool:
@@ -107,5 +105,5 @@ def _is_compared(count: Count, quantities: Sequence[Quantity], told: Told | None
 
 
 def _is_each(count: Count) -> bool:
-    led = _EACH.search(count.clause)
+    led = within(_EACH).search(count.clause)
     return (led is not None and _PRICE.match(led[0]) is None) or _EACH_BEHIND.match(count.noun) is not None

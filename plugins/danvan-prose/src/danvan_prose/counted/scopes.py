@@ -5,7 +5,8 @@ import re
 from danvan_prose.text.clauses import Count
 
 _ALL = re.compile(
-    r"toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)|trên\s+địa\s+bàn\s+(?:tỉnh|"
+    r"(?<!thi đua )toàn\s+(?:tỉnh|huyện|thành\s+phố|quận|thị\s+xã|xã|phường|thị\s+trấn|quốc|ngành)"
+    r"|trên\s+địa\s+bàn\s+(?:tỉnh|"
     r"huyện|thành\s+phố|quận|xã|phường|thị\s+xã)"
     r"|(?<!của )cả\s+nước"
 )

@@ -1,13 +1,10 @@
 """The importer of Word documents: the tables in them."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, ClassVar, Unpack
 
-import attrs
-
-from danvan.plugins import Asked, Imported
+from danvan_lists.cells.clean import trimmed
+from danvan_lists.columns.heads import head_at
 from danvan_lists.files.docx.tables import Found, tables_in
-from danvan_lists.files.file_types import taken
 from danvan_lists.files.packages import Package, opened
 from danvan_lists.findings import Place
 from danvan_lists.grids import Grid
@@ -20,38 +17,19 @@ MAIN = "word/document.xml"
 _FRAMES = ("cong hoa xa hoi chu nghia", "dang cong san viet nam", "noi nhan", "doc lap tu do hanh phuc")
 
 
-@attrs.frozen
-class DocxImporter:
-    """Reads lists of models, awards, figures and units from the tables of a Word document (.docx, .docm).
-
-    The paragraphs above a table are its title: what it lists, for which period, by which decision. Macros are not
-    run, fields not computed. Takes the same options as danvan's csv importer (`book`, `on`, `mapping`, `kind`, `unit`,
-    `period`, `units`, `fill`).
-    """
-
-    name: ClassVar[str] = "docx"
-    suffix: ClassVar[str] = ".docx"
-    also: ClassVar[tuple[str, ...]] = (".docm", ".dotx", ".doc")  # of the last it says what to do
-
-    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
-        """The facts and findings of a document. The stream is left open; nothing is written anywhere.
-
-        Raises: Unknown if the mapping names a meaning that columns do not have.
-        """
-        intake = Intake(file, asked)
-        data = taken(stream, intake)
-        package = opened(data, ".docx", MAIN, intake) if data is not None else None
-        if package is not None:
-            read_grids(_grids(package, intake), intake)
-        return intake.imported()
+def read(data: bytes, intake: Intake) -> None:
+    """Read the tables of a Word document."""
+    package = opened(data, ".docx", MAIN, intake)
+    if package is not None:
+        read_grids(_grids(package, intake), intake)
 
 
 def _grids(package: Package, intake: Intake) -> Iterator[Grid]:
     count = 0
-    for number, table in enumerate(_joined(_tables(package, intake)), 1):
+    for number, table in enumerate(_joined(_tables(package, intake), intake), 1):
         count += 1
         at = Place(file=intake.file, table=f"Bảng {number}")
-        if _frames(table):
+        if _frames(table, intake):
             continue
         if table.computed:
             intake.findings.report("WT103", at, count=table.computed)
@@ -70,11 +48,11 @@ def _tables(package: Package, intake: Intake) -> Iterator[Found]:
         intake.findings.report("WT102", Place(file=intake.file), why=f"{type(error).__name__}: {error}")
 
 
-def _joined(tables: Iterator[Found]) -> Iterator[Found]:
+def _joined(tables: Iterator[Found], intake: Intake) -> Iterator[Found]:
     """Tables of one width with nothing between them are one table."""
     last: Found | None = None
     for table in tables:
-        if last is not None and table.adjoins and table.width == last.width and not _frames(last):
+        if last is not None and table.adjoins and table.width == last.width and not _frames(last, intake):
             last.goes_on_with(table)
             continue
         if last is not None:
@@ -84,9 +62,11 @@ def _joined(tables: Iterator[Found]) -> Iterator[Found]:
         yield last
 
 
-def _frames(table: Found) -> bool:
+def _frames(table: Found, intake: Intake) -> bool:
     """Whether a table only lays out the head or the foot of a document."""
     if len(table.lines) > 6 or table.width > 3:
         return False
     text = plain(" ".join(str(cell) for line in table.lines for cell in line.cells if cell))
-    return any(words in text for words in _FRAMES)
+    return any(words in text for words in _FRAMES) and not any(
+        head_at([trimmed(line)], intake.headings) for line in table.lines if any(line.cells)
+    )

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 from xml.etree.ElementTree import Element, iterparse  # parts with a DOCTYPE were refused before
 
 import attrs
 
+from danvan_lists.files.packages import Part
 from danvan_lists.grids import Content, Line, Merge
-from danvan_lists.limits import MOST_CELL, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
+from danvan_lists.limits import DEEPEST, MOST_CELL, MOST_COLUMNS, MOST_EMPTY, MOST_MERGES, MOST_ROWS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-DEEPEST = 250
-"""Levels of elements; Word writes some forty."""
-
 _TITLES = 12  # paragraphs above a table that may be its title
 _COMPUTED = re.compile(r"^\s*(?:=|SUM|AVERAGE|COUNT|PRODUCT)", re.IGNORECASE)
 
@@ -23,8 +21,8 @@ _COMPUTED = re.compile(r"^\s*(?:=|SUM|AVERAGE|COUNT|PRODUCT)", re.IGNORECASE)
 MOST_HELD = 500_000
 """Elements of one row, or of one paragraph between tables."""
 
-MOST_LINES = 2 * MOST_ROWS
-"""Rows of one table, empty ones too, and paragraphs between tables."""
+MOST_BETWEEN = 100_000
+"""Paragraphs outside tables; a thousand pages have some thirty thousand."""
 
 
 class TooDeepError(ValueError):
@@ -46,6 +44,7 @@ class Found:
     changed: int = 0
     adjoins: bool = False
     width: int = 0
+    empty: int = 0
     _open: dict[int, tuple[int, int]] = attrs.field(factory=dict)
 
     def row(self, element: Element, w: str) -> None:
@@ -77,6 +76,7 @@ class Found:
         self._open = going
         self.width = max(self.width, len(cells))
         self.lines.append(Line(number, cells))
+        self.empty = 0 if any(cells) else self.empty + 1
 
     def ended(self) -> None:
         """The table is over: cells merged down to its last row end there."""
@@ -120,8 +120,8 @@ class _Body:
         """The tables that are whole with the end of an element; None where it is part of something still open."""
         if element.tag == f"{w}tr" and self.tables:
             self.tables[-1].row(element, w)
-            if len(self.tables[-1].lines) > MOST_LINES:
-                raise TooManyError(f"a table has more than {MOST_LINES} rows")
+            if self.tables[-1].empty > MOST_EMPTY or len(self.tables[-1].lines) > 2 * MOST_ROWS:
+                raise TooManyError("a table has more rows than a list can have")
             return []
         if element.tag == f"{w}tbl" and self.tables:
             table = self.tables.pop()
@@ -139,14 +139,14 @@ class _Body:
 
     def _paragraph(self, text: str) -> None:
         self.paragraphs += 1
-        if self.paragraphs > MOST_LINES:
-            raise TooManyError(f"the document has more than {MOST_LINES} paragraphs")
+        if self.paragraphs > MOST_BETWEEN:
+            raise TooManyError(f"the document has more than {MOST_BETWEEN} paragraphs")
         if text.strip():
             self.above = [*self.above, text[:2000]][-_TITLES:]
             self.between = True
 
 
-def tables_in(part: IO[bytes]) -> Iterator[Found]:
+def tables_in(part: Part) -> Iterator[Found]:
     """The tables of a document part, in order, those within cells behind the one around them.
 
     Raises: ParseError where the part is damaged; TooDeepError, TooManyError.
@@ -154,7 +154,7 @@ def tables_in(part: IO[bytes]) -> Iterator[Found]:
     body = _Body()
     path: list[tuple[Element, int]] = []  # the elements that are open, and how many were kept before each
     held = 0
-    for event, element in iterparse(part, events=("start", "end")):  # noqa: S314 # no entities can be declared, see above
+    for event, element in iterparse(cast("IO[bytes]", part), events=("start", "end")):  # noqa: S314 # no entities can be declared, see above
         w = STRICT if element.tag.startswith(STRICT) else W
         if event == "start":
             path.append((element, held))

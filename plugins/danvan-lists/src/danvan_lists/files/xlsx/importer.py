@@ -1,12 +1,9 @@
 """The importer of Excel workbooks."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, ClassVar, Unpack
 
 import attrs
 
-from danvan.plugins import Asked, Imported
-from danvan_lists.files.file_types import taken
 from danvan_lists.files.packages import Package, opened
 from danvan_lists.files.xlsx.parts import MAIN, SheetPart, TooManyError, Workbook
 from danvan_lists.files.xlsx.sheet import SheetReader, merges_in
@@ -17,29 +14,11 @@ from danvan_lists.limits import MOST_TABLES
 from danvan_lists.tables.parser import read_grids
 
 
-@attrs.frozen
-class XlsxImporter:
-    """Reads lists of models, awards, figures and units from the sheets of a workbook (.xlsx, .xlsm).
-
-    Formulas are not computed and macros not run: what Excel computed last is read, and reported. A number counts as it
-    is shown: 0,15 shown as 15% is a share, 4 shown as 00004 a code. Takes the same options as the csv importer.
-    """
-
-    name: ClassVar[str] = "xlsx"
-    suffix: ClassVar[str] = ".xlsx"
-    also: ClassVar[tuple[str, ...]] = (".xlsm", ".xltx", ".xltm", ".xls")  # of the last it says what to do
-
-    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
-        """The facts and findings of a workbook. The stream is left open; nothing is written anywhere.
-
-        Raises: Unknown if the mapping names a meaning that columns do not have.
-        """
-        intake = Intake(file, asked)
-        data = taken(stream, intake)
-        package = opened(data, ".xlsx", MAIN, intake) if data is not None else None
-        if package is not None:
-            _read(package, intake)
-        return intake.imported()
+def read(data: bytes, intake: Intake) -> None:
+    """Read the sheets of a workbook."""
+    package = opened(data, ".xlsx", MAIN, intake)
+    if package is not None:
+        _read(package, intake)
 
 
 def _read(package: Package, intake: Intake) -> None:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import dirname, join, normpath
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 import attrs
 
-from danvan_lists.files.packages import Package
+from danvan_lists.files.packages import Package, Part
 from danvan_lists.files.xlsx.formats import NumberFormat
-from danvan_lists.limits import MOST_CELL, MOST_TABLES
+from danvan_lists.limits import DEEPEST, MOST_CELL, MOST_TABLES
 
 MAIN = "xl/workbook.xml"
 MOST_STRINGS = 1_000_000
@@ -76,7 +76,7 @@ class Workbook:
         )
 
 
-def parse(part: IO[bytes], parser: expat.XMLParserType, found: list[Any]) -> Iterator[Any]:
+def parse(part: Part, parser: expat.XMLParserType, found: list[Any]) -> Iterator[Any]:
     """Feed a part to a parser, and yield what its handlers have put into a list meanwhile.
 
     Raises: ExpatError with the line and column of what is no XML.
@@ -95,6 +95,23 @@ def _no_doctype(*_: object) -> None:
     raise TooManyError("the part declares a document type, which no workbook has")
 
 
+@attrs.define
+class Depth:
+    """How deep the elements of a part nest."""
+
+    levels: int = 0
+
+    def begins(self) -> None:
+        """An element begins."""
+        self.levels += 1
+        if self.levels > DEEPEST:
+            raise TooManyError(f"elements nest deeper than {DEEPEST}")
+
+    def ends(self, _: object = None) -> None:
+        """An element ends."""
+        self.levels -= 1
+
+
 def local(name: str) -> str:
     """The name of an element or attribute without its namespace."""
     return name.rpartition(" ")[2]
@@ -103,11 +120,14 @@ def local(name: str) -> str:
 def _elements(package: Package, path: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     found: list[tuple[str, Mapping[str, str]]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
+    depth = Depth()
 
     def start(tag: str, values: Mapping[str, str]) -> None:
+        depth.begins()
         found.append((local(tag), {local(name): value for name, value in values.items()}))
 
     parser.StartElementHandler = start
+    parser.EndElementHandler = depth.ends
     with package.part(path) as part:
         elements = parse(part, parser, found)
         yield from islice(elements, MOST_ELEMENTS)
@@ -175,6 +195,7 @@ class TextOf:
     length: int = 0
     reading: bool = False
     spoken: int = 0
+    depth: Depth = attrs.field(factory=Depth)
 
     def listen(self, parser: expat.XMLParserType) -> None:
         """Take the events of a parser."""
@@ -184,12 +205,14 @@ class TextOf:
 
     def start(self, tag: str, _: object) -> None:
         """An element begins."""
+        self.depth.begins()
         name = local(tag)
         self.reading = name == "t" and not self.spoken
         self.spoken += name == "rPh"
 
     def end(self, tag: str) -> None:
         """An element ends."""
+        self.depth.ends()
         name = local(tag)
         self.reading = False
         self.spoken -= name == "rPh"

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import IO
 from xml.parsers import expat
 
 import attrs
 
+from danvan_lists.files.packages import Part
 from danvan_lists.files.xlsx.cells import iso_day, number
 from danvan_lists.files.xlsx.formats import GENERAL
 from danvan_lists.files.xlsx.parts import TooManyError, Workbook, local, parse, unescaped
 from danvan_lists.grids import Content, Entry, Line, Merge
-from danvan_lists.limits import MOST_CELL, MOST_COLUMNS, MOST_EMPTY, MOST_MERGES
+from danvan_lists.limits import DEEPEST, MOST_CELL, MOST_COLUMNS, MOST_EMPTY, MOST_MERGES
 
 MOST_PLACES = 16_384
 """Cells of a row, as many as a spreadsheet has columns."""
@@ -25,11 +25,11 @@ _COMPUTED = "công thức"
 _DIGITS = "0123456789"
 
 
-def merges_in(part: IO[bytes]) -> tuple[Merge, ...]:
+def merges_in(part: Part) -> tuple[Merge, ...]:
     """The merged ranges of a sheet, which stand behind its rows.
 
     >>> import io
-    >>> merges_in(io.BytesIO(b'</sheetData><mergeCell ref="A1:C1"/>'))
+    >>> merges_in(Part(io.BytesIO(b'</sheetData><mergeCell ref="A1:C1"/>')))
     (Merge(top=1, left=1, bottom=1, right=3),)
     """
     merges: dict[Merge, None] = {}
@@ -86,8 +86,9 @@ class SheetReader:
     _length: int = 0
     _reading: bool = False
     _spoken: int = 0
+    _depth: int = 0
 
-    def read(self, part: IO[bytes]) -> Iterator[Line]:
+    def read(self, part: Part) -> Iterator[Line]:
         """The rows of a sheet, empty ones too.
 
         Raises: ExpatError where the sheet is damaged; TooManyError; what zipfile raises for a damaged part.
@@ -103,6 +104,9 @@ class SheetReader:
         name = self._names.get(tag)
         if name is None:
             name = self._names[tag] = local(tag)
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise TooManyError(f"elements nest deeper than {DEEPEST}")
         if name == "c":
             self._cell_begins(values)
         elif name in ("v", "t"):
@@ -123,6 +127,7 @@ class SheetReader:
 
     def _end(self, tag: str) -> None:
         name = self._names.get(tag)
+        self._depth -= 1
         if name in ("v", "t"):
             self._reading = False
         elif name == "c":

@@ -1,28 +1,134 @@
-"""Lists taken into a book, one after the other: which importer reads a file, and what came of each."""
+"""`danvan import`: lists are read into a book, one after the other, or shown as a dry run."""
 
 import argparse
+import datetime
 import inspect
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
-from danvan.book.book import Book
-from danvan.errors import BadValue, Unknown
-from danvan.facts import Award, Fact, Figure, Model, Period, Unit
-from danvan.plugins.catalog import MAY_BE_OF_A_PLUGIN, Catalog
-from danvan.reading.importer import Imported, Importer
-from danvan.rules.engine.wording import VIETNAMESE
+import danvan
+from danvan import Award, BadValue, Book, Catalog, DecodeError, Fact, Figure, Model, Period, Unit, Unknown
+from danvan.codec import Survey
+from danvan.plugins import Imported, Importer, Invocation, ListKind
+
+NEW = "-"
+"""The name of a book that begins empty."""
+
+FINE, FOUND, USAGE = 0, 1, 2
+MAY_BE_OF_A_PLUGIN = "a plugin may bring it; `danvan plugins` shows those that are installed"
+VIETNAMESE = {
+    "unit": "đơn vị",
+    "succession": "việc sắp xếp",
+    "period": "kỳ",
+    "model": "mô hình",
+    "award": "khen thưởng",
+    "figure": "số liệu",
+    "remark": "nhận xét",
+}
 
 MOST_SHOWN = 20
 """Facts of a list that a dry run shows one by one."""
 
 
+def configure(command: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    command.description = f"{command.description} The book “{NEW}” begins empty: give a list of units first."
+    command.add_argument("file", metavar="FILE", help="a book: one JSON document, or the directory of a bundle")
+    command.add_argument("lists", metavar="LIST", nargs="+", help="a list to read; its suffix says by which importer")
+    command.add_argument("--to", metavar="FILE", help="where to write the book; without it nothing is written")
+    command.add_argument("--importer", metavar="NAME", help="the importer that reads (default: by the suffix)")
+    command.add_argument("--on", metavar="DAY", type=_day, help="the day on which units are matched, as 2024-03-31")
+    command.add_argument(
+        "--kind", choices=get_args(ListKind), help="what the lists list, where titles and columns do not tell"
+    )
+    command.add_argument("--unit", metavar="ID", help="the unit that sent the lists")
+    command.add_argument("--period", metavar="PERIOD", help="the id or name of the period, where the lists have none")
+    command.add_argument(
+        "--column",
+        metavar="HEADING=MEANING",
+        type=_pair,
+        action="append",
+        default=[],
+        help="what a column is, as “Tên gọi=name”; may be given again",
+    )
+    command.add_argument(
+        "--name",
+        metavar="NAME=ID",
+        type=_pair,
+        action="append",
+        default=[],
+        help="the unit a name as printed stands for, by its id; may be given again",
+    )
+    command.add_argument(
+        "--fill",
+        metavar="MEANING",
+        action="append",
+        default=[],
+        help="a column in which an empty cell means the one above, by its meaning, as unit; may be given again",
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="write also where an importer removes facts from the book"
+    )
+    command.add_argument("--force", action="store_true", help="replace a file that holds something else than a book")
+    command.add_argument("--format", choices=["text", "json"], default="text", help="how the answer is printed")
+    command.add_argument("--lang", choices=["vi", "en"], default="vi", help="the language of the sentences")
+    command.add_argument("--strict", action="store_true", help="exit with 1 on any finding")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no day; give one such as 2024-03-31") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text} is no pair; give a name and a value, name=value")
+    return name.strip(), value.strip()
+
+
+def run(call: Invocation) -> int:
+    """Read the lists, print what came of each, and write the book where a file is named."""
+    asked, read = call.options, _read(call)
+    before = read.book
+    spoken = attrs.evolve(before, vocabulary=call.catalog.vocabulary.combine(before.vocabulary))
+    taken = [*taken_in(spoken, asked.lists, call.catalog, importer=asked.importer, **asked_of(asked))]
+    removed = sum(len(one.imported.removed) for one in taken)
+    written = asked.to if asked.replace or not removed else None
+    if written is not None:
+        back = asked.file != NEW and Path(written).exists() and Path(written).samefile(asked.file)
+        book = attrs.evolve(taken[-1].book, vocabulary=before.vocabulary)
+        danvan.write(book, written, replacing=read.digest if back else None, force=asked.force)
+    if asked.format == "json":
+        call.json({"written": written, "lists": [_plain(one) for one in taken]})
+    else:
+        tell(taken, call.line, asked.lang, written)
+    if removed and not asked.replace:
+        call.warn(f"{removed} facts of the book would be removed; nothing was written, say --replace if that is meant")
+        return USAGE if asked.to is not None else FINE
+    found = [finding for one in taken for finding in one.imported.findings]
+    errors = any(finding.severity == "error" for finding in found)
+    return FOUND if errors or (found and asked.strict) else FINE
+
+
+def _read(call: Invocation) -> Survey:
+    if call.options.file == NEW:
+        return Survey(Book())
+    call.progress(f"reading {call.options.file}")
+    read = danvan.survey(call.options.file)
+    if read.problems:
+        raise DecodeError(Path(call.options.file).name, read.problems)
+    return read
+
+
 @attrs.frozen(kw_only=True)
-class Intake:
+class Taken:
     """What came of one list: its file, what was read of it, and the book with that in it."""
 
     file: str
@@ -51,18 +157,20 @@ def importer_of(catalog: Catalog, path: Path, name: str | None = None) -> Import
         if path.name.lower().endswith(suffix):
             return one
     unknown = Unknown("importer of files", path.suffix or path.name, (suffix for suffix, _ in suffixes))
-    for hint in catalog.hints(path.suffix.removeprefix(".")) or (MAY_BE_OF_A_PLUGIN,):
+    for hint in catalog.hints(path.suffix.removeprefix(".")) or (
+        "a plugin may bring it; `danvan plugins` shows those that are installed",
+    ):
         unknown.add_note(hint)
     raise unknown
 
 
 def taken_in(
     book: Book, paths: Iterable[str | Path], catalog: Catalog, *, importer: str | None = None, **asked: Any
-) -> Iterator[Intake]:
+) -> Iterator[Taken]:
     """What comes of each list, read with the book as the lists before it have left it. No file is written.
 
     Parameters: `importer` is the name of the one to read with, else each file's suffix decides; `asked` is passed on to
-    it (see `danvan.imports.Asked`).
+    it (see `danvan.plugins.Asked`).
 
     Raises: Unknown for a file that nothing reads, and for a unit that a name is said to stand for, or that is said to
     have sent the lists, and the book does not have; BadValue for what its importer cannot be asked, OSError for a file
@@ -75,8 +183,8 @@ def taken_in(
         options = _options(reader, {"book": book, **asked})
         with path.open("rb") as stream:
             imported = reader.read(stream, file=path.name, **options)
-        book = imported.into(book)
-        yield Intake(file=path.name, imported=imported, book=book)
+        book = imported.into(book, removing=True)
+        yield Taken(file=path.name, imported=imported, book=book)
 
 
 def asked_of(typed: argparse.Namespace) -> Mapping[str, Any]:
@@ -97,20 +205,16 @@ def _options(importer: Importer, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in asked.items() if name in parameters}
 
 
-def tell_intakes(
-    intakes: Sequence[Intake], line: Callable[[str], None], form: str = "text", lang: str = "vi", to: str | None = None
-) -> None:
-    """Say of each list what came in of it, line by line, every finding first; or all of it as one JSON document.
+def tell(taken: Sequence[Taken], line: Callable[[str], None], lang: str, to: str | None) -> None:
+    """Report of each list what came in of it, line by line, every finding first.
 
-    Parameters: `line` takes a line of the answer; `form` is `text` or `json`; `to` is where the book was written.
+    Parameters: `line` takes a line of the answer; `to` is where the book was written.
     """
-    if form == "json":
-        answer = {"written": to, "lists": [_plain(one) for one in intakes]}
-        line(json.dumps(answer, ensure_ascii=False, indent=2))
-        return
-    for one in intakes:
+    for one in taken:
         for finding in one.imported.findings:
             line(f"{finding.code} {finding.severity}: {finding.en if lang == 'en' else finding.vi}")
+        if one.imported.removed:
+            line(_removal(one, lang))
         if to is None:
             for shown in _shown(one, lang):
                 line(shown)
@@ -119,7 +223,13 @@ def tell_intakes(
         line("nothing written: dry run, see --to" if lang == "en" else "chưa ghi gì: chỉ đọc thử, xem --to")
 
 
-def _shown(one: Intake, lang: str) -> Iterator[str]:
+def _removal(one: Taken, lang: str) -> str:
+    kinds = Counter(type(fact).__name__.lower() for fact in one.imported.removed)
+    told = ", ".join(f"{count} {kind if lang == 'en' else VIETNAMESE[kind]}" for kind, count in sorted(kinds.items()))
+    return f"{one.file}: removes {told}" if lang == "en" else f"{one.file}: bỏ khỏi sổ {told}"
+
+
+def _shown(one: Taken, lang: str) -> Iterator[str]:
     """How each table was understood, and the first facts that would come in."""
     for table in one.imported.tables:
         where = ", ".join(filter(None, (one.file, table.table)))
@@ -167,7 +277,7 @@ def said(fact: Fact) -> str:
     return " | ".join(str(part) for part in parts if part)
 
 
-def _summed_up(one: Intake, lang: str) -> str:
+def _summed_up(one: Taken, lang: str) -> str:
     def told(place: int) -> str:
         kinds = {kind: counts[place] for kind, counts in one.counts.items() if counts[place]}
         return ", ".join(f"{count} {kind if lang == 'en' else VIETNAMESE[kind]}" for kind, count in kinds.items())
@@ -178,12 +288,13 @@ def _summed_up(one: Intake, lang: str) -> str:
     return f"{one.file}: thêm {new or 0}; bổ sung {changed or 0}; đã có {known}; phát hiện {found}"
 
 
-def _plain(one: Intake) -> Mapping[str, object]:
+def _plain(one: Taken) -> Mapping[str, object]:
     names = ("code", "severity", "vi", "en")
     return {
         "file": one.file,
         "new": {kind: new for kind, (new, _) in one.counts.items()},
         "carried_on": {kind: changed for kind, (_, changed) in one.counts.items()},
+        "removed": len(one.imported.removed),
         "known": one.imported.known,
         "tables": [
             {"table": table.table, "kind": table.kind, "header": table.header, "columns": dict(table.columns)}
