@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from operator import lt
+from typing import Any
 
 from danvan.errors import BadValue
 from danvan.values.described import Described, describe
@@ -35,7 +36,7 @@ def prose_or_none(value: str | None) -> str | None:
     return None if value is None else verbatim(value).strip() or None
 
 
-def distinct(values: Iterable[str]) -> tuple[str, ...]:
+def distinct(values: Iterable[str]) -> tuple[Any, ...]:  # fields of ids of any kind take texts
     if isinstance(values, str):
         raise BadValue("list", values, "give a list, not one text")
     if isinstance(values, tuple) and (len(values) < 2 or all(map(lt, values, values[1:]))):

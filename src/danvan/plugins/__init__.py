@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Asked,
         Imported,
         Importer,
+        ListImporter,
         ListKind,
         TableRead,
     )
@@ -56,6 +57,7 @@ else:
             "Imported": "danvan.reading.importer",
             "Importer": "danvan.reading.importer",
             "Invocation": "danvan.plugins.invocation",
+            "ListImporter": "danvan.reading.importer",
             "ListKind": "danvan.reading.importer",
             "Merged": "danvan.book.merge",
             "Offer": "danvan.plugins.loading",
@@ -78,6 +80,7 @@ __all__ = [
     "Imported",
     "Importer",
     "Invocation",
+    "ListImporter",
     "ListKind",
     "Merged",
     "Offer",

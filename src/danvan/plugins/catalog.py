@@ -27,7 +27,7 @@ from danvan.plugins.validation import HOOKS, Hook, place_of, row_label, rows_of
 if TYPE_CHECKING:
     from danvan.aggregates.aggregator import Aggregator
     from danvan.exports.exporter import Exporter
-    from danvan.reading.importer import Importer
+    from danvan.reading.importer import ListImporter
     from danvan.reports.composer import Composer
     from danvan.rules import Rule
     from danvan.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ class Catalog:
     _aggregators: "Later[tuple[Aggregator[Any], ...]]" = attrs.field(default=(), converter=_several)
     _reports: "Later[tuple[Composer, ...]]" = attrs.field(default=(), converter=_several)
     _exporters: "Later[tuple[Exporter, ...]]" = attrs.field(default=(), converter=_several)
-    _importers: "Later[tuple[Importer, ...]]" = attrs.field(default=(), converter=_several)
+    _importers: "Later[tuple[ListImporter, ...]]" = attrs.field(default=(), converter=_several)
     _commands: Later[tuple[Command, ...]] = attrs.field(default=(), converter=_several)
     _vocabulary: "Later[Vocabulary]" = attrs.field(factory=lambda: Later(_no_codes), converter=_one)
     _plugins: Later[tuple[Plugin, ...]] = attrs.field(default=(), converter=_several)
@@ -97,7 +97,7 @@ class Catalog:
         return self._exporters()
 
     @property
-    def importers(self) -> "tuple[Importer, ...]":
+    def importers(self) -> "tuple[ListImporter, ...]":
         """The importers on offer."""
         return self._importers()
 
@@ -168,7 +168,7 @@ class Catalog:
         """
         return self._find("exporter", name, {piece.name: piece for piece in self.exporters})
 
-    def importer(self, name: str) -> "Importer":
+    def importer(self, name: str) -> "ListImporter":
         """The importer of a name.
 
         Raises: Unknown, naming the importers there are.

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import BinaryIO, Literal, Protocol, TypedDict, get_args
+from typing import BinaryIO, Literal, Protocol, TypedDict, Unpack, get_args
 
 import attrs
 
@@ -112,4 +112,15 @@ class Importer(Protocol):
 
     def read(self, stream: BinaryIO, /, *, file: str = "") -> Imported:
         """The facts and findings of a stream; `file` is the name to put into their sources."""
+        ...
+
+
+class ListImporter(Importer, Protocol):
+    """An importer as a catalog offers it: it may be asked for more than the name of the file.
+
+    What a certain importer does not take, such as the `book` of an importer of prose, is a TypeError.
+    """
+
+    def read(self, stream: BinaryIO, /, *, file: str = "", **asked: Unpack[Asked]) -> Imported:
+        """The facts and findings of a stream, read as asked."""
         ...

@@ -40,6 +40,8 @@ def _of(value: Any, place: str) -> Iterator[tuple[str, str]]:
 def _of_table(table: Table, place: str) -> Iterator[tuple[str, str]]:
     for number, column in enumerate(table.columns, 1):
         yield f"{place}, column {number}", column.vi
+        if column.over:
+            yield f"{place}, above column {number}", column.over
     for number, row in enumerate(table.rows, 1):
         for at, cell in enumerate(row.cells, 1):
             yield f"{place}, row {number}, column {at}", cell.write()

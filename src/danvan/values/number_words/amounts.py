@@ -74,7 +74,7 @@ def amounts(text: str, units: UnitWords | None = None, *, unit: str = "", alone:
     Parameters: `units` are the words for what is counted; `unit` is the code meant where the text names none;
     `alone` that the text is nothing but an amount, so that a single word or a minus sign may be one.
 
-    >>> from danvan.values.number_words.units import UnitWords
+    >>> from danvan.reading import UnitWords
     >>> words = UnitWords([("mô hình", "model")])
     >>> [(one.kind, one.numbers) for one in amounts("hơn 4.400 mô hình", words)]
     [('number', (Number(value=Decimal('4400'), exact='over', unit='model', of='mô hình'),))]

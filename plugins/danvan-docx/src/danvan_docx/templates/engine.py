@@ -8,6 +8,7 @@ from typing import Any
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped] # it ships no types
 from jinja2 import Undefined, nodes
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from danvan_docx.writing.xml import printable
@@ -55,7 +56,9 @@ class Language(ImmutableSandboxedEnvironment):
         """A part of an item by its name."""
         if isinstance(obj, Mapping):
             return obj.get(attribute, self.undefined(name=attribute))
-        return super().getattr(obj, attribute)
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.undefined(name=attribute)  # of Python's own objects nothing is a template's business
 
 
 def _said(value: object) -> object:

@@ -13,9 +13,11 @@ _VERB = (
     r"(?P<verb>tặng|trao|trao\s+tặng|khen|khen\s+thưởng|tuyên\s+dương|biểu\s+dương|công\s+nhận|cấp\s+giấy|"
     r"thưởng|vinh\s+danh|tôn\s+vinh|chọn|đề\s+nghị|thống\s+nhất)(?!\w)"
 )
-_GRANTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+{_VERB}")
+# Behind these a verb is a noun: “giấy khen”, “lễ tuyên dương”.
+_NO_VERB = r"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)(?<!lễ)(?<!nghị)(?<!buổi)(?<!mặt)(?<!khen)"
+_GRANTS = re.compile(rf"{_NO_VERB}\s+{_VERB}")
 _AT_ONCE = re.compile(rf"[\s,;:]*(?:và\s+|đồng\s+thời\s+)?{_VERB}")
-_ACTS = re.compile(rf"(?<!bằng)(?<!giấy)(?<!thư)(?<!-)\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
+_ACTS = re.compile(rf"{_NO_VERB}\s+(?:(?:đã\s+)?(?:trình|đề\s+xuất)(?!\w)|{_VERB})")
 _BY = re.compile(
     r"(?<!\w)được\s+(?P<by>(?!đề|tổ\s+chức|các\s+cấp)[^;]{3,100}?)\s+(?:tặng|trao|khen|tuyên\s+dương|biểu\s+dương|"
     r"công\s+nhận|vinh\s+danh|tôn\s+vinh)(?!\w)"
@@ -30,6 +32,9 @@ _PRESENTER = re.compile(r"(?:[^,]*\s)?(?:đồng\s+chí|đ/c|ông|bà|anh|chị|
 _ANYONE = re.compile(
     r"(?:các|nhiều|những|toàn|mỗi)\s|(?:đơn\s+vị|địa\s+phương|cơ\s+quan|tổ\s+chức|đoàn\s+thể|hội\s+nghị)(?:$|"
     r"\s+(?:đã|cũng))"
+)
+_ANY_OF = re.compile(  # “giám đốc các sở” names none
+    r"\s(?:các|nhiều|từng|mỗi)\s+(?:sở|ban|ngành|xã|huyện|phường|tỉnh|đơn\s+vị|địa\s+phương|cơ\s+quan|cấp|đoàn\s+thể)(?!\w)"
 )
 _TELLS = re.compile(  # what has a verb or counts something is no name
     r"(?<!\w)(?:có|gồm|cho|xây\s+dựng|đăng\s+ký|trong\s+đó)(?!\w)|\d\s+(?:tập\s+thể|cá\s+nhân|mô\s+hình|điển\s+hình|hộ|đơn\s+vị)(?!\w)"
@@ -133,7 +138,7 @@ def _without_occasion(words: str) -> str:
 def _read(words: str, vocabulary: Vocabulary) -> tuple[BodyReading, ...]:
     words = words.strip(" ,.;:-–")
     low = fold(words)
-    if len(words.split()) < 2 or _ANYONE.match(low) or _TELLS.search(low):
+    if len(words.split()) < 2 or _ANYONE.match(low) or _ANY_OF.search(low) or _TELLS.search(low):
         return ()
     if (
         not words

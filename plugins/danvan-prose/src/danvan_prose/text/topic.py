@@ -17,6 +17,7 @@ _COMPARED = re.compile(
     r"(?:so\s+với(?:\s+cùng\s+kỳ)?|hơn|bằng|sang|(?<![,;]\s)(?<!^)đến|nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|"
     r"phát\s+động[^,;]{0,40}|(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|định\s+hướng)(?:\s+(?:trong|của|đến))?)\s*$"
 )
+_DONE = re.compile(r"hoàn\s+thành\s+(?:\w+\s+){0,3}nhiệm\s+vụ\s*$")  # “hoàn thành xuất sắc nhiệm vụ năm 2024”
 _REMEMBERED = re.compile(r"(?:kỷ\s+niệm|ngày\s+(?:truyền\s+thống|thành\s+lập|sinh))[^.;]{0,80}\(?\s*$")
 _RISEN = re.compile(r"[\s\"(–-]*từ\s+(?:chỗ\s+|chỉ\s+|có\s+|hơn\s+|gần\s+)*\d[\d.]*\s+(?!năm|tháng)")
 _ONCE = re.compile(r"\s*,?\s*(?:chỉ|mới|chưa)\s+có")  # “năm 2016 chỉ có 9 mô hình” is not what the text speaks of
@@ -160,7 +161,8 @@ def _opens_a_term(before: str) -> bool:
 
 def _is_beside(before: str) -> bool:
     """Whether a period is compared with, aimed at or remembered: nothing is counted in it."""
-    return bool(_COMPARED.search(before) or _REMEMBERED.search(before))
+    aimed_at = _COMPARED.search(before) and not _DONE.search(before)
+    return bool(aimed_at or _REMEMBERED.search(before))
 
 
 def _is_near(between: str) -> bool:
