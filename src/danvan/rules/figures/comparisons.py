@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from danvan.book.book import Book
+from danvan.counts import likeness
 from danvan.facts import Comparison, Figure, Period, Remark
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
 from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, labels, named, number
-from danvan.rules.lookups.pairs import matter, told
+from danvan.rules.lookups.pairs import told
 from danvan.values.quantities import Quantity
+
+OF_ANOTHER_TIME = ("period", "by", "fields")
 
 
 class Doubt(NamedTuple):
@@ -135,9 +138,9 @@ def _compared(book: Book, comparison: Comparison) -> Figure | None:
 
 
 def _bases(book: Book, figure: Figure, comparison: Comparison) -> Sequence[Figure]:
-    # The same matter in the earlier period: the same unit, measure, movement, part and thing counted.
+    # The same count in the earlier period, whoever took the steps and whatever fields it lists.
     since = book.get(Period, comparison.since)
-    asked = (matter(figure), figure.breakdown, figure.about)
+    asked = likeness(book, figure, but=OF_ANOTHER_TIME)
     return [
         one
         for one in book.figures
@@ -145,7 +148,7 @@ def _bases(book: Book, figure: Figure, comparison: Comparison) -> Sequence[Figur
         and one.quantity is not None
         and one.id != figure.id
         and book.span_of(one) == since.during
-        and (matter(one), one.breakdown, one.about) == asked
+        and likeness(book, one, but=OF_ANOTHER_TIME) == asked
     ]
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Hashable, Iterator, Sequence
 
 from danvan.book.book import Book
-from danvan.counts import at_most
+from danvan.counts import at_most, likeness
 from danvan.facts import Figure
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
-from danvan.rules.lookups.pairs import breach_of_two, matter, told, without
+from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
+OF_ONE_FUNNEL = ("by", "period", "breakdown", "fields", "about")
+"""Steps of one funnel are counts of one unit, measure and movement, whatever else they say."""
+OF_ONE_SCOPE = ("by", "standing", "fields", "about")
 FIRST_STEP = "registered"
 LATER_STEPS = ("implemented", "effective", "appraised", "voted", "recognised")
 FUNNEL = "Thực tế đăng ký, thực hiện, công nhận cùng kỳ, cùng phạm vi; nơi cộng mô hình cũ còn hiệu quả thì có thể vượt"
@@ -43,7 +46,8 @@ def unequal_periods(book: Book) -> Iterator[Breach]:
         if figure.quantity is None or span is None or step is None or figure.unit is None:
             continue
         found = spans if step == FIRST_STEP else later
-        found.setdefault(matter(figure), {}).setdefault(span, []).append(figure)
+        about = likeness(book, figure, but=OF_ONE_FUNNEL)
+        found.setdefault(about, {}).setdefault(span, []).append(figure)
     for about, registered in spans.items():
         for span, figures in later.get(about, {}).items():
             apart = [one for one in registered if one.overlaps(span) and one not in later[about] and _closed(one)]
@@ -106,7 +110,7 @@ def more_than_registered(book: Book) -> Iterator[Breach]:
         step = _step(book, figure)
         if figure.quantity is None or figure.unit is None or step is None:
             continue
-        scope = (matter(figure), book.span_of(figure), without(figure.breakdown, "standing"))
+        scope = likeness(book, figure, but=OF_ONE_SCOPE)
         if step == FIRST_STEP:
             first.setdefault(scope, []).append(figure)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from danvan.book.book import Book
-from danvan.counts import at_most, narrower_and_wider, parts_of_wholes
+from danvan.counts import at_most, likeness, narrower_and_wider, parts_of_wholes
 from danvan.counts.parts import BY_CODE, Parts
 from danvan.facts import Figure, Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
@@ -11,6 +11,7 @@ from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, days, labels
 from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
+OF_A_SUCCESSOR = ("unit", "by", "period", "fields")
 SEVERAL = 3
 """So many parts said to be of one whole are read as a breakdown of it, not as examples."""
 MADE_TO_FIT = frozenset({*BY_CODE, "count"})
@@ -215,7 +216,7 @@ def before_and_after(book: Book) -> Iterator[Breach]:
     reported: dict[Hashable, list[Figure]] = {}
     for figure in book.figures:
         if figure.unit in units and figure.quantity is not None:
-            reported.setdefault((figure.unit, _likeness(figure)), []).append(figure)
+            reported.setdefault((figure.unit, likeness(book, figure, but=OF_A_SUCCESSOR)), []).append(figure)
     for (figure, other), spans in _both(book, ended, reported):
         measure = labels(book.vocabulary, "measure", [figure.measure])
         values = {
@@ -241,11 +242,7 @@ def _both(
         for figure in figures:
             span = book.span_of(figure)
             for after in dict.fromkeys(ended.get(figure.unit or "", ())):
-                for other in reported.get((after, _likeness(figure)), ()):
+                for other in reported.get((after, likeness(book, figure, but=OF_A_SUCCESSOR)), ()):
                     other_span = book.span_of(other)
                     if span is not None and other_span is not None and span.overlaps(other_span):
                         yield (figure, other), (span, other_span)
-
-
-def _likeness(figure: Figure) -> Hashable:
-    return (figure.measure, figure.movement, figure.breakdown, figure.about)

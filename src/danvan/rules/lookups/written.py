@@ -11,7 +11,7 @@ from danvan.book.book import Book
 from danvan.errors import nearest
 from danvan.facts import Breakdown, Fact
 from danvan.facts.kinds import KINDS
-from danvan.facts.structure import Way, by_class, every_value, values, ways
+from danvan.facts.structure import FieldPath, by_class, every_value, field_paths, values
 from danvan.values.citations import Citation
 from danvan.values.text import search_key
 from danvan.vocabulary import Term, Vocabulary
@@ -85,11 +85,11 @@ def _codes_by_label(vocabulary: Vocabulary, scheme: str) -> Mapping[str, str]:
 
 
 @by_class
-def _coded(kind: type) -> tuple[Way, ...]:
-    return tuple(way for way in ways(kind) if way.last.said.code is not None)
+def _coded(kind: type) -> tuple[FieldPath, ...]:
+    return tuple(way for way in field_paths(kind) if way.last.said.code is not None)
 
 
-def _codes(way: Way, value: str | Breakdown, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+def _codes(way: FieldPath, value: str | Breakdown, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """The codes of a value, each with where it stands within the value and its scheme."""
     scheme = way.last.said.code
     if scheme is None or not value:
@@ -115,8 +115,8 @@ def _cited_at_all(book: Book) -> Iterable[Citation]:
 
 
 @by_class
-def _citing(kind: type) -> tuple[Way, ...]:
-    return tuple(way for way in ways(kind) if way.last.holds is Citation)
+def _citing(kind: type) -> tuple[FieldPath, ...]:
+    return tuple(way for way in field_paths(kind) if way.last.holds is Citation)
 
 
 def citations(book: Book, among: Callable[[Citation], object] | None = None) -> Iterator[tuple[Fact, str, Citation]]:
