@@ -26,7 +26,7 @@ UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2
         "không tính tỷ lệ giữa hai kỳ khác nhau, đề nghị xin số đăng ký của chính kỳ sau."
     ),
     en=(
-        "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
+        "{unit}: {measure} registered {first} are {registered}, while those {step} are of another time, "
         "{second}: {later}; make no ratio of the two, and ask for the registrations of that time."
     ),
     grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),
@@ -64,12 +64,10 @@ def _unequal(book: Book, first: Sequence[Figure], span: Span, figures: Sequence[
     steps = labels(book.vocabulary, "milestone", dict.fromkeys(figure.breakdown["standing"] for figure in figures))
     values = {
         "unit": named(book, first[0].unit or ""),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "registered": all_of(told(figure) for figure in first),
         "first": days(span),
-        "step": steps["vi"],
-        "step_en": steps["en"],
+        "step": steps,
         "later": all_of(told(figure) for figure in figures),
         "second": days(later),
     }
@@ -92,7 +90,7 @@ def _step(book: Book, figure: Figure) -> str | None:
         "hình cũ thì ghi rõ."
     ),
     en=(
-        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check both, "
+        "{unit}, {measure}: {step} {part} is more than was registered, {whole}, in the same period; check both, "
         "and say so if older models are counted in."
     ),
     grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),

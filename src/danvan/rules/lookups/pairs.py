@@ -3,7 +3,7 @@
 from danvan.book.book import Book
 from danvan.facts import Figure
 from danvan.rules.engine.rule import Breach, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, labels, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, labels, named, number
 
 
 def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Breach:
@@ -13,10 +13,8 @@ def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Brea
     step = labels(book.vocabulary, "milestone", [standing] if standing else [])
     values = {
         "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
-        "step": step["vi"] or "phần",
-        "step_en": step["en"] or "part",
+        "measure": measure,
+        "step": step.otherwise("phần", "part"),
         "part": told(figure),
         "whole": told(other),
     }
@@ -25,7 +23,7 @@ def breach_of_two(book: Book, figure: Figure, other: Figure, field: str) -> Brea
     return Breach(fact=figure, field=field, values=values, on=None if span is None else span.start, subjects=subjects)
 
 
-def told(figure: Figure) -> Said:
+def told(figure: Figure) -> Bilingual:
     """A figure by its number and id."""
-    said = Said("…", "…") if figure.quantity is None else number(figure.quantity)
-    return Said(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")
+    said = Bilingual("…", "…") if figure.quantity is None else number(figure.quantity)
+    return Bilingual(f"{said.vi} ({figure.id})", f"{said.en} ({figure.id})")
