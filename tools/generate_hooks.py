@@ -265,7 +265,7 @@ its distribution, the stage, the hook, the piece, a message, the exception, and 
 | a rule runs | raises anything, `SystemExit`, exception groups and `CancelledError` too; returns no iterable; yields something that is not a sound `Breach`; yields more than {MOST_BREACHES} breaches and {MOST_BREACHES_PER_FACT} more for each fact of the book | stops that rule: one finding, `DV001`, names rule, plugin and exception; what it found before stays; the other rules run |
 | | has the code of another rule given to `check` | runs the first; the second is a `DV001` with both places |
 | an aggregator, report, exporter or importer runs | raises, `SystemExit`, `GeneratorExit` and groups too | `PluginError`, naming plugin, piece and remedy, with the exception as its cause; an error of danvan (`BadValue`, `Unknown` …) goes out as it is, with a note |
-| | gives something else than its protocol says | `PluginError`, the same |
+| | gives something else than its protocol says, or a report, table or `Imported` with a part that is not of its declared type | `PluginError`, the same, with the place of the part |
 | an importer runs | would remove facts that nothing carries on | `Imported.into` raises `BadValue`; `danvan import` says how many and writes nothing without `--replace` |
 | a command is configured or runs | raises, `SystemExit` too; gives no exit code | `PluginError`, exit code 4, never 0; an `OSError` is a matter of a file (3) |
 | export | raises half-way | the temporary file goes; the old file is untouched |

@@ -46,7 +46,7 @@ SUBJECTS = (
         "Awards",
         "The forms of award in their order of precedence (`rank` 1 is highest), who receives them, and the states an\n"
         "award goes through.",
-        ("award_forms", "recipient-kind", "award-state", "occasion"),
+        ("award_forms", "recipient-kind", "award-state", "occasion", "praise"),
     ),
     Subject(
         "competences",
@@ -135,6 +135,7 @@ SCHEMES: Mapping[str, str] = {
     "party-award-basis": "What a Party award rests on",
     "party-document-type": "Types of Party document",
     "period-kind": "Kinds of period",
+    "praise": "Praise that anybody may give",
     "recipient-kind": "Kinds of recipient",
     "remark-kind": "Kinds of remark",
     "report-kind": "Kinds of report",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from danvan import BadValue, Citation, Quantity, Source, Span
 from danvan.book.merge import Difference, merge_records, say_the_same
 from danvan.facts import Award, Code, Description, Fact, Figure, Milestone, Model, Person, Recipient, Unit, Variant
-from danvan.facts.structure import values, ways
+from danvan.facts.structure import field_paths, values
 from danvan.testing import strategies
 
 
@@ -35,7 +35,11 @@ def leaves(value: Any) -> Iterator[Any]:
 def told(*facts: Fact) -> set[Any]:
     """Everything that some facts say."""
     return {
-        leaf for fact in facts for way in ways(type(fact)) for _, value in values(fact, way) for leaf in leaves(value)
+        leaf
+        for fact in facts
+        for way in field_paths(type(fact))
+        for _, value in values(fact, way)
+        for leaf in leaves(value)
     }
 
 

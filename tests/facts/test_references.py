@@ -30,8 +30,8 @@ def test_every_unit_is_another_and_nothing_else() -> None:
 
 def units(fact: Fact) -> list[Any]:
     """The units that a fact names."""
-    ways = [way for way in references(type(fact)) if way.last.refers is Unit]
-    return [unit for way in ways for unit in every_value([fact], way)]
+    ways = [path for path in references(type(fact)) if path.last.refers is Unit]
+    return [unit for path in ways for unit in every_value([fact], path)]
 
 
 def test_a_reference_can_go_and_a_list_can_grow() -> None:
@@ -39,14 +39,14 @@ def test_a_reference_can_go_and_a_list_can_grow() -> None:
     figure = Figure(id="f", measure="models", part_of="g", apart_from=["g", "h"])
     ids = {"g": ["g1", "g2"], "h": ["h"]}
     assert with_references(figure, Figure, lambda _, one: ids[one]).apart_from == ("g1", "g2", "h")
-    gone = with_references(figure, Figure, lambda way, one: [] if way.names == ("part_of",) else [one])
+    gone = with_references(figure, Figure, lambda path, one: [] if path.names == ("part_of",) else [one])
     assert (gone.part_of, gone.apart_from) == (None, ("g", "h"))
 
 
 def test_the_way_is_given() -> None:
     """Who chooses knows which field it is for: the holder goes, the place stays."""
     model = Model(id="m", name="Nuôi tôm", holders=["x"], place="x")
-    moved = with_references(model, Unit, lambda way, unit: ["z"] if way.names == ("holders",) else [unit])
+    moved = with_references(model, Unit, lambda path, unit: ["z"] if path.names == ("holders",) else [unit])
     assert (moved.holders, moved.place) == (("z",), "x")
 
 

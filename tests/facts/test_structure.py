@@ -9,12 +9,11 @@ import pytest
 from danvan.facts import Award, Comparison, Model, Succession, Unit
 from danvan.facts.kinds import KINDS
 from danvan.facts.structure import Field as FactField
-from danvan.facts.structure import every_value, fields, label, values, ways
+from danvan.facts.structure import every_value, field_paths, fields, label, values
 from danvan.values.citations import Symbol
 
-CLASSES = sorted(
-    {*KINDS, *(way.last.part for kind in KINDS for way in ways(kind) if way.last.part)}, key=lambda kind: kind.__name__
-)
+PARTS = {path.last.part for kind in KINDS for path in field_paths(kind) if path.last.part}
+CLASSES = sorted({*KINDS, *PARTS}, key=lambda kind: kind.__name__)
 
 
 def every_field() -> Iterator[tuple[type, FactField]]:
@@ -52,10 +51,10 @@ def test_every_described_class_is_a_part() -> None:
 def test_values_stand_where_they_are() -> None:
     """One fact gives its values with their places, many give them one after the other."""
     unit = Unit(id="u", name="U", kind="commune", groups=["a", "b"], parent="c")
-    places = {place: value for way in ways(Unit) for place, value in values(unit, way) if way.last.refers}
+    places = {place: value for path in field_paths(Unit) for place, value in values(unit, path) if path.last.refers}
     assert places == {"parent": "c", "groups": "b"}
-    (groups,) = [way for way in ways(Unit) if way.names == ("groups",)]
-    (parent,) = [way for way in ways(Unit) if way.names == ("parent",)]
+    (groups,) = [path for path in field_paths(Unit) if path.names == ("groups",)]
+    (parent,) = [path for path in field_paths(Unit) if path.names == ("parent",)]
     assert [*every_value([unit, unit], groups)] == ["a", "b", "a", "b"]
     assert [*every_value([unit, Unit(id="v", name="V", kind="commune")], parent)] == ["c"]
 

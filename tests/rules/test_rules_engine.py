@@ -21,6 +21,7 @@ from danvan.rules import BUILTIN, Breach, Finding, Grade, Rule, check, rules_in,
 from danvan.rules import rule as declared
 from danvan.rules.engine.rule import OWN_WARNING
 from danvan.rules.lookups.days import day_in, uncovered
+from danvan.rules.lookups.written import MOST_SUGGESTED
 from danvan.values.graphs import rings
 from danvan.values.quantities import Quantity
 from danvan.values.spans import ALWAYS, ONE_DAY, Span
@@ -280,6 +281,21 @@ def test_the_book_may_declare_its_own_codes() -> None:
     book = Book([PROVINCE, YEAR, figure("f", 3, movement="ours")])
     assert codes(check(book, BUILTIN)) == ["DV104"]
     assert check(book.speaking(Vocabulary(terms=[tourism])), BUILTIN) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"), [("Kinh tế", "economy"), ("ECONOMY", "economy"), ("econmy", "economy"), ("qqqq", "")]
+)
+def test_an_unknown_code_names_the_nearest(code: str, meant: str) -> None:
+    """A code that is a label, in other letters or misspelt is reported with the code that was most likely meant."""
+    (found,) = check(Book([PROVINCE, YEAR, figure("f", 3, fields=[code])]), BUILTIN)
+    assert (found.code, dict(found.values)["meant"]) == ("DV104", meant)
+
+
+def test_codes_of_another_vocabulary_have_no_nearest() -> None:
+    """Where hundreds of codes are unknown, none is compared with those that are known."""
+    book = Book([PROVINCE, YEAR, figure("f", 3, fields=[f"econom{at}" for at in range(MOST_SUGGESTED + 1)])])
+    assert {dict(one.values)["meant"] for one in check(book, BUILTIN)} == {""}
 
 
 def test_an_undated_row_claims_no_days() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from danvan.book.book import Book
 from danvan.facts import Act, Award, Figure, Milestone, Model, Period, Recipient, Succession, Unit, Variant
 from danvan.rules import BUILTIN, Breach, Grade, Rule, check
-from danvan.rules.engine.wording import Said, days, spoken
+from danvan.rules.engine.wording import Bilingual, days, spoken
 from danvan.values.citations import Citation, Symbol
 from danvan.values.quantities import Quantity
 from danvan.values.spans import ALWAYS, Span
@@ -34,7 +34,7 @@ from strategies_core import spans
 )
 def test_spans_are_said_in_words(span: Span, vi: str, en: str) -> None:
     """A stretch of days with its preposition, so that it stands in a sentence."""
-    assert days(span) == Said(vi, en)
+    assert days(span) == Bilingual(vi, en)
 
 
 @given(spans())

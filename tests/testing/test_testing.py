@@ -24,7 +24,7 @@ from danvan.errors import BadValue
 from danvan.exports.markdown import MarkdownExporter
 from danvan.facts import EVENTS, Event, Fact
 from danvan.facts.kinds import KINDS
-from danvan.facts.structure import values, ways
+from danvan.facts.structure import field_paths, values
 from danvan.rules import BUILTIN
 from danvan.testing import _hypothesis, printing, strategies
 from danvan.testing.books import (
@@ -342,7 +342,7 @@ def test_every_field_is_drawn(kind: type[Fact]) -> None:
     """No field of a fact, or of a part of one, is left out of what is drawn, however deep it stands."""
     chance = random.Random(10)  # noqa: S311 # examples, no secrets
     shapes = (Choices(chance.randbytes(LONGEST)) for _ in range(3000))
-    left = set(ways(kind))
+    left = set(field_paths(kind))
     for choices in shapes:
         fact = made(kind, choices)
         left -= {way for way in left if any(value not in (None, "", ()) for _, value in values(fact, way))}

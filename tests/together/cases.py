@@ -121,7 +121,8 @@ class _Maker:
         """The whole report."""
         self.part = ""
         self.place = self._places(self.case.get("place") or {})
-        self.unit = self._body(self.case.get("body")) or self.place
+        bodies = self._grantors(self.case.get("body") or "")  # four bodies may hold one meeting; the first reports
+        self.unit = next(iter(bodies), None) or self.place
         self.period = self._period(self.case.get("period"), _date(self.case.get("event_date")))
         text = self.case.get("event") or self.case.get("title") or self.id
         self._add(Remark(id=f"{self.id}-report", kind="situation", text=text, unit=self.unit, source=self.source()))
@@ -333,7 +334,7 @@ class _Maker:
             recipients.append(Recipient(kind="unsplit", count=self.headline))
         granted_by = _listed(said.get("granted_by"))
         grantors = tuple(one for name in granted_by for one in self._grantors(name))
-        office = read_body(granted_by[0]).office if len(granted_by) == 1 else None
+        office = next((found for name in granted_by if (found := read_body(name).office)), None)
         form, reason = said.get("form") or "", said.get("reason")
         forward = read_code("milestone", f"{form} {said.get('status') or ''}").code == "proposed-for-award"
         kinds = [row.kind for one in grantors if isinstance(row := self.facts.get((Unit, one)), Unit)]

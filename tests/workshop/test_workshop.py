@@ -38,7 +38,7 @@ LONG = {
 }
 
 # Packages that are public beside `danvan` itself, each with its `__all__`, and those whose modules are.
-NAMED = ("documents", "vocabulary", "reading", "codec", "plugins")
+NAMED = ("documents", "vocabulary", "reading", "codec", "plugins", "counts")
 FOR_AUTHORS = {"testing", *NAMED}
 
 # Distributions that have just left the core and still look inside; the set only shrinks.

@@ -252,3 +252,27 @@ class TestHostile:
         (model,) = models(read("Tên mô hình\n=cmd|'/c calc'!A1\n"))
         assert isinstance(model, Model)
         assert model.name == "=cmd|'/c calc'!A1"
+
+
+class TestJsonLosesNothing:
+    """What stands beside records, twice in one, or deep within one, is read or reported."""
+
+    @pytest.mark.parametrize(
+        ("text", "names", "expected"),
+        [
+            ('[{"Tên mô hình": "Nuôi tôm", "Tên mô hình": "Nuôi cua"}]', ["Nuôi cua"], ["IM120"]),
+            ('{"a": [{"Tên mô hình": "Nuôi tôm"}], "b": {"Tên mô hình": "Nuôi cua"}}', ["Nuôi tôm", "Nuôi cua"], []),
+            ('[{"Tên mô hình": "Nuôi tôm"}, 5, ["Nuôi cua"]]', [], ["IM201"]),
+        ],
+    )
+    def test_records(self, text: str, names: list[str], expected: list[str]) -> None:
+        """Each record ends as a fact or as a finding."""
+        found = JsonImporter().read(io.BytesIO(text.encode()), file="ds.json")
+        assert [fact.name for fact in found.facts if isinstance(fact, Model)] == names
+        assert [finding.code for finding in found.findings] == expected
+
+    def test_words_beside_lists_are_their_title(self) -> None:
+        """The period that they name is that of the records."""
+        text = '{"Kỳ": "năm 2024", "ds": [{"Tên mô hình": "Nuôi tôm"}]}'
+        found = JsonImporter().read(io.BytesIO(text.encode()), file="ds.json")
+        assert [fact.period for fact in found.facts if isinstance(fact, Model)] == ["nam-2024"]

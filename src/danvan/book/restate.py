@@ -12,7 +12,7 @@ from danvan.book.successors import Basis, Destinations, Way
 from danvan.documents.tables import Cell, Column, Row, Table
 from danvan.facts import Event, Figure, Unit
 from danvan.facts.references import with_references
-from danvan.facts.structure import Way as FieldWay
+from danvan.facts.structure import FieldPath
 from danvan.values.citations import Citation
 from danvan.values.ids import FigureId, SuccessionId, UnitId, figure_id
 from danvan.values.numerals import write_short_day
@@ -155,10 +155,10 @@ def _carried(
     """
     moves: list[Move] = []
 
-    def carry(way: FieldWay, unit: str) -> Iterable[str]:
-        if not way.carried or way.names[0] in stays:
+    def carry(path: FieldPath, unit: str) -> Iterable[str]:
+        if not path.carried or path.names[0] in stays:
             return (unit,)
-        part = way.names[-2] if len(way.names) > 1 else way.last.name
+        part = path.names[-2] if len(path.names) > 1 else path.last.name
         return (_one(event, part, UnitId(unit), to=to, since=since, moves=moves),)
 
     return with_references(event, Unit, carry), tuple(moves)
@@ -221,13 +221,13 @@ def relinked(events: Iterable[Event], divided_into: Mapping[str, tuple[FigureId,
 
 
 def _pieces(
-    event: Event, divided_into: Mapping[str, tuple[FigureId, ...]], way: FieldWay, figure: str
+    event: Event, divided_into: Mapping[str, tuple[FigureId, ...]], path: FieldPath, figure: str
 ) -> Iterable[str]:
     if figure not in divided_into:
         return (figure,)
     if not isinstance(event, Figure):
         return ()
-    if way.last.many:
+    if path.last.many:
         return divided_into[figure]
     return [piece for piece in divided_into[figure] if piece == f"{figure}@{event.unit}"]
 

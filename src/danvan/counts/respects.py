@@ -4,7 +4,7 @@ Each function says how the first figure holds the second in one respect, and not
 """
 
 import datetime
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 
 from danvan.book.book import Book
 from danvan.counts.things import Hold, of_sets, of_units
@@ -42,12 +42,29 @@ def respects(book: Book, one: Figure, other: Figure, *, told_parts: bool = False
         yield "fields", _of_fields(one, other)
 
 
-def likeness(book: Book, figure: Figure) -> Hashable:
-    """What figures have in common that differ in no respect but the kind of thing they count and how much."""
-    return (
+def likeness(book: Book, figure: Figure, *, but: Collection[str] = ()) -> Hashable:
+    """What figures have in common that differ in no respect but the kind of thing they count and how much.
+
+    Parameters: `but` are further respects in which they may differ: parts of a figure, dimensions of its breakdown, or
+    `breakdown` for all of these.
+
+    >>> one, other = (Figure(id=code, measure="models", breakdown={"standing": code}) for code in ("voted", "praised"))
+    >>> book = Book([one, other])
+    >>> [likeness(book, one, but=but) == likeness(book, other, but=but) for but in ((), ("standing",))]
+    [False, True]
+    """
+    said = (
         *(figure.unit, figure.by, figure.measure, figure.movement, book.span_of(figure), figure.breakdown),
         *(figure.fields, key_of(figure.about)),
     )
+    if not but:
+        return said
+    codes = tuple(one for one in figure.breakdown.items() if one[0] not in but and "breakdown" not in but)
+    rest = (value for name, value in zip(RESPECTS, said, strict=True) if name not in (*but, "breakdown"))
+    return (codes, *rest)
+
+
+RESPECTS = ("unit", "by", "measure", "movement", "period", "breakdown", "fields", "about")
 
 
 def unit_of(book: Book, figure: Figure) -> str:

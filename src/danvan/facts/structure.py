@@ -1,4 +1,4 @@
-"""What a class of facts holds: each field with its type taken apart and what it says of itself, and the ways to them.
+"""What a class of facts holds: each field with its type taken apart and what it says of itself, and the paths to them.
 
 Everything that has to know the fields of facts asks here, so that a new field is known everywhere. Nothing is walked
 before it is asked for, and each class is walked once.
@@ -95,8 +95,8 @@ def _kinds_by_id() -> Mapping[Any, type[Fact]]:
 
 
 @attrs.frozen
-class Way:
-    """A way from a class to a field within it, through the fields that hold it: the body that took a milestone."""
+class FieldPath:
+    """The path from a class to a field within it, through the fields that hold it: the body that took a milestone."""
 
     through: tuple[Field, ...]
 
@@ -112,31 +112,31 @@ class Way:
 
     @property
     def carried(self) -> bool:
-        """Whether a unit there goes along when a book is restated: every field on the way has to say so."""
+        """Whether a unit there goes along when a book is restated: every field on the path has to say so."""
         return all(field.said.carried for field in self.through)
 
 
 @by_class
-def ways(kind: type) -> tuple[Way, ...]:
-    """The ways to every field within a class, however deep, each field before what it holds.
+def field_paths(kind: type) -> tuple[FieldPath, ...]:
+    """The paths to every field within a class, however deep, each field before what it holds.
 
     >>> from danvan.facts import Remark
-    >>> [".".join(way.names) for way in ways(Remark)][-3:]
+    >>> [".".join(path.names) for path in field_paths(Remark)][-3:]
     ['source.quote', 'source.confidence', 'source.note']
     """
-    return tuple(_ways(kind, (), (kind,)))
+    return tuple(_field_paths(kind, (), (kind,)))
 
 
-def _ways(kind: type, through: tuple[Field, ...], above: tuple[type, ...]) -> Iterator[Way]:
+def _field_paths(kind: type, through: tuple[Field, ...], above: tuple[type, ...]) -> Iterator[FieldPath]:
     for field in fields(kind).values():
-        yield Way((*through, field))
+        yield FieldPath((*through, field))
         if field.part is not None and field.part not in above:
-            yield from _ways(field.part, (*through, field), (*above, field.part))
+            yield from _field_paths(field.part, (*through, field), (*above, field.part))
 
 
-def values(fact: object, way: Way) -> Iterator[tuple[str, Any]]:
-    """The values at a way within one fact, with where they stand: `milestones[0].by`; none where nothing is said."""
-    return _values(fact, way.through, "")
+def values(fact: object, path: FieldPath) -> Iterator[tuple[str, Any]]:
+    """The values at a path within one fact, with where they stand: `milestones[0].by`; none where nothing is said."""
+    return _values(fact, path.through, "")
 
 
 def _values(part: object, through: tuple[Field, ...], before: str) -> Iterator[tuple[str, Any]]:
@@ -153,10 +153,10 @@ def _values(part: object, through: tuple[Field, ...], before: str) -> Iterator[t
             yield place, one
 
 
-def every_value(facts: Iterable[object], way: Way) -> Iterable[Any]:
-    """The values at a way within many facts, one after the other, without where they stand: that is much quicker."""
+def every_value(facts: Iterable[object], path: FieldPath) -> Iterable[Any]:
+    """The values at a path within many facts, one after the other, without where they stand: that is much quicker."""
     found: Iterable[Any] = facts
-    for field in way.through:
+    for field in path.through:
         found = map(attrgetter(field.name), found)
         found = chain.from_iterable(found) if field.many else filter(partial(is_not, None), found)
     return found

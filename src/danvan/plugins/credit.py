@@ -10,6 +10,7 @@ import attrs
 
 from danvan.errors import DanvanError, PluginError
 from danvan.interrupts import is_interrupt, one_line
+from danvan.plugins.results import flaw
 
 OWN = "danvan"
 REMEDY = "report it to the plugin's authors, or leave the plugin out (block)"
@@ -73,7 +74,13 @@ class Guarded:
         if self.gives is None:
             return
         module, _, kind = self.gives.partition(":")
-        if not isinstance(result, getattr(importlib.import_module(module), kind)):
+        expected = getattr(importlib.import_module(module), kind)
+        if isinstance(result, expected) and self.credit.plugin != OWN and attrs.has(type(result)):
+            found = flaw(result, expected)
+            if found is not None:
+                message = f"{_name(self.call)} gave a {kind} in which {found}"
+                raise self.credit.error(message, "give each part as its class declares it")
+        if not isinstance(result, expected):
             message = f"{_name(self.call)} gave {type(result).__name__}"
             raise self.credit.error(message, f"it must give a {module}.{kind}")
 

@@ -6,9 +6,11 @@ from danvan.rules.engine.chosen import chosen
 from danvan.rules.engine.finding import Finding
 from danvan.rules.engine.findings_table import findings_table
 from danvan.rules.engine.rule import Breach, Grade, Rule, Severity, rule, rules_in, subject
+from danvan.rules.engine.wording import Bilingual
 
 __all__ = [
     "BUILTIN",
+    "Bilingual",
     "Breach",
     "Finding",
     "Grade",

@@ -1,6 +1,6 @@
 """How much an importer reads: bounds that no office's list comes near, so that a hostile file costs little.
 
-They are constants, not settings: a file that passes one is told of, and can be split.
+They are constants, not settings: a file that exceeds one is reported, and can be split.
 """
 
 MOST_BYTES = 64 * 2**20

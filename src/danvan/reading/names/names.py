@@ -98,40 +98,40 @@ _SHORT: Mapping[str, str] = {
 _WRITTEN_OUT = tuple(
     (pattern(fold(rf"(?<![\w])(?:{short})(?!\w|\.\w\.)\.?")), fold(long)) for short, long in _SHORT.items()
 )
+_SHORTENED = pattern(fold(rf"(?<![\w])(?:{'|'.join(_SHORT)})(?!\w|\.\w\.)"))
 # The dot of “TP.Hội An” stands for a blank.
 _DOTTED = pattern(r"(?<![\w.])(t\.p|tp|tx|tt|kp|tdp|q|p|h)(?:\.(?=[^\W_])|(?=\d{1,3}(?!\w)))")
 
 # What says the same in more words or fewer, whoever prints it.
-_SAME = tuple(
-    (pattern(fold(rf"(?<!\w)(?:{long})(?!\w)")), fold(short))
-    for long, short in (
-        (r"(?:mặt trận tổ quốc)\s+việt nam", "mặt trận tổ quốc"),
-        (r"đoàn thanh niên cộng sản(?:\s+hồ chí minh)?", "đoàn thanh niên"),
-        (r"đoàn thanh niên hồ chí minh", "đoàn thanh niên"),
-        (r"đoàn thanh niên (huyện|quận|tỉnh)", r"\1 đoàn"),
-        (r"đoàn thanh niên thị xã", "thị đoàn"),
-        (r"đoàn thanh niên thành phố", "thành đoàn"),
-        (r"đoàn thanh niên (xã|phường|thị trấn|đặc khu)", r"đoàn \1"),
-        (r"hội phụ nữ", "hội liên hiệp phụ nữ"),
-        (r"chi hội liên hiệp phụ nữ", "chi hội phụ nữ"),
-        (r"chi hội hội", "chi hội"),
-        (
-            r"(hội (?:nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi|liên hiệp phụ nữ|liên hiệp thanh niên))"
-            r"\s+việt nam",
-            r"\1",
-        ),
-        (r"khối vận", "khối dân vận"),
-        (r"ban chấp hành đảng bộ tỉnh", "tỉnh uỷ"),
-        (r"ban chấp hành đảng bộ thành phố", "thành uỷ"),
-        (r"ban chấp hành đảng bộ huyện", "huyện uỷ"),
-        (r"ban chấp hành đảng bộ quận", "quận uỷ"),
-        (r"ban chấp hành đảng bộ thị xã", "thị uỷ"),
-        (r"ban chấp hành đảng bộ (xã|phường|thị trấn|đặc khu)", r"đảng uỷ \1"),
-        (r"ban tuyên giáo (?:-|,|&) dân vận", "ban tuyên giáo và dân vận"),
-        (r"thi đua (?:và )?khen thưởng", "thi đua - khen thưởng"),
-        (r"quy chế dân chủ (?:ở )?(?:cơ sở)?", "quy chế dân chủ "),
-    )
+_FORMS = (
+    (r"(?:mặt trận tổ quốc)\s+việt nam", "mặt trận tổ quốc"),
+    (r"đoàn thanh niên cộng sản(?:\s+hồ chí minh)?", "đoàn thanh niên"),
+    (r"đoàn thanh niên hồ chí minh", "đoàn thanh niên"),
+    (r"đoàn thanh niên (huyện|quận|tỉnh)", r"\1 đoàn"),
+    (r"đoàn thanh niên thị xã", "thị đoàn"),
+    (r"đoàn thanh niên thành phố", "thành đoàn"),
+    (r"đoàn thanh niên (xã|phường|thị trấn|đặc khu)", r"đoàn \1"),
+    (r"hội phụ nữ", "hội liên hiệp phụ nữ"),
+    (r"chi hội liên hiệp phụ nữ", "chi hội phụ nữ"),
+    (r"chi hội hội", "chi hội"),
+    (
+        r"(hội (?:nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi|liên hiệp phụ nữ|liên hiệp thanh niên))"
+        r"\s+việt nam",
+        r"\1",
+    ),
+    (r"khối vận", "khối dân vận"),
+    (r"ban chấp hành đảng bộ tỉnh", "tỉnh uỷ"),
+    (r"ban chấp hành đảng bộ thành phố", "thành uỷ"),
+    (r"ban chấp hành đảng bộ huyện", "huyện uỷ"),
+    (r"ban chấp hành đảng bộ quận", "quận uỷ"),
+    (r"ban chấp hành đảng bộ thị xã", "thị uỷ"),
+    (r"ban chấp hành đảng bộ (xã|phường|thị trấn|đặc khu)", r"đảng uỷ \1"),
+    (r"ban tuyên giáo (?:-|,|&) dân vận", "ban tuyên giáo và dân vận"),
+    (r"thi đua (?:và )?khen thưởng", "thi đua - khen thưởng"),
+    (r"quy chế dân chủ (?:ở )?(?:cơ sở)?", "quy chế dân chủ "),
 )
+_SAME = tuple((pattern(fold(rf"(?<!\w)(?:{long})(?!\w)")), fold(short)) for long, short in _FORMS)
+_SAID_OTHERWISE = pattern(fold(rf"(?<!\w)(?:{'|'.join(long for long, _ in _FORMS)})(?!\w)"))
 _QUI = pattern(r"(?<!\w)qui(?= chế| định| hoạch| trình)")
 _MARKS = pattern(r"[\"'“”]")
 
@@ -148,10 +148,11 @@ def name_key(name: str) -> str:
     True
     """
     key = _DOTTED.sub(r"\1. ", " ".join(_MARKS.sub("", fold(prepared(name))).split()))
-    for form, long in _WRITTEN_OUT:
+    # One look at all forms together rules them out for most names.
+    for form, long in _WRITTEN_OUT if _SHORTENED.search(key) else ():
         key = form.sub(f"{long} ", key)
     key = _QUI.sub("quy", key)
     key = " ".join(re.sub(r"\s*-\s*", " - ", key).split())
-    for form, short in _SAME:
+    for form, short in _SAME if _SAID_OTHERWISE.search(key) else ():
         key = " ".join(form.sub(short, key).split())
     return re.sub(r"\s+([,.;:)])", r"\1", key).strip(" .,;:-")

@@ -7,7 +7,7 @@ from danvan.book.book import Book
 from danvan.counts import received
 from danvan.facts import Award
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import amount, labels, number
+from danvan.rules.engine.wording import Bilingual, amount, labels, number
 from danvan.rules.engine.wording import day as day_said
 from danvan.rules.lookups.amounts import Oddity, oddity
 from danvan.rules.lookups.days import day_of
@@ -20,7 +20,7 @@ SPLIT = ("collective", "individual", "household", "community")
 @rule(
     "DV411",
     vi="Khen thưởng {award}: số {number} {what}; đề nghị sửa lại theo quyết định.",
-    en="Award {award}: the number {number} {what_en}; correct it from the decision.",
+    en="Award {award}: the number {number} {what}; correct it from the decision.",
     grades=(OWN_ERROR,),
 )
 def odd_award_count(book: Book) -> Iterator[Breach]:
@@ -44,7 +44,7 @@ def _odd(award: Award, field: str, quantity: Quantity, odd: Oddity) -> Breach:
     return Breach(
         fact=award,
         field=field,
-        values={"award": award.id, "number": amount(quantity.value), "what": odd.vi, "what_en": odd.en},
+        values={"award": award.id, "number": amount(quantity.value), "what": Bilingual(odd.vi, odd.en)},
         on=day_of(award),
         confidence=None if odd.sure else "derived",
     )
@@ -92,10 +92,7 @@ def _sum(award: Award, whole: Quantity, parts: Quantity) -> Breach:
 @rule(
     "DV416",
     vi="Khen thưởng {award}: “{act}” ngày {day} lại sau “{next}” ngày {next_day}; đề nghị sửa ngày hoặc xem lại hồ sơ.",
-    en=(
-        "Award {award}: “{act_en}” on {day} comes after “{next_en}” on {next_day}; correct the days or look into the "
-        "file."
-    ),
+    en=("Award {award}: “{act}” on {day} comes after “{next}” on {next_day}; correct the days or look into the file."),
     grades=(OWN_ERROR,),
 )
 def acts_out_of_order(book: Book) -> Iterator[Breach]:
@@ -116,11 +113,9 @@ def acts_out_of_order(book: Book) -> Iterator[Breach]:
                 first, second = (labels(book.vocabulary, "award-state", [one]) for one in (state, next_state))
                 values = {
                     "award": award.id,
-                    "act": first["vi"],
-                    "act_en": first["en"],
+                    "act": first,
                     "day": day_said(day),
-                    "next": second["vi"],
-                    "next_en": second["en"],
+                    "next": second,
                     "next_day": day_said(next_day),
                 }
                 yield Breach(fact=award, field="acts", values=values, on=next_day)

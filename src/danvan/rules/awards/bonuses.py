@@ -88,7 +88,7 @@ def kind_of(book: Book, recipient: Recipient) -> str:
         "định."
     ),
     en=(
-        "The bonus with the form {form_en} for the recipient kind {kind_en} is said to be {stated} đồng; by the rules "
+        "The bonus with the form {form} for the recipient kind {kind} is said to be {stated} đồng; by the rules "
         "of {day} it is {due} đồng ({times} times the base salary {base}). Compute it anew, or check form, recipient "
         "and day."
     ),
@@ -112,8 +112,8 @@ def bonus_of_another_amount(book: Book) -> Iterator[Breach]:
     "DV422",
     vi=("Tiền thưởng kèm {form} cho {kind} ghi {stated} đồng, chỉ khác mức {due} đồng ở cách làm tròn; đề nghị {way}."),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng and differs from {due} only by "
-        "rounding; the rules have it {way_en}."
+        "The bonus with the form {form} for {kind} is said to be {stated} đồng and differs from {due} only by "
+        "rounding; the rules have it {way}."
     ),
     grades=(DOUBTFUL,),
 )
@@ -136,7 +136,7 @@ def bonus_rounded_otherwise(book: Book) -> Iterator[Breach]:
         "quyết định ngày {day} phải tính theo {base} đồng, là {due} đồng. Đề nghị tính lại."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, on the base salary {salary} "
+        "The bonus with the form {form} for {kind} is said to be {stated} đồng, on the base salary {salary} "
         "(from {since}); a decision of {day} counts on {base}, which makes {due}. Compute it anew."
     ),
     grades=(WRONG,),
@@ -162,7 +162,7 @@ def bonus_on_salary_of_another_day(book: Book) -> Iterator[Breach]:
         "{base} đồng, ngày {day}); đề nghị giảm cho đúng mức."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, above the ceiling of {due} "
+        "The bonus with the form {form} for {kind} is said to be {stated} đồng, above the ceiling of {due} "
         "({times} times {base}, {day}); bring it down."
     ),
     grades=(DOUBTFUL,),
@@ -188,7 +188,7 @@ def bonus_above_ceiling(book: Book) -> Iterator[Breach]:
         "gấp hai lần cá nhân, đề nghị kiểm tra lại quyết định ngày {day}."
     ),
     en=(
-        "The bonus with the form {form_en} is said to be {stated} đồng for a collective and {single} for an "
+        "The bonus with the form {form} is said to be {stated} đồng for a collective and {single} for an "
         "individual; a collective gets twice as much; check the decision of {day}."
     ),
     grades=(Grade(severity="warning", ground=TWICE, confidence="sourced", during=Span(start=FIRST_MULTIPLES)),),
@@ -219,8 +219,8 @@ def bonus_of_collective_not_twice(book: Book) -> Iterator[Breach]:
         "nghị bổ sung hệ số kèm căn cứ, hoặc bỏ trống tiền thưởng."
     ),
     en=(
-        "The bonus with the form {form_en} for {kind_en} is said to be {stated} đồng, but the vocabulary has no "
-        "multiple for {kind_en} ({day}); add one with its ground, or leave the bonus out."
+        "The bonus with the form {form} for {kind} is said to be {stated} đồng, but the vocabulary has no "
+        "multiple for {kind} ({day}); add one with its ground, or leave the bonus out."
     ),
     grades=(
         Grade(
@@ -286,14 +286,11 @@ def _breach(book: Book, money: Money, **more: object) -> Breach:
         fact=money.award,
         field="bonus",
         values={
-            "form": form["vi"],
-            "form_en": form["en"],
-            "kind": kind["vi"],
-            "kind_en": kind["en"],
+            "form": form,
+            "kind": kind,
             "stated": amount(money.stated),
             "day": day(money.due.on),
-            "way": way["vi"],
-            "way_en": way["en"],
+            "way": way,
             "due": "" if due is None else amount(due.value),
             "times": "" if multiplier is None else amount(multiplier.value),
             "base": "" if salary is None else amount(salary.amount),

@@ -27,7 +27,7 @@ PAGE = "Nghị định 152/2025/NĐ-CP (theo pbgdpl.cantho.gov.vn)"
         "xem xét kỷ luật, thanh tra: {days}); đề nghị chờ kết luận hoặc sửa lại thời gian."
     ),
     en=(
-        "{who} was {state_en} for an award ({award}) on {day} while barred ({days}); wait for the outcome, or correct "
+        "{who} was {state} for an award ({award}) on {day} while barred ({days}); wait for the outcome, or correct "
         "the days."
     ),
     grades=(Grade(severity="error", ground=PAGE, confidence="sourced"),),
@@ -49,8 +49,7 @@ def barred_recipient(book: Book) -> Iterator[Breach]:
                     "award": award.id,
                     "day": day_said(day),
                     "days": days(bar),
-                    "state": state["vi"],
-                    "state_en": state["en"],
+                    "state": state,
                 }
                 yield Breach(
                     fact=award,
@@ -135,7 +134,7 @@ def counted_before_bar_ended(book: Book) -> Iterator[Breach]:
         "phải là căn cứ để đề nghị cấp trên khen thưởng công trạng; đề nghị nêu thành tích cả kỳ."
     ),
     en=(
-        "Award {award} names award {ground} ({occasion_en}) as its ground; a thematic or sudden award cannot be the "
+        "Award {award} names award {ground} ({occasion}) as its ground; a thematic or sudden award cannot be the "
         "ground of a merit award; name the results of the whole period."
     ),
     grades=(Grade(severity="warning", ground=PAGE, confidence="sourced"),),
@@ -158,8 +157,7 @@ def narrow_ground(book: Book) -> Iterator[Breach]:
                 values = {
                     "award": award.id,
                     "ground": earlier.id,
-                    "occasion": occasion["vi"],
-                    "occasion_en": occasion["en"],
+                    "occasion": occasion,
                 }
                 subjects = (subject(Award, award.id), subject(Award, earlier.id))
                 yield Breach(

@@ -22,8 +22,7 @@ TITLES = ("đồng chí ", "đ/c ", "ông ", "bà ", "anh ", "chị ")
         "trong quyết định."
     ),
     en=(
-        "The {form_en} ({award}) is granted by {grantor} to itself; check the grantor, or the recipient, in the "
-        "decision."
+        "The {form} ({award}) is granted by {grantor} to itself; check the grantor, or the recipient, in the decision."
     ),
     grades=(OWN_WARNING,),
     follows=("DV101",),
@@ -50,7 +49,7 @@ def award_to_its_grantor(book: Book) -> Iterator[Breach]:
         "danh sách kèm theo quyết định."
     ),
     en=(
-        "The {form_en} ({award}): who signs it also receives it (recipient {number}); check the signatory, and the "
+        "The {form} ({award}): who signs it also receives it (recipient {number}); check the signatory, and the "
         "list of the decision."
     ),
     grades=(OWN_WARNING,),
@@ -86,7 +85,7 @@ def _one_person(one: Person, other: Person | None) -> bool:
         "chiếu danh sách và giữ một tên."
     ),
     en=(
-        "The {form_en} ({award}): recipients {number} and {other} are perhaps one person, written in two ways; see the "
+        "The {form} ({award}): recipients {number} and {other} are perhaps one person, written in two ways; see the "
         "list, and keep one."
     ),
     grades=(OWN_WARNING,),
@@ -148,7 +147,7 @@ def _unit(recipient: Recipient) -> UnitId | None:
         "văn bản thu hồi hoặc sửa lại cơ quan thu hồi."
     ),
     en=(
-        "The {form_en} ({award}) was decided by {decided}, yet {revoked} is said to have revoked it, by no document; "
+        "The {form} ({award}) was decided by {decided}, yet {revoked} is said to have revoked it, by no document; "
         "add the document, or correct who revoked it."
     ),
     grades=(OWN_WARNING,),
@@ -176,7 +175,7 @@ def _taken_back_by_another(act: Act, decided: set[UnitId]) -> bool:
 
 def _breach(book: Book, award: Award, field: str, values: Mapping[str, object]) -> Breach:
     form = labels(book.vocabulary, "award-form", [award.form] if award.form else [])
-    common = {"award": award.id, "form": form["vi"] or "khen thưởng", "form_en": form["en"] or "award"}
+    common = {"award": award.id, "form": form.otherwise("khen thưởng", "award")}
     return Breach(
         fact=award,
         field=field,

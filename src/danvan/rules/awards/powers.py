@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from danvan.book.book import Book
 from danvan.facts import Award, Unit
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
-from danvan.rules.engine.wording import Said, day, labels, named
+from danvan.rules.engine.wording import Bilingual, day, labels, named
 from danvan.rules.lookups.days import day_of
 from danvan.rules.lookups.grants import Grant, grants, side
 from danvan.values.spans import Span
@@ -22,7 +22,7 @@ ORDER = ("sourced", "secondary", "seed", "derived", "unsourced")
 @rule(
     "DV401",
     vi="{form} không dành cho {got} (dành cho: {allowed}); đề nghị sửa đối tượng hoặc hình thức khen thưởng.",
-    en="The form {form_en} is not for {got_en} (it is for: {allowed_en}); correct the recipient or the form.",
+    en="The form {form} is not for {got} (it is for: {allowed}); correct the recipient or the form.",
     grades=(
         Grade(severity="warning", ground=LAW_2003, confidence="derived", during=Span(end=FROM_2024)),
         Grade(severity="error", ground=LAW_2022, confidence="sourced", during=Span(start=FROM_2024)),
@@ -53,12 +53,9 @@ def form_and_recipient(book: Book) -> Iterator[Breach]:
                 fact=award,
                 field="recipients",
                 values={
-                    "form": row.vi,
-                    "form_en": row.en,
-                    "got": got["vi"],
-                    "got_en": got["en"],
-                    "allowed": allowed["vi"],
-                    "allowed_en": allowed["en"],
+                    "form": Bilingual(row.vi, row.en),
+                    "got": got,
+                    "allowed": allowed,
                 },
                 on=on,
                 # The rows say what the law of 2022 says; before it the grade names its own ground.
@@ -81,7 +78,7 @@ def _may_be(kind: str, allowed: Sequence[str]) -> bool:
         "quan tặng hoặc trình cấp có thẩm quyền."
     ),
     en=(
-        "{grantor} has no power to grant the form {form_en} ({day}); the power lies with: {holders_en}. Correct form "
+        "{grantor} has no power to grant the form {form} ({day}); the power lies with: {holders}. Correct form "
         "or grantor, or refer it there."
     ),
     grades=(
@@ -110,7 +107,7 @@ def state_power(book: Book) -> Iterator[Breach]:
         "nghị kiểm tra lại quyết định và ghi đúng cơ quan đã quyết định."
     ),
     en=(
-        "The form {form_en} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: {holders_en}. "
+        "The form {form} by {grantor} ({day}) does not fit its issuer; by the rules it is granted by: {holders}. "
         "Check the decision and name the body that took it."
     ),
     grades=(
@@ -153,12 +150,10 @@ def _without_power(book: Book, grant: Grant) -> Breach:
         fact=grant.award,
         field="grantors",
         values={
-            "form": form["vi"],
-            "form_en": form["en"],
+            "form": form,
             "grantor": named(book, grant.unit.id, grant.on),
-            "day": Said("không rõ ngày", "day not stated") if grant.on is None else day(grant.on),
-            "holders": holders["vi"],
-            "holders_en": holders["en"],
+            "day": Bilingual("không rõ ngày", "day not stated") if grant.on is None else day(grant.on),
+            "holders": holders,
         },
         on=grant.on,
         subjects=(subject(Unit, grant.unit.id),),
@@ -174,7 +169,7 @@ def _without_power(book: Book, grant: Grant) -> Breach:
         "người ký."
     ),
     en=(
-        "The form {form_en} is said to be granted by {grantor}, while the law gives the power to its chair ({office}); "
+        "The form {form} is said to be granted by {grantor}, while the law gives the power to its chair ({office}); "
         "add the office that signed."
     ),
     grades=(
@@ -199,8 +194,7 @@ def organ_for_chair(book: Book) -> Iterator[Breach]:
             fact=grant.award,
             field="grantors",
             values={
-                "form": form["vi"],
-                "form_en": form["en"],
+                "form": form,
                 "grantor": named(book, grant.unit.id, grant.on),
                 "office": power.office,
             },
@@ -227,7 +221,7 @@ def _signed(award: Award) -> bool:
         "công nhận, hoặc ghi cơ quan đã tặng."
     ),
     en=(
-        "{grantor} is said to grant the form {form_en}; a steering committee recognises and does not reward; record a "
+        "{grantor} is said to grant the form {form}; a steering committee recognises and does not reward; record a "
         "recognition, or the body that granted it."
     ),
     grades=(
@@ -258,8 +252,7 @@ def steering_committee_rewards(book: Book) -> Iterator[Breach]:
                 fact=grant.award,
                 field="grantors",
                 values={
-                    "form": form["vi"] or "khen thưởng",
-                    "form_en": form["en"] or "award",
+                    "form": form.otherwise("khen thưởng", "award"),
                     "grantor": named(book, grant.unit.id, grant.on),
                 },
                 on=grant.on,

@@ -21,7 +21,7 @@ ONE_ACHIEVEMENT = "Luật 06/2022/QH15 Điều 5 khoản 2: không khen nhiều 
         "do, quyết định của từng lần."
     ),
     en=(
-        "The same {form_en} is recorded {count} times ({awards}); keep one record with all sources, or tell them apart "
+        "The same {form} is recorded {count} times ({awards}); keep one record with all sources, or tell them apart "
         "by reason or decision."
     ),
     grades=(OWN_WARNING,),
@@ -54,8 +54,7 @@ def award_told_twice(book: Book) -> Iterator[Breach]:
 def _told_twice(book: Book, awards: list[Award]) -> Breach:
     form = labels(book.vocabulary, "award-form", [awards[0].form] if awards[0].form else [])
     values = {
-        "form": form["vi"] or "Khen thưởng",
-        "form_en": form["en"] or "award",
+        "form": form.otherwise("Khen thưởng", "award"),
         "count": len(awards),
         "awards": listed(award.id for award in awards),
     }
@@ -147,7 +146,7 @@ def _counts_again(book: Book, one: Award, other: Award) -> bool:
         "kiểm tra thời gian tính thành tích."
     ),
     en=(
-        "{who} is given the form {form_en} twice ({awards}) for times that overlap ({first} and {second}); check the "
+        "{who} is given the form {form} twice ({awards}) for times that overlap ({first} and {second}); check the "
         "years each counts."
     ),
     grades=(
@@ -192,8 +191,7 @@ def _twice_counted(book: Book, award: Award, other: Award, recipients: list[Reci
     first, second = (days(span) if span is not None else None for span in spans)
     values = {
         "who": all_of(dict.fromkeys(who_is(book, one) for one in recipients)),
-        "form": form["vi"],
-        "form_en": form["en"],
+        "form": form,
         "awards": listed((award.id, other.id)),
         "first": first,
         "second": second,

@@ -8,10 +8,13 @@ from danvan.facts import Award, Fact, Figure, Model, Recipient
 from danvan.facts.structure import fields
 from danvan.rules.engine.parts import part_said
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule
-from danvan.rules.engine.wording import VIETNAMESE, Said, all_of, day, days, kind_of, labels, number, told
+from danvan.rules.engine.wording import Bilingual, all_of, day, days, kind_of, kind_said, labels, number, told
 from danvan.rules.lookups.written import citations, cited_at_all
 from danvan.values.citations import Citation, Symbol
 from danvan.vocabulary import Instrument
+
+ANOTHER_SOURCE = Bilingual("nguồn khác", "another source")
+TYPE, ISSUER = Bilingual("loại văn bản", "type of document"), Bilingual("cơ quan ban hành", "issuer")
 
 
 @rule(
@@ -21,7 +24,7 @@ from danvan.vocabulary import Instrument
         "xác minh với cơ quan ban hành."
     ),
     en=(
-        "The sources disagree on {field_en} of {kind_en} {id}: the record says “{said}”, {place_en} says “{printed}”; "
+        "The sources disagree on {field} of {kind} {id}: the record says “{said}”, {place} says “{printed}”; "
         "ask the issuer."
     ),
     grades=(OWN_WARNING,),
@@ -39,15 +42,12 @@ def contradiction(book: Book) -> Iterator[Breach]:
         variants = [(one.field, one.printed, None if one.source is None else one.source.place) for one in fact.variants]
         for name, printed, place in dict.fromkeys(variants):
             values = {
-                "kind": VIETNAMESE[kind],
-                "kind_en": kind,
+                "kind": kind_said(type(fact)),
                 "id": fact.id,
-                "field": part_said(kind, name, book.vocabulary),
-                "field_en": name,
+                "field": Bilingual(part_said(kind, name, book.vocabulary), name),
                 "said": _said(book, fact, name),
                 "printed": printed,
-                "place": place or "nguồn khác",
-                "place_en": place or "another source",
+                "place": ANOTHER_SOURCE if place is None else place,
             }
             yield Breach(fact=fact, field=name if name in fields(type(fact)) else "variants", values=values)
 
@@ -61,12 +61,12 @@ def _said(book: Book, fact: Model | Award | Figure, field: str) -> object:
     return str(value) if isinstance(value, str) else "…"
 
 
-def _recipient(book: Book, one: Recipient) -> Said:
+def _recipient(book: Book, one: Recipient) -> Bilingual:
     kind = labels(book.vocabulary, "recipient-kind", [one.kind])
     if one.count is not None:
         many = number(one.count)
-        return Said(f"{many.vi} {kind['vi']}", f"{many.en} {kind['en']}")
-    return Said(one.name or kind["vi"], one.name or kind["en"])
+        return Bilingual(f"{many.vi} {kind.vi}", f"{many.en} {kind.en}")
+    return kind if one.name is None else Bilingual(one.name, one.name)
 
 
 @rule(
@@ -76,7 +76,7 @@ def _recipient(book: Book, one: Recipient) -> Said:
         "{count}, gồm {facts}); đề nghị dẫn văn bản đang có hiệu lực vào ngày ấy."
     ),
     en=(
-        "{symbol} ({text_en}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the text "
+        "{symbol} ({text}) is cited for {day} yet is in force {force} only ({count} in all: {facts}); cite the text "
         "in force on that day."
     ),
     grades=(Grade(severity="warning", ground="Dòng văn bản trong từ vựng", confidence="sourced"),),
@@ -103,8 +103,7 @@ def text_not_in_force(book: Book) -> Iterator[Breach]:
         facts = dict.fromkeys(one for one, _, _ in found)
         values = {
             "symbol": text.symbol,
-            "text": text.vi,
-            "text_en": text.en,
+            "text": Bilingual(text.vi, text.en),
             "day": day(on),
             "force": days(text.during),
             "count": len(facts),
@@ -143,7 +142,7 @@ def _is_that(citation: Citation, text: Instrument) -> bool:
         "ký hiệu hoặc khai báo mã."
     ),
     en=(
-        "Symbol {symbol} has the code “{code}” of {part_en}, which the vocabulary does not know ({count} in all: "
+        "Symbol {symbol} has the code “{code}” of {part}, which the vocabulary does not know ({count} in all: "
         "{facts}); correct it, or declare the code."
     ),
     grades=(OWN_WARNING,),
@@ -166,8 +165,7 @@ def unknown_symbol_code(book: Book) -> Iterator[Breach]:
         fact, field, symbol_text = found[0]
         facts = dict.fromkeys(one for one, _, _ in found)
         values = {
-            "part": "loại văn bản" if part == "type" else "cơ quan ban hành",
-            "part_en": "type of document" if part == "type" else "issuer",
+            "part": TYPE if part == "type" else ISSUER,
             "code": code,
             "symbol": symbol_text,
             "count": len(facts),

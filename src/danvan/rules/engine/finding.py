@@ -9,7 +9,7 @@ from danvan.errors import BadValue
 from danvan.facts.kinds import KINDS
 from danvan.interrupts import one_line
 from danvan.rules.engine.rule import OWN_GROUND, SURE, UNCERTAIN, Breach, Grade, Rule, Severity
-from danvan.rules.engine.wording import Said, spoken
+from danvan.rules.engine.wording import Bilingual, spoken
 from danvan.values.citations import Source
 from danvan.values.numerals import write_short_day
 from danvan.values.spans import ONE_DAY
@@ -55,7 +55,8 @@ def finding_of(rule: Rule, grade: Grade, breach: Breach, vocabulary: Vocabulary)
     spoken_of = {name: spoken(value) for name, value in breach.values.items()}
     values = {name: _printable(value) for name, value in spoken_of.items()}
     english = {
-        name: _printable(value.en) if isinstance(value, Said) else values[name] for name, value in spoken_of.items()
+        name: _printable(value.en) if isinstance(value, Bilingual) else values[name]
+        for name, value in spoken_of.items()
     }
     fact = breach.fact
     ground, confidence = _ground(grade, breach, vocabulary)

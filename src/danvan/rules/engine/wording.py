@@ -36,8 +36,11 @@ ENGLISH: dict[Exactness, str] = {
 
 
 @attrs.frozen
-class Said:
-    """A value that a Vietnamese and an English sentence write differently: a day, a stretch of days, a number."""
+class Bilingual:
+    """A value that a Vietnamese and an English sentence write differently: a label, a day, a span, a number.
+
+    A breach has it under one name; each sentence takes its own language.
+    """
 
     vi: str
     en: str
@@ -45,8 +48,12 @@ class Said:
     def __str__(self) -> str:
         return self.vi
 
+    def otherwise(self, vi: str, en: str) -> "Bilingual":
+        """The value itself, or other words if it is empty."""
+        return Bilingual(self.vi or vi, self.en or en)
 
-NO_UNIT = Said("(không rõ đơn vị)", "(unit not stated)")
+
+NO_UNIT = Bilingual("(không rõ đơn vị)", "(unit not stated)")
 
 
 def kind_of(fact: type[Fact]) -> str:
@@ -75,26 +82,26 @@ def named(book: Book, unit_id: str, on: datetime.date | None = None) -> str:
     return f"{row.name} ({unit_id})"
 
 
-def all_of(items: Iterable[Said], most: int = 4) -> Said:
+def all_of(items: Iterable[Bilingual], most: int = 4) -> Bilingual:
     """Values in a row in each language, the first few in full and the rest counted."""
     found = list(items)
-    return Said(listed((one.vi for one in found), most), listed((one.en for one in found), most))
+    return Bilingual(listed((one.vi for one in found), most), listed((one.en for one in found), most))
 
 
-def told(facts: Iterable[Fact]) -> Said:
+def told(facts: Iterable[Fact]) -> Bilingual:
     """Facts by kind and id, the first few.
 
     >>> from danvan.facts import Period
     >>> told([Period(id="nam-2017", kind="year", label="năm 2017", during=Span.year(2017))])
-    Said(vi='kỳ nam-2017', en='period nam-2017')
+    Bilingual(vi='kỳ nam-2017', en='period nam-2017')
     """
     kinds = [(kind_of(type(fact)), fact.id) for fact in facts]
-    return all_of(Said(f"{VIETNAMESE[kind]} {fact_id}", f"{kind} {fact_id}") for kind, fact_id in kinds)
+    return all_of(Bilingual(f"{VIETNAMESE[kind]} {fact_id}", f"{kind} {fact_id}") for kind, fact_id in kinds)
 
 
-def day(on: datetime.date) -> Said:
+def day(on: datetime.date) -> Bilingual:
     """A day: 01/7/2025 in Vietnamese, 2025-07-01 in English, where 01/7 would be read in two ways."""
-    return Said(write_short_day(on), on.isoformat())
+    return Bilingual(write_short_day(on), on.isoformat())
 
 
 def last_of(span: Span) -> datetime.date | None:
@@ -106,52 +113,54 @@ def last_of(span: Span) -> datetime.date | None:
     return None if span.end == datetime.date.min else span.last
 
 
-def days(span: Span) -> Said:
+def days(span: Span) -> Bilingual:
     """A span in words: by the name reports give it where it has one, else by its first and last day.
 
     >>> days(Span.year(2017)), days(Span(end=datetime.date(2025, 7, 1)))
-    (Said(vi='năm 2017', en='in 2017'), Said(vi='đến hết 30/6/2025', en='through 2025-06-30'))
+    (Bilingual(vi='năm 2017', en='in 2017'), Bilingual(vi='đến hết 30/6/2025', en='through 2025-06-30'))
     """
     first, last = span.start, last_of(span)
     if first is None:
         if last is None:
-            return Said("mọi thời gian", "at any time")
-        return Said(f"đến hết {write_short_day(last)}", f"through {last}")
+            return Bilingual("mọi thời gian", "at any time")
+        return Bilingual(f"đến hết {write_short_day(last)}", f"through {last}")
     if last is None:
-        return Said(f"từ {write_short_day(first)}", f"from {first} on")
+        return Bilingual(f"từ {write_short_day(first)}", f"from {first} on")
     if first == last:
-        return Said(f"ngày {write_short_day(first)}", f"on {first}")
+        return Bilingual(f"ngày {write_short_day(first)}", f"on {first}")
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return Said(write_span(span), f"in {first.year}" if first.year == last.year else f"in {first.year}-{last.year}")
+        return Bilingual(
+            write_span(span), f"in {first.year}" if first.year == last.year else f"in {first.year}-{last.year}"
+        )
     named_so = first.year == last.year and first.day == 1 and (last + ONE_DAY).day == 1
     vi = write_span(span) if named_so else f"từ {write_short_day(first)} đến {write_short_day(last)}"
-    return Said(vi, f"from {first} to {last}")
+    return Bilingual(vi, f"from {first} to {last}")
 
 
-def amount(value: Decimal) -> Said:
+def amount(value: Decimal) -> Bilingual:
     """A number alone, with the separators of each language.
 
     >>> from decimal import Decimal
     >>> amount(Decimal("1520.5"))
-    Said(vi='1.520,5', en='1,520.5')
+    Bilingual(vi='1.520,5', en='1,520.5')
     """
-    return Said(write_decimal(value), f"{value:,f}")
+    return Bilingual(write_decimal(value), f"{value:,f}")
 
 
-def number(quantity: Quantity) -> Said:
+def number(quantity: Quantity) -> Bilingual:
     """A number as printed, else as danvan writes it; in English by its value and qualifier.
 
     >>> number(Quantity(4400, "over", printed="hơn 4.400"))
-    Said(vi='hơn 4.400', en='over 4,400')
+    Bilingual(vi='hơn 4.400', en='over 4,400')
     """
-    return Said(quantity.printed or quantity.write(), ENGLISH[quantity.exact] + amount(quantity.value).en)
+    return Bilingual(quantity.printed or quantity.write(), ENGLISH[quantity.exact] + amount(quantity.value).en)
 
 
 def spoken(value: object) -> object:
     """A value as sentences say it: a day, a span, a number in each language; anything else as it is.
 
     >>> spoken(datetime.date(2025, 7, 1)), spoken(3)
-    (Said(vi='01/7/2025', en='2025-07-01'), 3)
+    (Bilingual(vi='01/7/2025', en='2025-07-01'), 3)
     """
     match value:
         case datetime.date():
@@ -166,10 +175,17 @@ def spoken(value: object) -> object:
             return value
 
 
-def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> dict[str, str]:
-    """The labels of codes in both languages, under `vi` and `en`; a code without a row stands for itself."""
+def labels(vocabulary: Vocabulary, scheme: str, codes: Iterable[str]) -> Bilingual:
+    """The labels of codes, the first few; a code without a row stands for itself."""
     rows = [(code, vocabulary.find(scheme, code)) for code in codes]
-    return {
-        "vi": listed(code if row is None else row.vi for code, row in rows),
-        "en": listed(code if row is None else row.en for code, row in rows),
-    }
+    return all_of(Bilingual(code, code) if row is None else Bilingual(row.vi, row.en) for code, row in rows)
+
+
+def kind_said(kind: type[Fact]) -> Bilingual:
+    """A kind of fact in words.
+
+    >>> from danvan.facts import Model
+    >>> kind_said(Model)
+    Bilingual(vi='mô hình', en='model')
+    """
+    return Bilingual(VIETNAMESE[kind_of(kind)], kind_of(kind))

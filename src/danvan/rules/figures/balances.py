@@ -7,7 +7,7 @@ from danvan.aggregates.accounts.reconcile import balances_of_reports, reconcilab
 from danvan.book.book import Book
 from danvan.facts import Figure
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import days, labels, listed, number
+from danvan.rules.engine.wording import Bilingual, days, labels, listed, number
 from danvan.values.quantities import Quantity
 
 BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the reports of the units below"),
@@ -21,7 +21,7 @@ BELOW = {"reports": ("báo cáo của các đơn vị trực thuộc", "the repo
         "{behind}); đề nghị đối chiếu hai danh sách."
     ),
     en=(
-        "{unit}, {measure_en} {days}: {reported} reported, yet {below_en} add up to {computed} (gap {gap}; of "
+        "{unit}, {measure} {days}: {reported} reported, yet {below} add up to {computed} (gap {gap}; of "
         "{behind}); compare the two lists."
     ),
     grades=(OWN_WARNING,),
@@ -57,13 +57,11 @@ def _breach(book: Book, figure: Figure, one: Balance) -> Breach:
     below, below_en = BELOW[one.basis]
     values = {
         "unit": one.name,
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "reported": _said(one.reported),
         "computed": _said(one.computed),
         "gap": _said(one.gap),
-        "below": below,
-        "below_en": below_en,
+        "below": Bilingual(below, below_en),
         "days": "" if span is None else days(span),
         "behind": listed(one.behind),
     }

@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from danvan.book.book import Book
+from danvan.counts import likeness
 from danvan.facts import Comparison, Figure, Period, Remark
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, all_of, labels, named, number
-from danvan.rules.lookups.pairs import matter, told
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, labels, named, number
+from danvan.rules.lookups.pairs import told
 from danvan.values.quantities import Quantity
+
+OF_ANOTHER_TIME = ("period", "by", "fields")
 
 
 class Doubt(NamedTuple):
@@ -27,7 +30,7 @@ class Doubt(NamedTuple):
         "{unit}, {measure}: “{text}” không khớp hai số {now} và {then}; đề nghị xem số nào đúng, giữ số kia là số liệu "
         "khác nguồn."
     ),
-    en="{unit}, {measure_en}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
+    en="{unit}, {measure}: “{text}” does not fit {now} and {then}; see which is right, keep the other as a variant.",
     grades=(OWN_WARNING,),
     follows=("DV505", "DV507"),
 )
@@ -50,7 +53,7 @@ def comparison_fails(book: Book) -> Iterator[Breach]:
 @rule(
     "DV515",
     vi="Chưa kiểm được “{text}”: {why}; đề nghị {remedy}.",
-    en="The comparison “{text}” cannot be checked: {why_en}; {remedy_en}.",
+    en="The comparison “{text}” cannot be checked: {why}; {remedy}.",
     grades=(OWN_WARNING,),
     follows=("DV101",),
 )
@@ -66,10 +69,8 @@ def comparison_undecided(book: Book) -> Iterator[Breach]:
         if doubt is not None:
             values = {
                 "text": remark.text,
-                "why": doubt.why,
-                "why_en": doubt.why_en,
-                "remedy": doubt.remedy,
-                "remedy_en": doubt.remedy_en,
+                "why": Bilingual(doubt.why, doubt.why_en),
+                "remedy": Bilingual(doubt.remedy, doubt.remedy_en),
             }
             subjects = (
                 *(subject(Figure, one) for one in comparison.of),
@@ -137,9 +138,9 @@ def _compared(book: Book, comparison: Comparison) -> Figure | None:
 
 
 def _bases(book: Book, figure: Figure, comparison: Comparison) -> Sequence[Figure]:
-    # The same matter in the earlier period: the same unit, measure, movement, part and thing counted.
+    # The same count in the earlier period, whoever took the steps and whatever fields it lists.
     since = book.get(Period, comparison.since)
-    asked = (matter(figure), figure.breakdown, figure.about)
+    asked = likeness(book, figure, but=OF_ANOTHER_TIME)
     return [
         one
         for one in book.figures
@@ -147,7 +148,7 @@ def _bases(book: Book, figure: Figure, comparison: Comparison) -> Sequence[Figur
         and one.quantity is not None
         and one.id != figure.id
         and book.span_of(one) == since.during
-        and (matter(one), one.breakdown, one.about) == asked
+        and likeness(book, one, but=OF_ANOTHER_TIME) == asked
     ]
 
 
@@ -204,13 +205,13 @@ def _no_figure(comparison: Comparison, candidates: Sequence[Figure]) -> Doubt:
     )
 
 
-def _implied(figures: Sequence[Figure], comparison: Comparison) -> Said:
+def _implied(figures: Sequence[Figure], comparison: Comparison) -> Bilingual:
     # The earlier number that each figure would mean.
     change = comparison.change
     if change is None:
-        return Said("", "")
+        return Bilingual("", "")
     earlier = [number(one.quantity.bare - change.bare) for one in figures if one.quantity is not None]
-    return Said(" hoặc ".join(one.vi for one in earlier), " or ".join(one.en for one in earlier))
+    return Bilingual(" hoặc ".join(one.vi for one in earlier), " or ".join(one.en for one in earlier))
 
 
 def _holds(figure: Figure, base: Figure, comparison: Comparison) -> bool | None:
@@ -234,8 +235,7 @@ def _breach(book: Book, remark: Remark, figure: Figure, base: Figure) -> Breach:
     measure = labels(book.vocabulary, "measure", [figure.measure])
     values = {
         "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "text": remark.text,
         "now": told(figure),
         "then": told(base),

@@ -8,7 +8,7 @@ from danvan.counts import OF_MORE_THAN_A_WHOLE, likeness, one_family, shares_of,
 from danvan.counts.things import things
 from danvan.facts import Figure
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, all_of, days, labels, listed, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, days, labels, listed, named, number
 from danvan.rules.lookups.amounts import oddity
 from danvan.rules.lookups.pairs import told
 from danvan.values.numerals import write_decimal
@@ -20,6 +20,8 @@ STEPS_TAKEN = frozenset(
     {"launched", "registered", "newly-built", "appraised", "voted", "recognised", "praised", "awarded", "withdrawn"}
 )
 STANDING_NOW = frozenset({"existing", "maintained"})
+STOCK = Bilingual("số hiện có tại một thời điểm", "a stock on a day")
+FLOW = Bilingual("số phát sinh trong kỳ", "a flow of a period")
 
 
 @rule(
@@ -29,7 +31,7 @@ STANDING_NOW = frozenset({"existing", "maintained"})
         "“{wanted}”; đề nghị sửa đơn vị tính hoặc chọn chỉ tiêu khác."
     ),
     en=(
-        "Figure {figure} ({measure_en}: {number}) counts in “{got_en}” while its measure counts in “{wanted_en}”; "
+        "Figure {figure} ({measure}: {number}) counts in “{got}” while its measure counts in “{wanted}”; "
         "correct the unit of count or the measure."
     ),
     grades=(OWN_WARNING,),
@@ -51,10 +53,8 @@ def unit_of_count(book: Book) -> Iterator[Breach]:
         if known and not one_family(book.vocabulary, unit, measure.unit):
             got, wanted = (labels(book.vocabulary, "count-unit", [one]) for one in (unit, measure.unit))
             values = {
-                "got": got["vi"],
-                "got_en": got["en"],
-                "wanted": wanted["vi"],
-                "wanted_en": wanted["en"],
+                "got": got,
+                "wanted": wanted,
             }
             yield _breach(book, figure, "quantity.unit", values)
 
@@ -62,7 +62,7 @@ def unit_of_count(book: Book) -> Iterator[Breach]:
 @rule(
     "DV507",
     vi="Số liệu {figure} ({measure}) của {unit} ghi {number}, {what}; đề nghị sửa lại theo nguồn.",
-    en="Figure {figure} ({measure_en}) of {unit} says {number}, which {what_en}; correct it from the source.",
+    en="Figure {figure} ({measure}) of {unit} says {number}, which {what}; correct it from the source.",
     grades=(OWN_ERROR,),
 )
 def odd_number(book: Book) -> Iterator[Breach]:
@@ -79,7 +79,7 @@ def odd_number(book: Book) -> Iterator[Breach]:
         # Whether what an unknown unit counts comes whole, nobody knows: 9,5 points may be right.
         odd = oddity(figure.quantity, unit if book.vocabulary.find("count-unit", unit) is not None else "")
         if odd is not None:
-            values = {"what": odd.vi, "what_en": odd.en}
+            values = {"what": Bilingual(odd.vi, odd.en)}
             yield _breach(book, figure, "quantity", values, confidence=None if odd.sure else "derived")
 
 
@@ -87,8 +87,7 @@ def odd_number(book: Book) -> Iterator[Breach]:
     "DV508",
     vi="Tỷ lệ {number} của số liệu {figure} ({measure}) nằm ngoài khoảng 0-100%; đề nghị tính lại từ hai con số gốc.",
     en=(
-        "The share {number} of figure {figure} ({measure_en}) lies outside 0-100%; compute it again from its two "
-        "numbers."
+        "The share {number} of figure {figure} ({measure}) lies outside 0-100%; compute it again from its two numbers."
     ),
     grades=(OWN_WARNING,),
     follows=("DV507",),
@@ -119,7 +118,7 @@ def share_over_whole(book: Book) -> Iterator[Breach]:
         "Số liệu {figure} ({measure}) của {unit} không có số, cũng không có lời thay số; đề nghị bổ sung hoặc bỏ bản "
         "ghi."
     ),
-    en="Figure {figure} ({measure_en}) of {unit} has neither a number nor words for one; complete or remove it.",
+    en="Figure {figure} ({measure}) of {unit} has neither a number nor words for one; complete or remove it.",
     grades=(OWN_WARNING,),
 )
 def empty_figure(book: Book) -> Iterator[Breach]:
@@ -141,7 +140,7 @@ def empty_figure(book: Book) -> Iterator[Breach]:
         "loại, đừng cộng số hiện có với số phát sinh."
     ),
     en=(
-        "Figure {figure} ({measure_en}: {number}) is {nature_en}, yet goes with “{other_en}”; take the measure of the "
+        "Figure {figure} ({measure}: {number}) is {nature}, yet goes with “{other}”; take the measure of the "
         "right nature, and do not add stocks to flows."
     ),
     grades=(
@@ -167,10 +166,8 @@ def stock_or_flow(book: Book) -> Iterator[Breach]:
             continue
         beside = labels(book.vocabulary, "milestone", [standing or ""])
         values = {
-            "nature": "số hiện có tại một thời điểm" if measure.nature == "stock" else "số phát sinh trong kỳ",
-            "nature_en": "a stock on a day" if measure.nature == "stock" else "a flow of a period",
-            "other": beside["vi"],
-            "other_en": beside["en"],
+            "nature": STOCK if measure.nature == "stock" else FLOW,
+            "other": beside,
         }
         yield _breach(book, figure, "measure", values)
 
@@ -188,7 +185,7 @@ def _mixed(measure: Measure, standing: str | None) -> bool:
         "lại ghi là số liệu khác nguồn."
     ),
     en=(
-        "{unit} has {count} figures for the same {measure_en} {days}: {numbers} ({figures}); keep one, and the other "
+        "{unit} has {count} figures for the same {measure} {days}: {numbers} ({figures}); keep one, and the other "
         "as its variant."
     ),
     grades=(OWN_WARNING,),
@@ -249,8 +246,7 @@ def _breach(
     span = book.span_of(figure)
     common = {
         "figure": figure.id,
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "unit": NO_UNIT if figure.unit is None else named(book, figure.unit),
         "days": "…" if span is None else days(span),
         "number": "…" if figure.quantity is None else number(figure.quantity),
@@ -272,7 +268,7 @@ def _breach(
         "{computed}%); đề nghị đối chiếu ba số, ghi số còn lại là số liệu khác nguồn."
     ),
     en=(
-        "The share {number} of figure {figure} ({measure_en}, {unit}, {days}) does not follow from {part} of {whole} "
+        "The share {number} of figure {figure} ({measure}, {unit}, {days}) does not follow from {part} of {whole} "
         "(which make {computed}%); compare the three, and keep the other number as a variant."
     ),
     grades=(OWN_WARNING,),
@@ -302,7 +298,7 @@ def share_and_its_counts(book: Book) -> Iterator[Breach]:
         "đúng nguyên văn hoặc sửa con số."
     ),
     en=(
-        "Figure {figure} ({measure_en}) of {unit} says {number}, yet its print “{printed}” reads {read}; enter the "
+        "Figure {figure} ({measure}) of {unit} says {number}, yet its print “{printed}” reads {read}; enter the "
         "words of the source, or correct the number."
     ),
     grades=(OWN_WARNING,),

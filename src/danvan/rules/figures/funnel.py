@@ -3,13 +3,16 @@
 from collections.abc import Hashable, Iterator, Sequence
 
 from danvan.book.book import Book
-from danvan.counts import at_most
+from danvan.counts import at_most, likeness
 from danvan.facts import Figure
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
 from danvan.rules.engine.wording import all_of, days, labels, named
-from danvan.rules.lookups.pairs import breach_of_two, matter, told, without
+from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
+OF_ONE_FUNNEL = ("by", "period", "breakdown", "fields", "about")
+"""Steps of one funnel are counts of one unit, measure and movement, whatever else they say."""
+OF_ONE_SCOPE = ("by", "standing", "fields", "about")
 FIRST_STEP = "registered"
 LATER_STEPS = ("implemented", "effective", "appraised", "voted", "recognised")
 FUNNEL = "Thực tế đăng ký, thực hiện, công nhận cùng kỳ, cùng phạm vi; nơi cộng mô hình cũ còn hiệu quả thì có thể vượt"
@@ -23,7 +26,7 @@ UNEQUAL = "Báo cáo U Minh Thượng: đăng ký 2016-2020, công nhận 2019-2
         "không tính tỷ lệ giữa hai kỳ khác nhau, đề nghị xin số đăng ký của chính kỳ sau."
     ),
     en=(
-        "{unit}: {measure_en} registered {first} are {registered}, while those {step_en} are of another time, "
+        "{unit}: {measure} registered {first} are {registered}, while those {step} are of another time, "
         "{second}: {later}; make no ratio of the two, and ask for the registrations of that time."
     ),
     grades=(Grade(severity="warning", ground=UNEQUAL, confidence="seed"),),
@@ -43,7 +46,8 @@ def unequal_periods(book: Book) -> Iterator[Breach]:
         if figure.quantity is None or span is None or step is None or figure.unit is None:
             continue
         found = spans if step == FIRST_STEP else later
-        found.setdefault(matter(figure), {}).setdefault(span, []).append(figure)
+        about = likeness(book, figure, but=OF_ONE_FUNNEL)
+        found.setdefault(about, {}).setdefault(span, []).append(figure)
     for about, registered in spans.items():
         for span, figures in later.get(about, {}).items():
             apart = [one for one in registered if one.overlaps(span) and one not in later[about] and _closed(one)]
@@ -60,12 +64,10 @@ def _unequal(book: Book, first: Sequence[Figure], span: Span, figures: Sequence[
     steps = labels(book.vocabulary, "milestone", dict.fromkeys(figure.breakdown["standing"] for figure in figures))
     values = {
         "unit": named(book, first[0].unit or ""),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "registered": all_of(told(figure) for figure in first),
         "first": days(span),
-        "step": steps["vi"],
-        "step_en": steps["en"],
+        "step": steps,
         "later": all_of(told(figure) for figure in figures),
         "second": days(later),
     }
@@ -88,7 +90,7 @@ def _step(book: Book, figure: Figure) -> str | None:
         "hình cũ thì ghi rõ."
     ),
     en=(
-        "{unit}, {measure_en}: {step_en} {part} is more than was registered, {whole}, in the same period; check both, "
+        "{unit}, {measure}: {step} {part} is more than was registered, {whole}, in the same period; check both, "
         "and say so if older models are counted in."
     ),
     grades=(Grade(severity="warning", ground=FUNNEL, confidence="derived"),),
@@ -108,7 +110,7 @@ def more_than_registered(book: Book) -> Iterator[Breach]:
         step = _step(book, figure)
         if figure.quantity is None or figure.unit is None or step is None:
             continue
-        scope = (matter(figure), book.span_of(figure), without(figure.breakdown, "standing"))
+        scope = likeness(book, figure, but=OF_ONE_SCOPE)
         if step == FIRST_STEP:
             first.setdefault(scope, []).append(figure)
         else:

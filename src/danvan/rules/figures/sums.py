@@ -3,14 +3,15 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from danvan.book.book import Book
-from danvan.counts import at_most, narrower_and_wider, parts_of_wholes
+from danvan.counts import at_most, likeness, narrower_and_wider, parts_of_wholes
 from danvan.counts.parts import BY_CODE, Parts
 from danvan.facts import Figure, Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import NO_UNIT, Said, all_of, days, labels, named, number
+from danvan.rules.engine.wording import NO_UNIT, Bilingual, all_of, days, labels, named, number
 from danvan.rules.lookups.pairs import breach_of_two, told
 from danvan.values.spans import Span
 
+OF_A_SUCCESSOR = ("unit", "by", "period", "fields")
 SEVERAL = 3
 """So many parts said to be of one whole are read as a breakdown of it, not as examples."""
 MADE_TO_FIT = frozenset({*BY_CODE, "count"})
@@ -24,7 +25,7 @@ MADE_TO_FIT = frozenset({*BY_CODE, "count"})
         "là số liệu khác nguồn."
     ),
     en=(
-        "{unit}, {measure_en}: the {step_en} {part} is more than the whole {whole} it is part of; see which is right, "
+        "{unit}, {measure}: the {step} {part} is more than the whole {whole} it is part of; see which is right, "
         "and keep the other as a variant."
     ),
     grades=(OWN_WARNING,),
@@ -50,7 +51,7 @@ def part_over_whole(book: Book) -> Iterator[Breach]:
         "lại là số liệu khác nguồn."
     ),
     en=(
-        "{unit}, {measure_en}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
+        "{unit}, {measure}: the parts {parts} make {sum}, which does not fit the whole {whole}; compare them, and "
         "keep the others as variants."
     ),
     grades=(OWN_WARNING,),
@@ -79,7 +80,7 @@ def parts_and_whole(book: Book) -> Iterator[Breach]:
         "thiếu {gap}); đề nghị xem có phần nào chưa nêu."
     ),
     en=(
-        "{unit}, {measure_en}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
+        "{unit}, {measure}: it cannot be told whether the parts {parts}, {sum} together, are all of the whole "
         "{whole} ({gap} missing); see whether a part was left out."
     ),
     grades=(OWN_WARNING,),
@@ -107,8 +108,7 @@ def _breach_of_sum(book: Book, one: Parts, **more: object) -> Breach:
     measure = labels(book.vocabulary, "measure", [one.whole.measure])
     values = {
         "unit": NO_UNIT if one.whole.unit is None else named(book, one.whole.unit),
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "parts": all_of((told(part) for part in one.parts), most=8),
         "sum": number(one.together),
         "whole": told(one.whole),
@@ -125,7 +125,7 @@ def _breach_of_sum(book: Book, one: Parts, **more: object) -> Breach:
         "hoặc bỏ phần “thuộc về”."
     ),
     en=(
-        "{measure_en}: {part} {days} cannot be added with {other} {other_days}: {why_en}; correct the periods or "
+        "{measure}: {part} {days} cannot be added with {other} {other_days}: {why}; correct the periods or "
         "remove `part_of`."
     ),
     grades=(OWN_WARNING,),
@@ -171,14 +171,12 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
     (figure, span), (other, period) = part, whole
     measure = labels(book.vocabulary, "measure", [figure.measure])
     values = {
-        "measure": measure["vi"],
-        "measure_en": measure["en"],
+        "measure": measure,
         "part": told(figure),
         "days": days(span),
         "other": told(other),
         "other_days": days(period),
-        "why": reason[0],
-        "why_en": reason[1],
+        "why": Bilingual(*reason),
     }
     subjects = (subject(Figure, figure.id), subject(Figure, other.id))
     return Breach(fact=figure, field="part_of", values=values, on=span.start, subjects=subjects)
@@ -191,7 +189,7 @@ def _ill_timed(book: Book, part: tuple[Figure, Span], whole: tuple[Figure, Span]
         "ghi riêng phần thời gian của từng đơn vị hoặc giữ một số."
     ),
     en=(
-        "{measure_en}: both {before} ({first}) and its successor {after} ({second}) report for the same time; give "
+        "{measure}: both {before} ({first}) and its successor {after} ({second}) report for the same time; give "
         "each its own part of it, or keep one."
     ),
     grades=(
@@ -218,12 +216,11 @@ def before_and_after(book: Book) -> Iterator[Breach]:
     reported: dict[Hashable, list[Figure]] = {}
     for figure in book.figures:
         if figure.unit in units and figure.quantity is not None:
-            reported.setdefault((figure.unit, _likeness(figure)), []).append(figure)
+            reported.setdefault((figure.unit, likeness(book, figure, but=OF_A_SUCCESSOR)), []).append(figure)
     for (figure, other), spans in _both(book, ended, reported):
         measure = labels(book.vocabulary, "measure", [figure.measure])
         values = {
-            "measure": measure["vi"],
-            "measure_en": measure["en"],
+            "measure": measure,
             "before": named(book, figure.unit or ""),
             "after": named(book, other.unit or ""),
             "first": _of_days(figure, spans[0]),
@@ -233,9 +230,9 @@ def before_and_after(book: Book) -> Iterator[Breach]:
         yield Breach(fact=other, field="unit", values=values, on=spans[1].start, subjects=subjects)
 
 
-def _of_days(figure: Figure, span: Span) -> Said:
+def _of_days(figure: Figure, span: Span) -> Bilingual:
     one, when = told(figure), days(span)
-    return Said(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
+    return Bilingual(f"{one.vi}, {when.vi}", f"{one.en}, {when.en}")
 
 
 def _both(
@@ -245,11 +242,7 @@ def _both(
         for figure in figures:
             span = book.span_of(figure)
             for after in dict.fromkeys(ended.get(figure.unit or "", ())):
-                for other in reported.get((after, _likeness(figure)), ()):
+                for other in reported.get((after, likeness(book, figure, but=OF_A_SUCCESSOR)), ()):
                     other_span = book.span_of(other)
                     if span is not None and other_span is not None and span.overlaps(other_span):
                         yield (figure, other), (span, other_span)
-
-
-def _likeness(figure: Figure) -> Hashable:
-    return (figure.measure, figure.movement, figure.breakdown, figure.about)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from danvan.book.book import Book
 from danvan.facts import Award, Fact, Milestone, Period, Unit
-from danvan.facts.structure import Way, by_class, every_value, values, ways
+from danvan.facts.structure import FieldPath, by_class, every_value, field_paths, values
 from danvan.rules.engine.wording import last_of
 from danvan.values.citations import Citation, Source
 from danvan.values.ids import UnitId
@@ -92,8 +92,8 @@ def days_where(
 
 
 @by_class
-def _ways_to_days(kind: type) -> tuple[Way, ...]:
-    dated = (way for way in ways(kind) if not any(field.part in (Source, Citation) for field in way.through))
+def _ways_to_days(kind: type) -> tuple[FieldPath, ...]:
+    dated = (way for way in field_paths(kind) if not any(field.part in (Source, Citation) for field in way.through))
     return tuple(
         way for way in dated if way.last.holds is datetime.date or (way.last.holds is Span and way.last.said.dates)
     )

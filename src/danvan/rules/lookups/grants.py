@@ -36,7 +36,9 @@ def grants(book: Book) -> Iterator[Grant]:
     for award in book.awards:
         on = day_of(award)
         if (award.form, on) not in on_days:
-            of_form = powers.get(award.form or "", ())
+            # Public praise is no award by law: whoever gives it needs no power to.
+            praise = book.vocabulary.find("praise", award.form or "") is not None
+            of_form = () if praise else powers.get(award.form or "", ())
             on_days[award.form, on] = tuple(power for power in of_form if on is None or on in power.during)
         known = on_days[award.form, on]
         for grantor in award.grantors:

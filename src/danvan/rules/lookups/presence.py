@@ -12,7 +12,7 @@ from typing import Any
 from danvan.book.book import Book
 from danvan.facts import EVENTS, Award, Event, Unit
 from danvan.facts.references import references
-from danvan.facts.structure import Field, Way, every_value
+from danvan.facts.structure import Field, FieldPath, every_value
 from danvan.rules.lookups.mentions import Mention, dated, days_said, mentions
 from danvan.values.ids import UnitId
 from danvan.values.spans import coalesce, order
@@ -42,13 +42,13 @@ def doubtful(book: Book) -> Iterator[Event]:
         yield from (event for event in events if id(event) in doubts)
 
 
-def _doubts(events: tuple[Event, ...], way: Way, there: "_UnitBounds", then: "_DayBounds") -> Iterable[int]:
+def _doubts(events: tuple[Event, ...], way: FieldPath, there: "_UnitBounds", then: "_DayBounds") -> Iterable[int]:
     """The events, by identity, of which this way does not surely lead to units of their days only."""
     kind, holder = type(events[0]), way.through[0]
     if len(way.through) == 1 and kind is not Award:
         return map(id, _not_surely(events, way.last, dated(kind), there, then))
     if len(way.through) == 2 and holder.many and holder.part is not None and dated(holder.part):
-        parts = every_value(events, Way((holder,)))
+        parts = every_value(events, FieldPath((holder,)))
         wrong = set(map(id, _not_surely(parts, way.last, dated(holder.part), there, then)))
         several = attrgetter(holder.name)
         return (id(event) for event in events if wrong and any(id(part) in wrong for part in several(event)))

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from danvan.book.book import Book
 from danvan.facts import Model, Recipient
-from danvan.rules.engine.wording import Said, labels, named
+from danvan.rules.engine.wording import Bilingual, labels, named
 
 
 def identity(recipient: Recipient) -> Hashable | None:
@@ -21,15 +21,15 @@ def identity(recipient: Recipient) -> Hashable | None:
     return None
 
 
-def who_is(book: Book, recipient: Recipient) -> Said:
+def who_is(book: Book, recipient: Recipient) -> Bilingual:
     """A recipient as a finding names it: the unit, the model, a person by the unit only, else the kind."""
     if recipient.unit is not None:
-        return Said(*2 * (named(book, recipient.unit),))
+        return Bilingual(*2 * (named(book, recipient.unit),))
     model = book.get(Model, recipient.model)
     if model is not None:
-        return Said(f"mô hình “{model.name}”", f"model “{model.name}”")
+        return Bilingual(f"mô hình “{model.name}”", f"model “{model.name}”")
     person = recipient.person
     if person is not None and person.unit is not None:
-        return Said(f"cá nhân thuộc {named(book, person.unit)}", f"an individual of {named(book, person.unit)}")
+        return Bilingual(f"cá nhân thuộc {named(book, person.unit)}", f"an individual of {named(book, person.unit)}")
     kind = labels(book.vocabulary, "recipient-kind", [recipient.kind])
-    return Said(recipient.name or kind["vi"], recipient.name or kind["en"])
+    return kind if recipient.name is None else Bilingual(recipient.name, recipient.name)

@@ -3,15 +3,17 @@
 Which fields hold codes, and of which scheme, they say themselves (`danvan.facts.structure`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from danvan.book.book import Book
+from danvan.errors import nearest
 from danvan.facts import Breakdown, Fact
 from danvan.facts.kinds import KINDS
-from danvan.facts.structure import Way, by_class, every_value, values, ways
+from danvan.facts.structure import FieldPath, by_class, every_value, field_paths, values
 from danvan.values.citations import Citation
+from danvan.values.text import search_key
 from danvan.vocabulary import Term, Vocabulary
 
 
@@ -55,12 +57,39 @@ def unknown_codes(book: Book) -> Mapping[tuple[str, str], Sequence[Coded]]:
     return found
 
 
+MOST_SUGGESTED = 200
+"""If more codes than this are unknown, nothing is suggested: they are of another vocabulary, not misspelt."""
+
+
+def nearest_codes(vocabulary: Vocabulary, unknown: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """The known codes that unknown ones most likely stand for, by their labels or their letters, where one is near.
+
+    Parameters: `unknown` are codes, each with its scheme.
+
+    >>> from danvan.vocabulary import shipped
+    >>> nearest_codes(shipped(), [("field", "Kinh tế"), ("field", "econmy"), ("field", "zzz")])
+    {('field', 'Kinh tế'): 'economy', ('field', 'econmy'): 'economy'}
+    """
+    if len(unknown) > MOST_SUGGESTED:
+        return {}
+    labels = {scheme: _codes_by_label(vocabulary, scheme) for scheme in {scheme for scheme, _ in unknown}}
+    meant = (
+        (key, labels[key[0]].get(search_key(key[1])) or nearest(key[1], vocabulary.codes(key[0]))) for key in unknown
+    )
+    return {key: code for key, code in meant if code is not None}
+
+
+def _codes_by_label(vocabulary: Vocabulary, scheme: str) -> Mapping[str, str]:
+    rows = ((code, vocabulary.find(scheme, code)) for code in reversed(vocabulary.codes(scheme)))
+    return {search_key(label): code for code, row in rows if row is not None for label in (row.en, row.vi)}
+
+
 @by_class
-def _coded(kind: type) -> tuple[Way, ...]:
-    return tuple(way for way in ways(kind) if way.last.said.code is not None)
+def _coded(kind: type) -> tuple[FieldPath, ...]:
+    return tuple(way for way in field_paths(kind) if way.last.said.code is not None)
 
 
-def _codes(way: Way, value: str | Breakdown, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+def _codes(way: FieldPath, value: str | Breakdown, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """The codes of a value, each with where it stands within the value and its scheme."""
     scheme = way.last.said.code
     if scheme is None or not value:
@@ -86,8 +115,8 @@ def _cited_at_all(book: Book) -> Iterable[Citation]:
 
 
 @by_class
-def _citing(kind: type) -> tuple[Way, ...]:
-    return tuple(way for way in ways(kind) if way.last.holds is Citation)
+def _citing(kind: type) -> tuple[FieldPath, ...]:
+    return tuple(way for way in field_paths(kind) if way.last.holds is Citation)
 
 
 def citations(book: Book, among: Callable[[Citation], object] | None = None) -> Iterator[tuple[Fact, str, Citation]]:

@@ -7,7 +7,6 @@ from danvan.facts import Fact
 from danvan.rules.engine.rule import Breach, Grade, rule
 from danvan.rules.engine.wording import labels, told
 from danvan.rules.lookups.written import codes
-from danvan.vocabulary import Term
 
 FIELD = "field"
 FOUR = "Bốn lĩnh vực chung (báo cáo Nghệ An 2022; mẫu kế hoạch cunghoidap.com; gialaitv.vn)"
@@ -20,7 +19,7 @@ FOUR = "Bốn lĩnh vực chung (báo cáo Nghệ An 2022; mẫu kế hoạch cu
         "({facts}); đề nghị ghi lĩnh vực tương ứng trong danh mục chung (`maps_to`) cho mã này."
     ),
     en=(
-        "Field “{field_en}” ({code}) belongs to none of the standard ones ({standard_en}), though records use it, "
+        "Field “{field}” ({code}) belongs to none of the standard ones ({standard}), though records use it, "
         "{count} in all ({facts}); give its row `maps_to` in the book's vocabulary."
     ),
     grades=(Grade(severity="warning", ground=FOUR, confidence="sourced"),),
@@ -46,15 +45,12 @@ def field_of_its_own(book: Book) -> Iterator[Breach]:
             found.setdefault(coded.code, []).append((coded.fact, coded.field))
     four = labels(book.vocabulary, FIELD, sorted(standard, key=lambda code: book.vocabulary.rank(FIELD, code)))
     for code, where in found.items():
-        row = book.vocabulary.find(FIELD, code)
         facts = dict.fromkeys(fact for fact, _ in where)
         values = {
-            "field": row.vi if isinstance(row, Term) else code,
-            "field_en": row.en if isinstance(row, Term) else code,
+            "field": labels(book.vocabulary, FIELD, [code]),
             "code": code,
             "count": len(facts),
             "facts": told(facts),
-            "standard": four["vi"],
-            "standard_en": four["en"],
+            "standard": four,
         }
         yield Breach(fact=where[0][0], field=where[0][1], values=values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from danvan.book.book import Book
 from danvan.facts import Model
 from danvan.rules.engine.rule import Breach, Grade, rule
-from danvan.rules.engine.wording import labels, listed
+from danvan.rules.engine.wording import Bilingual, all_of, labels
 from danvan.rules.lookups.alike import models_where
 from danvan.rules.lookups.days import reached_on
 
@@ -18,7 +18,7 @@ COMMUNE = "commune"
 @rule(
     "DV301",
     vi="Mô hình “{model}” đã đăng ký nhưng chưa ghi {lacking}; đề nghị bổ sung theo phiếu đăng ký.",
-    en="Model “{model}” is registered but does not say its {lacking_en}; fill it in from the registration form.",
+    en="Model “{model}” is registered but does not say its {lacking}; fill it in from the registration form.",
     grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
 )
 def incomplete_model(book: Book) -> Iterator[Breach]:
@@ -36,8 +36,7 @@ def incomplete_model(book: Book) -> Iterator[Breach]:
     for model, parts in models_where(book, lacking):
         values = {
             "model": model.name,
-            "lacking": listed(vi for vi, _ in parts),
-            "lacking_en": listed(en for _, en in parts),
+            "lacking": all_of(Bilingual(vi, en) for vi, en in parts),
         }
         yield Breach(fact=model, values=values, on=_day(book, model))
 
@@ -58,7 +57,7 @@ def _lacking(model: Model) -> list[tuple[str, str]]:
         "kiểm tra lại tên mô hình."
     ),
     en=(
-        "Model “{model}” is recognised ({level_en}) but was never registered; add the registration, or check that it "
+        "Model “{model}” is recognised ({level}) but was never registered; add the registration, or check that it "
         "is the model meant."
     ),
     grades=(Grade(severity="warning", ground=GUIDE, confidence="secondary"),),
@@ -80,8 +79,7 @@ def recognised_never_registered(book: Book) -> Iterator[Breach]:
         level = labels(book.vocabulary, "level", [recognised.level] if recognised.level else [])
         values = {
             "model": model.name,
-            "level": level["vi"] or "cấp không rõ",
-            "level_en": level["en"] or "a level not stated",
+            "level": level.otherwise("cấp không rõ", "a level not stated"),
         }
         yield Breach(fact=model, field="milestones", values=values, on=reached_on(book, recognised))
 
@@ -93,7 +91,7 @@ def recognised_never_registered(book: Book) -> Iterator[Breach]:
         "sung việc đăng ký, công nhận còn thiếu hoặc sửa cấp."
     ),
     en=(
-        "Model “{model}” is registered at {registered_en} only, yet recognised at {level_en} with nothing between; add "
+        "Model “{model}” is registered at {registered} only, yet recognised at {level} with nothing between; add "
         "what is missing or correct the level."
     ),
     grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
@@ -117,10 +115,8 @@ def recognised_above_registration(book: Book) -> Iterator[Breach]:
         reached, asked = (labels(book.vocabulary, "level", codes) for codes in ([level], registered))
         values = {
             "model": model.name,
-            "level": reached["vi"],
-            "level_en": reached["en"],
-            "registered": asked["vi"],
-            "registered_en": asked["en"],
+            "level": reached,
+            "registered": asked,
         }
         yield Breach(fact=model, field="milestones", values=values, on=_day(book, model))
 

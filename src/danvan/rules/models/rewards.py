@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from danvan.book.book import Book
 from danvan.facts import Award, Milestone, Model, Period
 from danvan.rules.engine.rule import Breach, Grade, rule, subject
-from danvan.rules.engine.wording import Said, days, labels
 from danvan.rules.engine.wording import day as day_said
+from danvan.rules.engine.wording import days, labels
 from danvan.rules.lookups.days import day_of
 from danvan.values.spans import Span
 
@@ -21,7 +21,7 @@ STEPS = ("registered", "recognised")
         "hai ngày hoặc mô hình được khen."
     ),
     en=(
-        "Model “{model}” got the {form} ({award}) on {day}, before the step “{step_en}” ({days}); check both days, or "
+        "Model “{model}” got the {form} ({award}) on {day}, before the step “{step}” ({days}); check both days, or "
         "which model was rewarded."
     ),
     grades=(
@@ -76,10 +76,9 @@ def _breach(book: Book, award: Award, model: Model, late: tuple[Milestone, Span]
     values = {
         "model": model.name,
         "award": award.id,
-        "form": Said(form["vi"] or "khen thưởng", form["en"] or "award"),
+        "form": form.otherwise("khen thưởng", "award"),
         "day": day_said(on),
-        "step": step["vi"],
-        "step_en": step["en"],
+        "step": step,
         "days": days(late[1]),
     }
     subjects = (subject(Award, award.id), subject(Model, model.id))

@@ -25,7 +25,7 @@ STEPS = "Các bước đăng ký, thực hiện, thẩm tra, bình xét, công n
         "sung lần {step} trước đó."
     ),
     en=(
-        "Model “{model}”: the step “{step_en}” on {day} comes after “{next_en}” on {next_day}; correct the day or add "
+        "Model “{model}”: the step “{step}” on {day} comes after “{next}” on {next_day}; correct the day or add "
         "the earlier step."
     ),
     grades=(OWN_ERROR,),
@@ -52,11 +52,9 @@ def milestones_out_of_order(book: Book) -> Iterator[Breach]:
             earlier, later = (labels(book.vocabulary, "milestone", [step]) for step in (early, late))
             values = {
                 "model": model.name,
-                "step": earlier["vi"],
-                "step_en": earlier["en"],
+                "step": earlier,
                 "day": day(first[early]),
-                "next": later["vi"],
-                "next_en": later["en"],
+                "next": later,
                 "next_day": day(first[late]),
             }
             yield Breach(fact=model, field="milestones", values=values, on=first[late])
@@ -76,7 +74,7 @@ def _fixed_order(book: Book) -> list[str]:
         "ngày."
     ),
     en=(
-        "Model “{model}” has the step “{step_en}” at level {level_en} {days}, yet that level exists {exists} only; "
+        "Model “{model}” has the step “{step}” at level {level} {days}, yet that level exists {exists} only; "
         "correct the level or the day."
     ),
     grades=(
@@ -109,10 +107,8 @@ def level_of_milestone(book: Book) -> Iterator[Breach]:
         )
         values = {
             "model": model.name,
-            "step": step["vi"],
-            "step_en": step["en"],
-            "level": level["vi"],
-            "level_en": level["en"],
+            "step": step,
+            "level": level,
             "days": days(span),
             "exists": all_of(days(row.during) for row in known),
         }
@@ -133,7 +129,7 @@ def level_of_milestone(book: Book) -> Iterator[Breach]:
         "công nhận hoặc cơ quan công nhận."
     ),
     en=(
-        "Model “{model}” is recognised at {level_en} by {body}, which stands at {held_en} only; correct the level or "
+        "Model “{model}” is recognised at {level} by {body}, which stands at {held} only; correct the level or "
         "the body."
     ),
     grades=(Grade(severity="warning", ground=STEPS, confidence="derived"),),
@@ -165,10 +161,8 @@ def level_of_recogniser(book: Book) -> Iterator[Breach]:
                 values = {
                     "model": model.name,
                     "body": named(book, milestone.by, reached_on(book, milestone)),
-                    "held": at["vi"],
-                    "held_en": at["en"],
-                    "level": level["vi"],
-                    "level_en": level["en"],
+                    "held": at,
+                    "level": level,
                 }
                 yield Breach(
                     fact=model,
@@ -198,7 +192,7 @@ GOES_ON = ("implemented", "effective", "appraised", "voted", "recognised", "exem
         "hoặc bổ sung lần đăng ký lại."
     ),
     en=(
-        "Model “{model}” has the step “{step_en}” after “{gone_en}”, and was not registered again; check the step, or "
+        "Model “{model}” has the step “{step}” after “{gone}”, and was not registered again; check the step, or "
         "add the new registration."
     ),
     grades=(OWN_WARNING,),
@@ -222,10 +216,8 @@ def step_after_withdrawal(book: Book) -> Iterator[Breach]:
             gone, step = (labels(book.vocabulary, "milestone", [model.milestones[place].kind]) for place in pair)
             values = {
                 "model": model.name,
-                "gone": gone["vi"],
-                "gone_en": gone["en"],
-                "step": step["vi"],
-                "step_en": step["en"],
+                "gone": gone,
+                "step": step,
             }
             yield Breach(fact=model, field="milestones", values=values, on=model.milestones[pair[1]].on)
 

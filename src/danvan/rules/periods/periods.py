@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from danvan.book.book import Book
 from danvan.facts import EVENTS, Period, Succession
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule
-from danvan.rules.engine.wording import VIETNAMESE, day, days, kind_of, labels, last_of
+from danvan.rules.engine.wording import day, days, kind_said, labels, last_of
 from danvan.rules.lookups.days import days_where
 from danvan.values.patterns import pattern
 from danvan.values.spans import Span
@@ -34,7 +34,7 @@ EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
         "kỳ."
     ),
     en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} (by the calendar {expected}); correct its days or "
+        "Period “{period}” is said to be a {kind} yet runs {days} (by the calendar {expected}); correct its days or "
         "its kind."
     ),
     grades=(OWN_ERROR,),
@@ -57,8 +57,7 @@ def off_the_calendar(book: Book) -> Iterator[Breach]:
             kind = labels(book.vocabulary, "period-kind", [period.kind])
             values = {
                 "period": period.label,
-                "kind": kind["vi"],
-                "kind_en": kind["en"],
+                "kind": kind,
                 "days": days(period.during),
                 "expected": "…" if expected is None else days(expected),
             }
@@ -68,10 +67,7 @@ def off_the_calendar(book: Book) -> Iterator[Breach]:
 @rule(
     "DV202",
     vi="Kỳ “{period}” được ghi là {kind} nhưng chỉ tính {days}, không quá một năm; đề nghị sửa ngày hoặc loại kỳ.",
-    en=(
-        "Period “{period}” is said to be a {kind_en} yet runs {days} only, a year or less; correct its days or its "
-        "kind."
-    ),
+    en=("Period “{period}” is said to be a {kind} yet runs {days} only, a year or less; correct its days or its kind."),
     grades=(OWN_WARNING,),
     follows=("DV206",),
 )
@@ -88,8 +84,7 @@ def too_short(book: Book) -> Iterator[Breach]:
             kind = labels(book.vocabulary, "period-kind", [period.kind])
             values = {
                 "period": period.label,
-                "kind": kind["vi"],
-                "kind_en": kind["en"],
+                "kind": kind,
                 "days": days(period.during),
             }
             yield Breach(fact=period, field="during", values=values, on=period.during.start)
@@ -200,7 +195,7 @@ def reviewed_before_it_began(book: Book) -> Iterator[Breach]:
 @rule(
     "DV206",
     vi="Bản ghi {kind} “{id}” có ngày {day}, ngoài khoảng từ năm 1900 đến năm 2099; đề nghị sửa lại năm.",
-    en="Record {kind_en} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
+    en="Record {kind} “{id}” has the day {day}, outside the years 1900-2099; correct the year.",
     grades=(OWN_WARNING,),
 )
 def day_out_of_range(book: Book) -> Iterator[Breach]:
@@ -211,8 +206,7 @@ def day_out_of_range(book: Book) -> Iterator[Breach]:
     Fix: correct the year.
     """
     for fact, odd in days_where(book, KINDS_WITH_DAYS, _is_odd):
-        kind = kind_of(type(fact))
-        values = {"kind": VIETNAMESE[kind], "kind_en": kind, "id": fact.id, "day": day(odd)}
+        values = {"kind": kind_said(type(fact)), "id": fact.id, "day": day(odd)}
         yield Breach(fact=fact, values=values, on=odd)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from danvan.book.book import Book
 from danvan.facts import Unit
 from danvan.rules.engine.rule import OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import days, named
+from danvan.rules.engine.wording import Bilingual, days, named
 from danvan.values.spans import Span, gaps, order
 
 GIVEN_ONCE = frozenset({"gso", "agency-id"})
@@ -19,7 +19,7 @@ GIVEN_ONCE = frozenset({"gso", "agency-id"})
         "gian dùng mã của một trong hai đơn vị."
     ),
     en=(
-        "Code {scheme_en} {code} is given to both {unit} and {other} at one time ({days}); correct the code, or its "
+        "Code {scheme} {code} is given to both {unit} and {other} at one time ({days}); correct the code, or its "
         "days, of one of them."
     ),
     grades=(OWN_WARNING,),
@@ -44,8 +44,7 @@ def code_of_two_units(book: Book) -> Iterator[Breach]:
         if pair is not None:
             one, other, shared = pair
             values = {
-                "scheme": book.vocabulary.label("code-scheme", scheme),
-                "scheme_en": scheme,
+                "scheme": Bilingual(book.vocabulary.label("code-scheme", scheme), scheme),
                 "code": value,
                 "unit": named(book, one.id, shared.start),
                 "other": named(book, other.id, shared.start),

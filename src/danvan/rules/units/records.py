@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from danvan.book.book import Book
 from danvan.facts import Fact, Unit
 from danvan.rules.engine.rule import OWN_ERROR, OWN_WARNING, Breach, rule, subject
-from danvan.rules.engine.wording import VIETNAMESE, kind_of, listed, named, told
+from danvan.rules.engine.wording import Bilingual, kind_said, listed, named, told
 from danvan.rules.lookups.cycles import rings_of_parts, rings_of_units
 from danvan.rules.lookups.ids import look_alike, repeated
 from danvan.rules.lookups.mentions import missing
-from danvan.rules.lookups.written import unknown_codes
+from danvan.rules.lookups.written import nearest_codes, unknown_codes
 
 
 @rule(
@@ -20,7 +20,7 @@ from danvan.rules.lookups.written import unknown_codes
         "bản ghi ấy."
     ),
     en=(
-        "The book has no {kind_en} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the id "
+        "The book has no {kind} “{id}”, though records name it, {count} in all ({facts}); add it, or correct the id "
         "there."
     ),
     grades=(OWN_ERROR,),
@@ -35,8 +35,7 @@ def missing_record(book: Book) -> Iterator[Breach]:
     for (kind, fact_id), found in missing(book).items():
         facts = dict.fromkeys(mention.fact for mention in found)
         values = {
-            "kind": VIETNAMESE[kind_of(kind)],
-            "kind_en": kind_of(kind),
+            "kind": kind_said(kind),
             "id": fact_id,
             "count": len(facts),
             "facts": told(facts),
@@ -49,7 +48,7 @@ def missing_record(book: Book) -> Iterator[Breach]:
     "DV102",
     vi="Có {count} {kind} khác nhau cùng mang mã “{id}”; đề nghị bỏ bản sai hoặc đặt mã riêng cho từng bản.",
     en=(
-        "There are {count} different records of kind {kind_en} under one id “{id}”; remove the wrong one or give each "
+        "There are {count} different records of kind {kind} under one id “{id}”; remove the wrong one or give each "
         "its own id."
     ),
     grades=(OWN_ERROR,),
@@ -63,7 +62,7 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
     """
     for facts in repeated(book):
         kind, fact_id = type(facts[0]), facts[0].id
-        values = {"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "id": fact_id, "count": len(facts)}
+        values = {"kind": kind_said(kind), "id": fact_id, "count": len(facts)}
         yield Breach(fact=facts[0], field="id", values=values, subjects=(subject(kind, fact_id),))
 
 
@@ -74,7 +73,7 @@ def one_id_twice(book: Book) -> Iterator[Breach]:
         "dùng thống nhất một mã."
     ),
     en=(
-        "Ids of kind {kind_en} that differ only by capitals, form of letters or place of the tone: {ids}; if they are "
+        "Ids of kind {kind} that differ only by capitals, form of letters or place of the tone: {ids}; if they are "
         "one, use one id."
     ),
     grades=(OWN_WARNING,),
@@ -87,20 +86,19 @@ def ids_alike(book: Book) -> Iterator[Breach]:
     Fix: write one id everywhere; keep both only if they are really two things.
     """
     for facts in look_alike(book):
-        kind = kind_of(type(facts[0]))
-        values = {"kind": VIETNAMESE[kind], "kind_en": kind, "ids": listed(fact.id for fact in facts)}
+        values = {"kind": kind_said(type(facts[0])), "ids": listed(fact.id for fact in facts)}
         yield Breach(fact=facts[0], field="id", values=values)
 
 
 @rule(
     "DV104",
     vi=(
-        "Mã “{code}” không có trong danh mục “{scheme}”, số bản ghi đang dùng: {count} ({facts}); đề nghị sửa mã hoặc "
-        "khai báo mã trong danh mục mã của sổ."
+        "Mã “{code}” không có trong danh mục “{scheme}”{hint}, số bản ghi đang dùng: {count} ({facts}); đề nghị sửa mã "
+        "hoặc khai báo mã trong danh mục mã của sổ."
     ),
     en=(
-        "Code “{code}” is not in scheme “{scheme}”, though records use it, {count} in all ({facts}); correct it, or "
-        "declare it in the book's vocabulary."
+        "Code “{code}” is not in scheme “{scheme}”{hint}, though records use it, {count} in all ({facts}); correct it, "
+        "or declare it in the book's vocabulary."
     ),
     grades=(OWN_ERROR,),
 )
@@ -109,11 +107,22 @@ def unknown_code(book: Book) -> Iterator[Breach]:
 
     Why: a code without a row has no label to print, no rules and no place in any breakdown.
     Bad: a unit of kind `xa`, which neither danvan nor the book declares.
-    Fix: correct the code, or declare it in the book's own vocabulary. One finding stands for each code.
+    Fix: correct the code (the finding names the nearest one), or declare it in the book's own vocabulary. One finding
+    stands for each code.
     """
-    for (scheme, code), found in unknown_codes(book).items():
+    unknown = unknown_codes(book)
+    meant = nearest_codes(book.vocabulary, unknown.keys())
+    for (scheme, code), found in unknown.items():
+        near = meant.get((scheme, code))
         facts = dict.fromkeys(coded.fact for coded in found)
-        values = {"scheme": scheme, "code": code, "count": len(facts), "facts": told(facts)}
+        values = {
+            "scheme": scheme,
+            "code": code,
+            "meant": near or "",
+            "hint": Bilingual(f" (có lẽ là “{near}”)", f" (perhaps “{near}”)") if near else "",
+            "count": len(facts),
+            "facts": told(facts),
+        }
         yield Breach(fact=found[0].fact, field=found[0].field, values=values, subjects=(f"code {scheme} {code}",))
 
 
@@ -124,7 +133,7 @@ def unknown_code(book: Book) -> Iterator[Breach]:
         "phần “thuộc về”) của một trong số đó."
     ),
     en=(
-        "A ring, in which each {kind_en} stands under the next and so under itself ({count} in all): {ring}; correct "
+        "A ring, in which each {kind} stands under the next and so under itself ({count} in all): {ring}; correct "
         "what one of them stands under."
     ),
     grades=(OWN_ERROR,),
@@ -148,6 +157,6 @@ def _ring_breach(book: Book, kind: type[Fact], members: Iterable[str], on: datet
     names = [named(book, one, on) if kind is Unit else one for one in ids]
     return Breach(
         fact=fact,
-        values={"kind": VIETNAMESE[kind_of(kind)], "kind_en": kind_of(kind), "count": len(ids), "ring": listed(names)},
+        values={"kind": kind_said(kind), "count": len(ids), "ring": listed(names)},
         subjects=tuple(subject(kind, one) for one in ids),
     )

@@ -8,7 +8,7 @@ from itertools import chain
 from danvan.book.book import Book
 from danvan.facts import Award, Figure, Model, Succession, Unit
 from danvan.rules.engine.rule import OWN_ERROR, Breach, Grade, rule, subject
-from danvan.rules.engine.wording import Said, amount, day, labels, listed, named
+from danvan.rules.engine.wording import Bilingual, amount, day, labels, listed, named
 from danvan.values.ids import UnitId
 from danvan.values.spans import ONE_DAY
 
@@ -33,10 +33,7 @@ ENDING = ("merge", "split", "absorb", "dissolve", "reorganise")
         "Việc sắp xếp ({kind}; {succession}, ngày {day}) không ghi đơn vị {side}; đề nghị bổ sung đơn vị hoặc sửa loại "
         "việc."
     ),
-    en=(
-        "The succession “{kind_en}” ({succession}, {day}) names no unit {side_en} it; add the units or correct its "
-        "kind."
-    ),
+    en=("The succession “{kind}” ({succession}, {day}) names no unit {side} it; add the units or correct its kind."),
     grades=(OWN_ERROR,),
 )
 def succession_missing_side(book: Book) -> Iterator[Breach]:
@@ -55,8 +52,9 @@ def succession_missing_side(book: Book) -> Iterator[Breach]:
                 succession,
                 "before" if lacking else "after",
                 {
-                    "side": "trước khi sắp xếp" if lacking else "sau khi sắp xếp",
-                    "side_en": "before" if lacking else "after",
+                    "side": Bilingual("trước khi sắp xếp", "before")
+                    if lacking
+                    else Bilingual("sau khi sắp xếp", "after"),
                 },
             )
 
@@ -68,7 +66,7 @@ def succession_missing_side(book: Book) -> Iterator[Breach]:
         "{units}; đề nghị sửa ngày hiệu lực hoặc thời gian của đơn vị."
     ),
     en=(
-        "The succession “{kind_en}” ({succession}) takes effect on {day}, when these of its units do not exist "
+        "The succession “{kind}” ({succession}) takes effect on {day}, when these of its units do not exist "
         "({count} in all): {units}; correct the day or the units' rows."
     ),
     grades=(OWN_ERROR,),
@@ -103,7 +101,7 @@ def _exists(book: Book, unit_id: UnitId, succession: Succession, *, before: bool
         "tổng bằng 1, hoặc bỏ hết nếu không rõ."
     ),
     en=(
-        "The shares of {unit} in the succession “{kind_en}” ({succession}, {day}) {what}; correct the units and make "
+        "The shares of {unit} in the succession “{kind}” ({succession}, {day}) {what}; correct the units and make "
         "them 1 in all, or leave them out."
     ),
     grades=(OWN_ERROR,),
@@ -131,11 +129,11 @@ def succession_shares(book: Book) -> Iterator[Breach]:
                 break
 
 
-def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
+def _wrong_shares(found: Decimal, outsider: str | None) -> Bilingual | None:
     if outsider is not None:
-        return Said(f"nhắc tới {outsider}, không thuộc việc này", f"name {outsider}, which is not in it")
+        return Bilingual(f"nhắc tới {outsider}, không thuộc việc này", f"name {outsider}, which is not in it")
     whole = amount(found.normalize())
-    return None if found == 1 else Said(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
+    return None if found == 1 else Bilingual(f"cộng lại là {whole.vi}", f"add up to {whole.en}")
 
 
 @rule(
@@ -145,7 +143,7 @@ def _wrong_shares(found: Decimal, outsider: str | None) -> Said | None:
         "kết thúc giai đoạn của đơn vị vào ngày ấy, hoặc ghi đơn vị vào danh sách sau sắp xếp nếu còn tiếp tục."
     ),
     en=(
-        "After the succession “{kind_en}” ({succession}, {day}) units that ended still have a row ({count} in all): "
+        "After the succession “{kind}” ({succession}, {day}) units that ended still have a row ({count} in all): "
         "{units}; end it on that day, or name them among the units after."
     ),
     grades=(OWN_ERROR,),
@@ -246,8 +244,7 @@ def _breach(
     kind = labels(book.vocabulary, "succession-kind", [succession.kind])
     common = {
         "succession": succession.id,
-        "kind": kind["vi"],
-        "kind_en": kind["en"],
+        "kind": kind,
         "day": day(succession.on),
     }
     return Breach(

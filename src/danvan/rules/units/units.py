@@ -56,8 +56,8 @@ def overlapping_rows(book: Book) -> Iterator[Breach]:
         "hoặc sửa loại đơn vị."
     ),
     en=(
-        "{unit} is of kind {kind_en}, which does not stand under {parent}, of kind {above_en}; correct the parent "
-        "(allowed: {allowed_en}) or the kind."
+        "{unit} is of kind {kind}, which does not stand under {parent}, of kind {above}; correct the parent "
+        "(allowed: {allowed}) or the kind."
     ),
     grades=(BY_THE_ROW,),
     follows=("DV105", "DV113"),
@@ -98,12 +98,9 @@ def _misplaced(book: Book, unit: Unit, parent: Unit, row: UnitKind) -> Breach:
     values = {
         "unit": named(book, unit.id, day_in(unit.during)),
         "parent": named(book, parent.id, day_in(parent.during)),
-        "kind": kind["vi"],
-        "kind_en": kind["en"],
-        "above": above["vi"],
-        "above_en": above["en"],
-        "allowed": allowed["vi"],
-        "allowed_en": allowed["en"],
+        "kind": kind,
+        "above": above,
+        "allowed": allowed,
     }
     return Breach(
         fact=unit,
@@ -123,7 +120,7 @@ def _misplaced(book: Book, unit: Unit, parent: Unit, row: UnitKind) -> Breach:
         "ngày và ghi đơn vị kế tục."
     ),
     en=(
-        "{unit} is said to be of kind {kind_en} {outside}, yet that kind exists {exists} only; end the row in time and "
+        "{unit} is said to be of kind {kind} {outside}, yet that kind exists {exists} only; end the row in time and "
         "add what came after."
     ),
     grades=(BY_THE_ROW,),
@@ -142,8 +139,7 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
         kind = labels(book.vocabulary, "unit-kind", [unit.kind])
         values = {
             "unit": named(book, unit.id, day_in(unit.during)),
-            "kind": kind["vi"],
-            "kind_en": kind["en"],
+            "kind": kind,
             "exists": all_of(days(one) for one in spans[unit.kind]),
             "outside": days(outside),
         }
@@ -157,7 +153,7 @@ def kind_not_then(book: Book) -> Iterator[Breach]:
         "sửa cấp."
     ),
     en=(
-        "{unit} is said to stand at level {level_en} {outside}, yet that level exists {exists} only; end the row in "
+        "{unit} is said to stand at level {level} {outside}, yet that level exists {exists} only; end the row in "
         "time or correct the level."
     ),
     grades=(BY_THE_ROW,),
@@ -178,8 +174,7 @@ def level_not_then(book: Book) -> Iterator[Breach]:
         label = labels(book.vocabulary, "level", [level])
         values = {
             "unit": named(book, unit.id, day_in(unit.during)),
-            "level": label["vi"],
-            "level_en": label["en"],
+            "level": label,
             "exists": all_of(days(one) for one in spans[level]),
             "outside": days(outside),
         }
@@ -232,7 +227,7 @@ def _by_row(unit: Unit, field: str, values: Mapping[str, object], outside: Span,
         "địa bàn hoặc sửa loại đơn vị."
     ),
     en=(
-        "{unit} is of kind {kind_en} yet stands at level {level_en}, while that kind occurs at {allowed_en} only; "
+        "{unit} is of kind {kind} yet stands at level {level}, while that kind occurs at {allowed} only; "
         "correct the level or the kind."
     ),
     grades=(BY_THE_ROW,),
@@ -262,12 +257,9 @@ def kind_at_level(book: Book) -> Iterator[Breach]:
             allowed = labels(book.vocabulary, "level", sorted(held))
             values = {
                 "unit": named(book, unit.id, day_in(unit.during)),
-                "kind": kind["vi"],
-                "kind_en": kind["en"],
-                "level": level["vi"],
-                "level_en": level["en"],
-                "allowed": allowed["vi"],
-                "allowed_en": allowed["en"],
+                "kind": kind,
+                "level": level,
+                "allowed": allowed,
             }
             yield _by_row(unit, "level", values, unit.during, known[0])
 

@@ -37,7 +37,7 @@ def _counted(cells: CellReader, words: tuple[str, str, str], unit: str) -> Count
 def quantity(
     cells: CellReader, cell: Content, at: Place, unit: str, counted: Counted | None = None
 ) -> Quantity | str | None:
-    """The number of a cell: a quantity, the words that stand for one, or None where there is none."""
+    """The number of a cell: a quantity, the words that stand for one, or None if there is none."""
     if isinstance(cell, Entry):
         if cell.quantity is not None:
             return cell.quantity

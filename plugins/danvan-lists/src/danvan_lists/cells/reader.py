@@ -66,9 +66,9 @@ class CellReader:
         return Source(file=self.file or None, place=row.said, quote=quote or None)
 
     def again(self, row: Row, part: str, roles: tuple[str, ...], make: Callable[[], T]) -> T:
-        """A part of what a row says, made once for all rows of its table whose cells of these roles hold the same.
+        """A value derived from the columns of some roles, made once for each distinct content of those columns.
 
-        What had to be told of is told at every row: such a part is not kept.
+        A value whose making reported something is not kept, so that it is reported at every row.
         """
         kept = row.part(part, roles)
         key = kept.key(row.line.cells)
@@ -81,7 +81,7 @@ class CellReader:
         return found
 
     def once(self, kind: str, text: str, at: Place, read: Any) -> Any:
-        """The value of a text, understood when it is first met; what is to be told of it is told at every place."""
+        """The value of a text, read when it is first met; what there is to report is reported at every place."""
         memo = self._unit_memo if kind.startswith("units") else self._memo
         found = memo.get((kind, text))
         if found is None:
@@ -93,7 +93,7 @@ class CellReader:
         return found.value
 
     def code(self, scheme: str, cell: Content, at: Place, notice: str) -> str | None:
-        """The code of a scheme that a cell stands for; told of by a notice where it stands for none."""
+        """The code of a scheme that a cell stands for; reported under a code of finding if it stands for none."""
         if isinstance(cell, Entry) and cell.code and self.vocabulary.find(scheme, cell.code) is not None:
             return cell.code
         found: str | None = self.once(
@@ -134,7 +134,7 @@ class CellReader:
         return CellValue((), whole.reports)
 
     def units(self, cell: Content, at: Place, notice: str = "IM302") -> tuple[str, ...]:
-        """The units of a cell; a proposal is told for every name that is not one unit of the book."""
+        """The units of a cell; every name that is not one unit of the book is reported with candidates."""
         if isinstance(cell, Entry) and cell.code:
             codes = cell.code.split()
             if codes and all(code in self.facts.book.unit_rows for code in codes):
@@ -171,7 +171,7 @@ class CellReader:
         self._unit_memo.clear()
 
     def day(self, cell: Content, at: Place) -> datetime.date | None:
-        """The day of a cell; told of where it is none."""
+        """The day of a cell; reported if it is none."""
         if isinstance(cell, Entry) and isinstance(cell.value, datetime.date):
             return cell.value
         if _SERIAL.fullmatch(str(cell)):
@@ -186,7 +186,7 @@ class CellReader:
         return CellValue(read.day) if read.day is not None else CellValue(None, (("IM305", ()),))
 
     def period(self, text: str, at: Place) -> str | None:
-        """The period a text names: that of the book with these days, else a new one; told of where there is none."""
+        """The period a text names: that of the book with these days, else a new one; reported if it names none."""
         text = " ".join(text.split())
         if text in self._period_ids:
             return text
@@ -218,12 +218,12 @@ class CellReader:
         return made
 
     def citation(self, text: str, at: Place) -> Citation | None:
-        """The document that a cell names: symbol, day, issuer; told of where it is none."""
+        """The document that a cell names: symbol, day, issuer; reported if it is none."""
         found: Citation | None = self.once("citation", text, at, self._citation)
         return found
 
     def annexed(self, text: str, at: Place) -> Citation | None:
-        """The document that a title names, for all the rows below it; told of once where it is none."""
+        """The document that a title names, for all the rows below it; reported once if it is none."""
         found: Citation | None = self.once("title", text, at, self._citation)
         return found
 

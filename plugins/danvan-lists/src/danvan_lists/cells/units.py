@@ -33,7 +33,6 @@ class UnitMatch:
 @attrs.frozen(eq=False)
 class _Index:
     rows: Mapping[str, Unit]
-    below: Mapping[str, frozenset[str]]
     by_key: Mapping[str, frozenset[str]]
     by_word: Mapping[str, frozenset[str]]
     by_plain: Mapping[str, frozenset[str]]
@@ -154,25 +153,15 @@ class UnitNames:
         return self._by_parts(printed, index)
 
     def _by_parts(self, printed: str, index: _Index) -> UnitMatch:
-        """What the reader of names makes of it, among the units that share a rare word with it or lie within."""
-        some = self._sharing(printed, index)
-        if self.within is not None:
-            places = {self.within, index.place_of(self.within)}
-            some |= places.union(*(index.below.get(place, frozenset()) for place in places))
-        around = {above for unit in some for above in index.above(unit)}
-        few = Book(
-            [row for unit in sorted(some | around) for row in unit_rows(self.book).get(unit, ())],
-            self.book.vocabulary,
-        )
-        within = index.place_of(self.within) if self.within is not None else None
-        for where in dict.fromkeys((None, within if within in few.unit_rows else None)):
-            found = match(printed, few, on=self.on, within=where)
+        """What danvan's own matcher makes of a name: in the whole book, else in the place that is spoken of."""
+        place = index.place_of(self.within) if self.within is not None else None
+        for where in dict.fromkeys((None, place if place in unit_rows(self.book) else None)):
+            found = match(printed, self.book, on=self.on, within=where)
             if found.unit is not None:
                 return UnitMatch(found.unit.id)
             if found.why == "ambiguous":
-                return UnitMatch(
-                    None, tuple(f"{unit.name} ({unit.id})" for unit in found.candidates[:MOST_CANDIDATES]), True
-                )
+                several = tuple(f"{unit.name} ({unit.id})" for unit in found.candidates[:MOST_CANDIDATES])
+                return UnitMatch(None, several, True)
         near = dict.fromkeys([*(unit.id for unit in found.candidates), *self._near(printed, index)])
         return UnitMatch(None, tuple(_said(index, unit) for unit in list(near)[:MOST_CANDIDATES]))
 
@@ -244,7 +233,6 @@ def _indexed(book: Book, on: datetime.date | None) -> _Index:
     rows: dict[str, Unit] = {}
     by_key: dict[str, set[str]] = {}
     by_word: dict[str, set[str]] = {}
-    below: dict[str, set[str]] = {}
     by_plain: dict[str, set[str]] = {}
     for unit in book.units:
         if on is not None and on not in unit.during:
@@ -255,15 +243,11 @@ def _indexed(book: Book, on: datetime.date | None) -> _Index:
             by_plain.setdefault(plain(name_key(name)), set()).add(unit.id)
             for word in plain(name_key(name)).split():
                 by_word.setdefault(word, set()).add(unit.id)
-        for above in (unit.parent, unit.place):
-            if above is not None:
-                below.setdefault(above, set()).add(unit.id)
         for code in unit.codes:
             if on is None or on in code.during:
                 by_key.setdefault(name_key(code.value), set()).add(unit.id)
     return _Index(
         rows,
-        {above: frozenset(ids) for above, ids in below.items()},
         {key: frozenset(ids) for key, ids in by_key.items()},
         {word: frozenset(ids) for word, ids in by_word.items()},
         {key: frozenset(ids) for key, ids in by_plain.items()},

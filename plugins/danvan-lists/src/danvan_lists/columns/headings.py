@@ -10,7 +10,7 @@ from danvan import Unknown
 from danvan.vocabulary import Vocabulary
 from danvan_lists.words.count_units import without_size
 from danvan_lists.words.phrases import Phrases, heading_data, written_out
-from danvan_lists.words.spelling import plain, told, without_brackets
+from danvan_lists.words.spelling import plain, without_brackets, word_key
 
 Codes = tuple[tuple[str, str], ...]
 
@@ -122,7 +122,7 @@ def places_in(heading: str) -> tuple[str, ...]:
     >>> places_in("Tên xã, phường, thị trấn"), places_in("Đơn vị")
     (('xã', 'phường', 'thị trấn'), ())
     """
-    return tuple(dict.fromkeys(_territory().findall(told(heading))))
+    return tuple(dict.fromkeys(_territory().findall(word_key(heading))))
 
 
 def scheme_of(role: str) -> str | None:
@@ -165,15 +165,15 @@ class Headings:
 
         Raises: Unknown when the mapping names a meaning that there is none of.
         """
-        declared = {told(heading): declared_meaning(meaning) for heading, meaning in (mapping or {}).items()}
+        declared = {word_key(heading): declared_meaning(meaning) for heading, meaning in (mapping or {}).items()}
         return cls(Phrases.of(vocabulary), declared)
 
     def meaning(self, parts: Sequence[str]) -> Meaning:
         """What a column holds, by its heading and those above it, the uppermost first."""
         heading = " ".join(parts)
         for text in (heading, " / ".join(parts), parts[-1] if parts else ""):
-            if told(text) in self.declared:
-                return self.declared[told(text)]
+            if word_key(text) in self.declared:
+                return self.declared[word_key(text)]
         if not parts:
             return NOTHING
         role = role_of(heading)

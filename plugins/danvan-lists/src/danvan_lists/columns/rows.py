@@ -95,7 +95,7 @@ class Row:
         return self.context.place
 
     def cell(self, role: str) -> Content:
-        """The cell of a role; empty where there is no such column."""
+        """The cell of a role; empty if there is no such column."""
         column = self.places.get(role)
         if column is None or column.place >= len(self.line.cells):
             return ""

@@ -92,7 +92,7 @@ def _records(rows: Iterator[list[str]], feed: _Feed) -> Iterator[tuple[int, list
             return
         except csv.Error:  # a cell past the bound of the csv module, which is 128 KiB
             if feed.at == start + 1:
-                yield start, [feed.lines[start][: MOST_CELL + 1]]  # one line: the row is told of as too long
+                yield start, [feed.lines[start][: MOST_CELL + 1]]  # one line: the row is reported as too long
                 continue
             yield start, None
             return

@@ -15,13 +15,14 @@ from danvan_lists.files.report_tables import grid_of
 from danvan_lists.findings import Place
 from danvan_lists.grids import Content, Entry, Grid, Line
 from danvan_lists.intake import Intake
-from danvan_lists.limits import MOST_COLUMNS, MOST_TABLES
+from danvan_lists.limits import MOST_CELL, MOST_COLUMNS, MOST_TABLES
 from danvan_lists.tables.parser import read_grids
 
 BOOK = "danvan-book"
 REPORT = "danvan-report"
 _DEEPEST = 3  # lists and records within a cell
 _MOST_DIGITS = 40
+_TITLE = 2_000  # letters of what stands beside lists
 
 
 def read(data: bytes, intake: Intake) -> None:
@@ -61,7 +62,7 @@ def _read(plain: Any, text: str, intake: Intake) -> None:
             return
         read_grids((grid_of(table) for table in tables_of(report.blocks)), intake)
     else:
-        read_grids(_grids(plain), intake)
+        read_grids(_grids(plain, intake), intake)
 
 
 def _book(text: str, intake: Intake) -> None:
@@ -83,28 +84,33 @@ def tables_of(blocks: Iterable[object]) -> Iterator[Table]:
             yield from tables_of(block.blocks)
 
 
-def _grids(plain: Any) -> Iterator[Grid]:
+def _grids(plain: Any, intake: Intake) -> Iterator[Grid]:
     if isinstance(plain, list):
-        yield _grid("", plain)
+        yield _grid("", plain, intake)
     elif isinstance(plain, dict):
         lists = {str(name): rows for name, rows in plain.items() if isinstance(rows, list)}
         columns = lists.get("columns") or lists.get("header")
         rows = lists.get("rows") or lists.get("data")
         if columns is not None and rows is not None and all(isinstance(row, list) for row in rows):
-            yield _grid("", [columns, *rows])
+            yield _grid("", [columns, *rows], intake)
             return
-        for name, found in list(lists.items())[: MOST_TABLES + 1]:
-            yield _grid(name, found)
         if not lists:
-            yield _grid("", [plain])
+            yield _grid("", [plain], intake)
+            return
+        # What stands beside the lists is their title; an object there is a record by itself.
+        records = {str(name): [one] for name, one in plain.items() if isinstance(one, dict)}
+        words = [f"{name} {one}" for name, one in plain.items() if isinstance(one, str | int | Decimal)]
+        for name, found in list({**lists, **records}.items())[: MOST_TABLES + 1]:
+            yield _grid(name, found, intake, "\n".join(words)[:_TITLE])
     else:
         yield Grid(lines=[Line(1, [_content(plain)])])
 
 
-def _grid(name: str, rows: list[Any]) -> Grid:
+def _grid(name: str, rows: list[Any], intake: Intake, words: str = "") -> Grid:
+    title = f"{words}\n{name}".strip()
     if rows and all(isinstance(row, dict) for row in rows[:100]):
-        return Grid(name=name, lines=_records(rows), title=name)
-    return Grid(name=name, lines=_rows(rows), title=name)
+        return Grid(name=name, lines=_records(name, rows, intake), title=title)
+    return Grid(name=name, lines=_rows(rows), title=title)
 
 
 def _rows(rows: list[Any]) -> Iterator[Line]:
@@ -112,17 +118,20 @@ def _rows(rows: list[Any]) -> Iterator[Line]:
         yield Line(number, [_content(cell) for cell in row] if isinstance(row, list) else [_content(row)])
 
 
-def _records(rows: list[Any]) -> Iterator[Line]:
+def _records(name: str, rows: list[Any], intake: Intake) -> Iterator[Line]:
     # The keys of all records, in the order they come first: a record may leave some out.
     keys = list(dict.fromkeys(key for row in rows if isinstance(row, dict) for key in row))[: MOST_COLUMNS + 1]
     yield Line(1, list(keys))
     for number, row in enumerate(rows, 2):
+        for key in getattr(row, "twice", ()):
+            at = Place(file=intake.file, table=name, row=number)
+            intake.findings.report("IM120", at, row.get(key), place=key, why="khóa ghi hai lần, chỉ đọc lần sau")
         yield Line(number, [_content(row.get(key)) for key in keys] if isinstance(row, dict) else [_content(row)])
 
 
 def _content(value: Any, depth: int = 0) -> Content:  # noqa: PLR0911 # a line for each kind of value
     if depth > _DEEPEST:
-        return ""
+        return str(value)[:MOST_CELL]
     match value:
         case None:
             return ""

@@ -160,7 +160,7 @@ def _sized(text: str, heading: str) -> str:
 
 
 def _milestones(row: Row, intake: Intake, period: str | None) -> Iterator[Milestone]:
-    """The steps that a row tells of, each once: as its columns say, else as the list itself does."""
+    """The milestones of a row, each once: as its columns say, else as the list itself does."""
     document = intake.cells.again(row, "decision", ("decision", "decision_date", "by"), lambda: decision(row, intake))
     kind, ticked = row.context.kind, _ticked(row)
     said = {step: [level for other, level in ticked if other == step] for step, _ in ticked}

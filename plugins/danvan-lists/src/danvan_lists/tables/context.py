@@ -11,7 +11,7 @@ from danvan_lists.columns.rows import Context
 from danvan_lists.intake import Intake
 from danvan_lists.kinds import unused
 from danvan_lists.words.phrases import heading_data
-from danvan_lists.words.spelling import plain, told
+from danvan_lists.words.spelling import plain, word_key
 
 _MARKER = re.compile(
     r"^\s*(?:(?P<roman>[IVXL]{1,5})|(?P<letter>[A-ZĐ])|(?P<number>\d{1,2}(?:\.\d{1,2})*)|(?P<dash>[-–+*•]))\s*[.)/:\s-]\s*(?=\S)"
@@ -147,7 +147,7 @@ def titled(title: str, kind: str, intake: Intake) -> Context:
         named = find_periods(prepared(rest[-1000:]), on=intake.asked.get("on"), alone=True)
         period = next((one.printed for one in named if one.span is not None and one.kind != "day"), None)
     codes: dict[str, str] = {}
-    if kind == "awards" and ("đề nghị" in told(title) or "de nghi" in plain(title) or "đề xuất" in told(title)):
+    if kind == "awards" and ("đề nghị" in word_key(title) or "de nghi" in plain(title) or "đề xuất" in word_key(title)):
         codes["state"] = "proposed"
     document = annexed["document"].strip(" ).") if annexed else None
     said = next((found for found in _REPORTING.finditer(title) if intake.names.find(found["unit"]).unit), None)

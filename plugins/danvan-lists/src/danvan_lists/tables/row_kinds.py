@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from danvan_lists.words.phrases import heading_data
-from danvan_lists.words.spelling import plain, told
+from danvan_lists.words.spelling import plain, word_key
 
 NUMBERED = re.compile(r"\(?\d+[.)]?")
 """The number of a row of data: 1, 2., (3)."""
@@ -35,12 +35,12 @@ def is_total(marker: str, rest: list[tuple[int, str]], at: int | None) -> bool:
     if NUMBERED.fullmatch(marker) or not any(text[:1] in _SUMS for text in firsts):
         return False
     words = _total_words()
-    if any(told(text) in words for text in firsts if text and len(text) <= 120):
+    if any(word_key(text) in words for text in firsts if text and len(text) <= 120):
         return True
     # Without numbers of rows, a row of many words that begins so may be one of data.
     if at is None and len(rest) > 2 and not _HAS_DIGIT.search(rest[-1][1]):
         return False
-    key = told(marker or (rest[0][1] if rest else ""))
+    key = word_key(marker or (rest[0][1] if rest else ""))
     return len(key) <= 200 and any(key.startswith(f"{word} ") for word in words)
 
 
@@ -115,7 +115,7 @@ def is_bare_total(text: str) -> bool:
     >>> is_bare_total("TỔNG CỘNG:"), is_bare_total("Tổng đội 3")
     (True, False)
     """
-    return told(text) in _total_words()
+    return word_key(text) in _total_words()
 
 
 _SUMS = frozenset("tTcC")
@@ -124,7 +124,7 @@ _SUMS = frozenset("tTcC")
 
 @cache
 def _total_words() -> frozenset[str]:
-    return frozenset(told(words) for words in heading_data()["row"]["total"])
+    return frozenset(word_key(words) for words in heading_data()["row"]["total"])
 
 
 @cache

@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 
 
 def stretches(head: Head) -> tuple[Stretch, ...]:
-    """Where the tables under one row of headings begin and end; one stretch where there is only one table.
+    """Where the tables under one row of headings begin and end; one stretch if there is only one table.
 
     A table begins anew where the column that the first one begins with (its numbers, or its names behind an empty
     column) comes again, and both have a column of what they list.

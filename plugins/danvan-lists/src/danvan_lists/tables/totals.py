@@ -14,7 +14,7 @@ from danvan_lists.intake import Intake
 from danvan_lists.tables.nested import Summed, Total, apart, total_of
 from danvan_lists.tables.row_kinds import is_bare_total
 from danvan_lists.tables.stated import StatedCounts, TypesRead
-from danvan_lists.words.spelling import told
+from danvan_lists.words.spelling import word_key
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){1,9}(?![\w,])|(?<![\w.,])\d{1,30}(?![\w.,])")
 _PARTS = re.compile(r"\([^()]{0,200}\)|(?:trong đó|gồm|chia ra).*", re.IGNORECASE | re.DOTALL)
@@ -24,7 +24,7 @@ _SUMMED = ("figure", "value", "bonus", "flag")
 _WHOLE = re.compile(r"tổng cộng|tổng chung|toàn|tổng số")
 
 _MOST_WHOLES = 100
-"""Rows that sum up the whole table of which what is counted twice is told apart; a table has one."""
+"""Rows of sums over the whole table for which nested units are looked for; a table has one such row."""
 
 Numbers = dict[int, Quantity]
 """The numbers of a row, by the places of their columns."""
@@ -141,7 +141,7 @@ class Totals:
             self.group = Scope()
             return
         self._close_group()
-        whole = bool(_WHOLE.search(told(words))) or len(self.group.numbers) == len(self.whole.numbers)
+        whole = bool(_WHOLE.search(word_key(words))) or len(self.group.numbers) == len(self.whole.numbers)
         self._compare(row, stated, (self.whole,) if whole else (self.group, self.whole))
         if not whole:
             self.group = Scope()

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from danvan.vocabulary import Vocabulary
-from danvan_lists.words.spelling import plain, told, toneless
+from danvan_lists.words.spelling import plain, toneless, word_key
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"qu[yý] (?:i|ii|iii|iv|[1-4])(?: (?:n[aă]m )?(?:19|20)\d\d)?")
@@ -73,7 +73,7 @@ class Phrases:
         >>> Phrases.of(shipped()).code("field", "VHXH"), Phrases.of(shipped()).code("level", "xã")
         ('culture-society', 'commune')
         """
-        key = told(text)
+        key = word_key(text)
         found = self.codes.get((scheme, key))
         if found is None and toneless(text):
             found = self.codes.get((f"{scheme} bare", plain(text)))
@@ -98,7 +98,7 @@ class Phrases:
     def read(self, heading: str) -> Read | None:
         """What a heading says of a number; None where a word of it is not understood, or two measures are named."""
         heading = written_out(heading)
-        known, key = (self.bare, plain(heading)) if toneless(heading) else (self.words, told(heading))
+        known, key = (self.bare, plain(heading)) if toneless(heading) else (self.words, word_key(heading))
         said = _taken(key.split(), known)
         if not said:
             return None
@@ -182,12 +182,14 @@ class _Same:
 def _phrases(same: _Same) -> Phrases:
     vocabulary = same.vocabulary
     phrase = heading_data()["phrase"]
-    unsafe = {told(words) for words in phrase["unsafe"]}
+    unsafe = {word_key(words) for words in phrase["unsafe"]}
     pairs: list[tuple[str, tuple[str, str]]] = []
     for dimension, scheme in SCHEMES.items():
         for code in vocabulary.codes(scheme):
             pairs.extend(
-                (label, (dimension, code)) for label in labels(vocabulary, scheme, code) if told(label) not in unsafe
+                (label, (dimension, code))
+                for label in labels(vocabulary, scheme, code)
+                if word_key(label) not in unsafe
             )
     pairs.extend((words, ("fill", "")) for words in phrase["fill"])
     for code in vocabulary.codes("measure"):
@@ -196,13 +198,13 @@ def _phrases(same: _Same) -> Phrases:
     for scheme in {*SCHEMES.values(), "measure", "unit-kind", "award-state", "movement", "count-unit"}:
         for code in vocabulary.codes(scheme):
             for label in labels(vocabulary, scheme, code):
-                codes.setdefault((scheme, told(label)), code)
+                codes.setdefault((scheme, word_key(label)), code)
                 codes.setdefault((f"{scheme} bare", plain(label)), code)
                 if label.isupper():
-                    codes.setdefault((f"{scheme} short", told(label).replace(" ", "")), code)
+                    codes.setdefault((f"{scheme} short", word_key(label).replace(" ", "")), code)
     return Phrases(
         vocabulary,
-        {told(label): meaning for label, meaning in pairs if told(label)},
+        {word_key(label): meaning for label, meaning in pairs if word_key(label)},
         {plain(label): meaning for label, meaning in pairs if plain(label)},
         codes,
     )

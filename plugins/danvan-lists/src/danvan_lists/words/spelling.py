@@ -11,10 +11,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-def told(text: str) -> str:
+def word_key(text: str) -> str:
     """Words as they are compared where tones count: small letters, tones in one place, no punctuation.
 
-    >>> told("Văn hoá – Xã hội") == told("văn hóa, xã hội")
+    >>> word_key("Văn hoá – Xã hội") == word_key("văn hóa, xã hội")
     True
     """
     if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
