@@ -187,6 +187,9 @@ class ReportNote:
 
     Parameters: `vi` and `en` are sentences; `facts` the ids of the facts it is about; `left_out` says that the
     document does not tell of them, for the reason given.
+
+    >>> ReportNote(vi="Số liệu chưa phân tách.", en="The figures are not split.", facts=["f-1"]).facts
+    ('f-1',)
     """
 
     vi: str

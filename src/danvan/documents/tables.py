@@ -58,7 +58,9 @@ class Cell:
         """What is printed: the text where there is one, else the number in the one style of a document."""
         if self.text is not None:
             return self.text
-        return "" if self.quantity is None else self.quantity.write()
+        if self.quantity is None:
+            return ""
+        return f"{self.quantity.write()}{'%' if self.quantity.unit == 'percent' else ''}"
 
 
 @attrs.frozen

@@ -42,9 +42,8 @@ WORDS: dict[Exactness, str] = {
     "at_most": "không quá",
     "about": "khoảng",
 }
-
-_SAME_PROMISE: dict[Exactness, tuple[str, ...]] = {"over": ("hơn", "trên"), "about": ("khoảng", "chừng")}
-# Words that promise the same: a source keeps its own.
+# Other words for the same promise: a source keeps its own.
+_SAME_PROMISE: dict[Exactness, str] = {"over": "hơn", "about": "chừng"}
 
 # What a qualifier promises of the true number: is it bounded from below, from above, and may it lie on the bound?
 _FLOOR: dict[Exactness, bool | None] = {"exact": True, "over": False, "at_least": True}
@@ -196,8 +195,8 @@ class Quantity:
 
     @property
     def _qualifier(self) -> str:
-        first = (self.printed or "").split(" ", 1)[0].lower()
-        return first if first in _SAME_PROMISE.get(self.exact, ()) else WORDS[self.exact]
+        other = _SAME_PROMISE.get(self.exact)
+        return other if other and (self.printed or "").lower().startswith(f"{other} ") else WORDS[self.exact]
 
     def format(self, vocabulary: Labelled) -> str:
         """The number in Vietnamese with what it counts, so that `parse` gives it back.

@@ -57,7 +57,7 @@ class Counted:
         >>> from danvan.vocabulary import shipped
         >>> millions = Counted.of(["triệu đồng"], "dong", shipped())
         >>> millions.quantity("hơn 1.250,5", "dong", shipped()).write()
-        'trên 1.250.500.000'
+        'hơn 1.250.500.000'
         >>> millions.quantity("2 tỷ đồng", "dong", shipped()) is None
         True
         """
