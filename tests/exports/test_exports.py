@@ -399,7 +399,7 @@ class TestMarkdown:
         ):
             assert f"\n{part}\n" in f"\n{text}\n"
         assert re.search(r"\| Kinh tế +\| +trên 4\.400 \| +\|", text)
-        assert re.search(r"\| \*\*Cộng\*\* +\| +\*\*12\*\*<sup>1</sup> +\| +\*\*94,3%\*\* \|", text)
+        assert re.search(r"\| \*\*Cộng\*\* +\| +\*\*\\-12\*\*<sup>1</sup> +\| +\*\*94,3%\*\* \|", text)
         assert "<sup>1</sup> âm, xem lại" in text
         assert "Nguồn: báo cáo" in text
 

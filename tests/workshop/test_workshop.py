@@ -34,7 +34,7 @@ MADE |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
 LONGEST = 400
 # Modules longer than that, each with the reason why it is one noun all the same.
 LONG = {
-    "src/danvan/values/quantities.py": "a number, what its qualifier promises, its sums and how it is written are one noun",
+    "src/danvan/values/quantities.py": "a number, its qualifier, its sums and how it is written are one noun",
 }
 
 # Packages that are public beside `danvan` itself, each with its `__all__`, and those whose modules are.

@@ -87,7 +87,7 @@ def _one_of(value: Any, kind: Any, place: str, depth: int) -> str | None:
     if None in found:
         return None
     # Of a block that is one, what is wrong within it says more than that it is no other block.
-    return max((one for one in found if one is not None), key=len)
+    return max((one for one in found if one is not None), key=lambda said: said[len(place) : len(place) + 1] in ".[")
 
 
 def _literal(value: Any, kind: Any, place: str, _: int) -> str | None:
