@@ -617,3 +617,12 @@ def test_the_reference_page_has_every_exit_code() -> None:
         codes.INTERRUPTED,
     ):
         assert f"| {code} |" in page
+
+
+def test_the_notes_of_a_report_stand_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the figures do not say is told to whoever writes the report, and does not stand in the file."""
+    source = Path(__file__).parents[2] / "examples" / "001-u-minh-thuong-2016-2020" / "book.json"
+    target = tmp_path / "tong-ket.md"
+    assert command_line.main(["report", str(source), "--to", str(target)]) == 0
+    assert "không cộng gộp" in capsys.readouterr().err
+    assert "không cộng gộp" not in target.read_text("utf-8")

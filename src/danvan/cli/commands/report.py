@@ -68,4 +68,7 @@ def run(call: Invocation) -> None:
     except TypeError as error:
         known = ", ".join(name for name, one in taken.parameters.items() if one.kind is one.KEYWORD_ONLY)
         raise BadValue(f"options of report {composer.name}", ", ".join(given), f"{error}; it takes: {known}") from error
-    give(call, composer.compose(book, **given))
+    report = composer.compose(book, **given)
+    for note in report.notes:
+        call.warn(note.vi)  # beside the document, never in it
+    give(call, report)
