@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             # The answer is UTF-8 whatever the locale says, and a letter that cannot be written never stops it.
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return _guarded(words, out)
+        code = _guarded(words, out)
+        _drop_what_cannot_be_written(err)
+        return code
 
 
 def _guarded(words: list[str], out: TextIO) -> int:
@@ -107,14 +109,14 @@ def _checked(command: Command, code: int | None) -> int:
     return PIECE
 
 
-def _drop_what_cannot_be_written(out: TextIO) -> None:
+def _drop_what_cannot_be_written(out: TextIO | io.StringIO) -> None:
     try:
         out.flush()
     except (OSError, ValueError):
         _drop(out)
 
 
-def _drop(out: TextIO) -> None:
+def _drop(out: TextIO | io.StringIO) -> None:
     # Python would complain again while closing the stream, and change the exit code.
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
