@@ -47,10 +47,10 @@ test-quick: tools
 test-all: test-others test
 
 test-others:
-	@for python in $$($(PYTHON) tools/pythons.py --others); do \
+	@status=0; for python in $$($(PYTHON) tools/pythons.py --others); do \
 	  echo "testing with $$python ..."; \
-	  $(MAKE) test PYTHON=$$python VENV=build/venvs/$${python##*/} || exit 1; \
-	done
+	  $(MAKE) test PYTHON=$$python VENV=build/venvs/$${python##*/} || status=1; \
+	done; exit $$status
 
 # Several processes at one file, a thousand rounds for each writer.
 crash: tools
