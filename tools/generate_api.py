@@ -82,7 +82,9 @@ def examples(name: str, piece: Any) -> str:
         return str(own).strip()
     texts = [text_of(piece)]
     if inspect.isclass(piece):
-        texts.extend(inspect.getdoc(getattr(member, "__func__", member)) or "" for member in vars(piece).values())
+        # What Python itself puts into a class differs from version to version.
+        own_members = (member for name, member in vars(piece).items() if not name.startswith("__"))
+        texts.extend(inspect.getdoc(getattr(member, "__func__", member)) or "" for member in own_members)
     for text in texts:
         found = doctest.DocTestParser().get_examples(text)
         if found:
