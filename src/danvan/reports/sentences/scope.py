@@ -118,8 +118,8 @@ def left_out(scope: Scope) -> tuple[ReportNote, ...]:
     ]
     return tuple(
         ReportNote(
-            vi=f"Không đưa vào báo cáo: {event.id}, vì kỳ của bản ghi dài hơn {period.label}.",
-            en=f"Left out: {event.id}, whose period is longer than {period.label}.",
+            vi=f"Không đưa vào báo cáo: {event.id}, vì kỳ của bản ghi không nằm trọn trong {period.label}.",
+            en=f"Left out: {event.id}, whose period does not lie within {period.label}.",
             facts=(event.id,),
             left_out=True,
         )
